@@ -1,0 +1,31 @@
+"""The exceptions of the library. An unmet target is a value, never an exception."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+
+from emulation_rules.model.finding import Finding
+
+
+class EmulationRulesError(Exception):
+    """Whatever the library itself raises."""
+
+
+class InvalidDocumentError(EmulationRulesError):
+    """A document cannot be used; ``findings`` say everything that is wrong with it, in order of place."""
+
+    def __init__(self, findings: Iterable[Finding]) -> None:
+        self.findings = tuple(sorted(findings, key=lambda finding: (finding.place, finding.path == (), finding.code)))
+        super().__init__("\n".join(map(str, self.findings)))
+
+
+class InvalidRulesetError(InvalidDocumentError):
+    """A ruleset that cannot be used."""
+
+
+class InvalidReportError(InvalidDocumentError):
+    """A report that cannot be used."""
+
+
+class EngineUnavailableError(EmulationRulesError):
+    """The engine asked for is not installed or cannot run here."""

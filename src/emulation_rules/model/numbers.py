@@ -1,0 +1,143 @@
+"""Exact numbers: how a figure becomes a rational and how a rational becomes text."""
+
+from __future__ import annotations
+
+import math
+import re
+from decimal import Decimal
+from fractions import Fraction
+from typing import Final
+
+MAX_DIGITS: Final = 40
+"""Significant digits a figure may have."""
+
+MAX_EXPONENT: Final = 30
+"""Largest power of ten, either way, a figure may be written with."""
+
+_PLAIN = re.compile(r"(?P<sign>[+-]?)(?P<whole>[0-9]+)(?:\.(?P<part>[0-9]+))?(?:[eE](?P<exponent>[+-]?[0-9]{1,4}))?")
+
+
+class NumberError(ValueError):
+    """A value that is no exact number.
+
+    ``code`` names the fault: ``not_a_number``, ``not_finite``, ``too_long``, ``too_large`` or ``boolean``.
+    """
+
+    def __init__(self, code: str, value: object) -> None:
+        self.code = code
+        self.value = value
+        super().__init__(f"{code}: {_short(value)}")
+
+
+def _short(value: object) -> str:
+    text = value if isinstance(value, str) else repr(value)
+    return text if len(text) <= 60 else text[:57] + "..."
+
+
+def exact(value: object) -> Fraction:
+    """Return the exact rational of a Python number or of plain decimal text.
+
+    A ``float`` means its shortest printed form, as SEMANTICS section 1 says. Raises `NumberError`.
+    """
+    if isinstance(value, bool):
+        raise NumberError("boolean", value)
+    if isinstance(value, int):
+        # The power of ten is compared first: printing a huge int is what takes long.
+        if value.bit_length() > 4 * MAX_DIGITS:
+            raise NumberError("too_long", value if value.bit_length() < 200 else "integer")
+        return _checked_length(Fraction(value), str(abs(value)))
+    if isinstance(value, Fraction):
+        if max(value.numerator.bit_length(), value.denominator.bit_length()) > 8 * MAX_DIGITS:
+            raise NumberError("too_long", "fraction")
+        return value
+    if isinstance(value, float):
+        if not math.isfinite(value):
+            raise NumberError("not_finite", value)
+        return from_text(repr(value))
+    if isinstance(value, Decimal):
+        if not value.is_finite():
+            raise NumberError("not_finite", str(value))
+        return _from_decimal(value)
+    if isinstance(value, str):
+        return from_text(value)
+    raise NumberError("not_a_number", value)
+
+
+def from_text(text: str) -> Fraction:
+    """Return the exact rational of plain decimal text such as ``-92.02`` or ``1e3``."""
+    if len(text) > 4 * MAX_DIGITS:
+        raise NumberError("too_long", text)
+    match = _PLAIN.fullmatch(text)
+    if match is None:
+        lowered = text.strip().lower().lstrip("+-")
+        raise NumberError("not_finite" if lowered in {"nan", "inf", "infinity", ".nan", ".inf"} else "not_a_number", text)
+    part = match["part"] or ""
+    digits = match["whole"] + part
+    return _scaled(match["sign"] == "-", digits, int(match["exponent"] or 0), len(part), text)
+
+
+def _from_decimal(value: Decimal) -> Fraction:
+    sign, digits, exponent = value.as_tuple()
+    if not isinstance(exponent, int):
+        raise NumberError("not_finite", str(value))
+    return _scaled(bool(sign), "".join(map(str, digits)), exponent, 0, value)
+
+
+def _scaled(negative: bool, digits: str, exponent: int, places: int, value: object) -> Fraction:
+    digits = digits.lstrip("0")
+    if len(digits.rstrip("0")) > MAX_DIGITS:
+        raise NumberError("too_long", value)
+    if digits and (abs(exponent) > MAX_EXPONENT or len(digits) > MAX_DIGITS + MAX_EXPONENT or places > MAX_DIGITS + MAX_EXPONENT):
+        raise NumberError("too_large", value)
+    number = Fraction(int(digits or "0"))
+    shift = exponent - places
+    ten = Fraction(10) ** (shift if digits else 0)
+    return -number * ten if negative else number * ten
+
+
+def _checked_length(number: Fraction, digits: str) -> Fraction:
+    if len(digits.rstrip("0")) > MAX_DIGITS:
+        raise NumberError("too_long", digits)
+    return number
+
+
+def decimal_places(number: Fraction) -> int | None:
+    """Return how many decimals write the number exactly, or None where its expansion does not end."""
+    rest = number.denominator
+    twos = fives = 0
+    while rest % 2 == 0:
+        rest //= 2
+        twos += 1
+    while rest % 5 == 0:
+        rest //= 5
+        fives += 1
+    return max(twos, fives) if rest == 1 else None
+
+
+def number_text(number: Fraction) -> str:
+    """Return the canonical text: a plain decimal where it ends, otherwise ``p/q``. `read_number` reads it back."""
+    places = decimal_places(number)
+    if places is None:
+        return f"{number.numerator}/{number.denominator}"
+    digits = str(abs(number.numerator) * 10**places // number.denominator).rjust(places + 1, "0")
+    sign = "-" if number < 0 else ""
+    return sign + (digits if places == 0 else f"{digits[:-places]}.{digits[-places:]}")
+
+
+def read_number(text: str) -> Fraction:
+    """Return the number that `number_text` wrote."""
+    numerator, slash, denominator = text.partition("/")
+    if not slash:
+        return from_text(text)
+    if not (numerator.lstrip("-").isascii() and numerator.lstrip("-").isdigit() and denominator.isascii() and denominator.isdigit()):
+        raise NumberError("not_a_number", text)
+    if len(text) > 16 * MAX_DIGITS or int(denominator) == 0:
+        raise NumberError("not_a_number", text)
+    return Fraction(int(numerator), int(denominator))
+
+
+def round_half_up(number: Fraction, places: int) -> Fraction:
+    """Round to ``places`` decimals, ties away from zero (what people expect of a printed figure)."""
+    scaled = abs(number) * 10**places
+    whole = (2 * scaled.numerator + scaled.denominator) // (2 * scaled.denominator)
+    return Fraction(whole if number >= 0 else -whole, 10**places)
