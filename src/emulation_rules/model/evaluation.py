@@ -37,7 +37,8 @@ class Assessment:
 
     Values, baseline, mark and margin are in the indicator's base unit; ``mark`` is the level the value is held against
     (95 % of the baseline, say), where there is one. ``margin`` is positive beyond the mark in the good direction.
-    ``points`` of a watched target are None. ``criterion`` is the canonical phrase.
+    ``points`` of a watched target are None; ``adjustment`` is what its bonus and penalty bring, where it has any.
+    ``criterion`` is the canonical phrase.
     """
 
     target: str
@@ -59,6 +60,7 @@ class Assessment:
     scored: bool = False
     points: Interval | None = None
     maximum: Fraction | None = None
+    adjustment: Interval | None = None
     parts: tuple[Assessment, ...] = ()
     within: str = ""
 

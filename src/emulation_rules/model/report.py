@@ -8,6 +8,7 @@ from typing import TypeAlias
 
 from emulation_rules.model.observation import Observation
 from emulation_rules.model.period import Period
+from emulation_rules.model.place import Place
 
 FigureKey: TypeAlias = tuple[str, Period]
 """An indicator id (or the id of a target that is claimed or judged) and a period."""
@@ -17,12 +18,14 @@ FigureKey: TypeAlias = tuple[str, Period]
 class Report:
     """What one unit reported; `CLUSTER` is the unit of figures for the cluster as a whole.
 
-    A key that is absent was not reported: it is never zero.
+    A key that is absent was not reported: it is never zero. ``places`` says where each observation is written, where
+    that is known.
     """
 
     unit: str
     observations: Mapping[FigureKey, Observation] = field(default_factory=dict)
     source: str = ""
+    places: Mapping[FigureKey, Place] = field(default_factory=dict, compare=False, repr=False)
 
 
 def figure_key(indicator: str, period: Period, current: Period) -> str:

@@ -42,6 +42,8 @@ class Reason(StrEnum):
     ZERO_BASELINE_EXEMPTS = "zero_baseline_exempts"
     CLUSTER_ONLY = "cluster_only"
     """Asked of the cluster as a whole, not of one unit."""
+    UNITS_ONLY = "units_only"
+    """Asked of each unit, and no figures for the cluster as a whole were given."""
     NO_MEMBER_APPLIES = "no_member_applies"
 
 
@@ -52,6 +54,7 @@ EXEMPTING = frozenset(
         Reason.OUTSIDE_ITS_YEARS,
         Reason.ZERO_BASELINE_EXEMPTS,
         Reason.CLUSTER_ONLY,
+        Reason.UNITS_ONLY,
         Reason.NO_MEMBER_APPLIES,
     }
 )

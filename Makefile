@@ -1,0 +1,67 @@
+# What people, hooks and CI run. Each target sets up what it needs in .venv; only Python >= 3.11 and a C compiler are assumed.
+PYTHON ?= python3
+VENV := .venv
+BIN := $(VENV)/bin
+export PYTHONUTF8 := 1
+
+.PHONY: demo test lint format bench docs golden clean help
+
+help:
+	@echo "make demo    evaluate the 2022 Cluster 6 report against its pact, in Vietnamese and English"
+	@echo "make test    run all tests"
+	@echo "make lint    ruff, mypy --strict and the layer contracts"
+	@echo "make format  let ruff format the code and mend what it can"
+	@echo "make golden  rewrite the expected outputs of golden tests (then read the diff)"
+	@echo "make bench   measure against peers in one run; results go to benchmarks/results"
+	@echo "make docs    build the documentation site into site/"
+
+$(VENV)/pip:
+	@$(PYTHON) -c 'import sys; sys.exit("Python 3.11 or later is needed, this is " + sys.version.split()[0] if sys.version_info < (3, 11) else 0)'
+	$(PYTHON) -m venv $(VENV)
+	@touch $@
+
+$(VENV)/core: $(VENV)/pip pyproject.toml
+	$(BIN)/pip install --quiet --disable-pip-version-check -e .
+	@touch $@
+
+$(VENV)/dev: $(VENV)/pip pyproject.toml
+	$(BIN)/pip install --quiet --disable-pip-version-check -e '.[dev]'
+	@touch $@ $(VENV)/core
+
+$(VENV)/bench: $(VENV)/pip pyproject.toml
+	$(BIN)/pip install --quiet --disable-pip-version-check -e '.[bench]'
+	@touch $@ $(VENV)/core
+
+$(VENV)/docs: $(VENV)/pip pyproject.toml
+	$(BIN)/pip install --quiet --disable-pip-version-check -e '.[docs]'
+	@touch $@ $(VENV)/core
+
+demo: $(VENV)/core
+	@$(BIN)/emulation-rules evaluate rulesets/mps-cluster-6-2022 rulesets/mps-cluster-6-2022/reports/review-2022.yaml --lang en
+	@echo
+	@$(BIN)/emulation-rules evaluate rulesets/mps-cluster-6-2022 rulesets/mps-cluster-6-2022/reports/review-2022.yaml --lang vi
+
+test: $(VENV)/dev
+	$(BIN)/pytest -n auto
+
+lint: $(VENV)/dev
+	$(BIN)/ruff check src tests benchmarks
+	$(BIN)/ruff format --check src tests benchmarks
+	$(BIN)/mypy
+	$(BIN)/lint-imports
+
+format: $(VENV)/dev
+	$(BIN)/ruff check --fix src tests benchmarks
+	$(BIN)/ruff format src tests benchmarks
+
+golden: $(VENV)/dev
+	$(BIN)/pytest -n 0 tests/golden tests/unit/outputs --reset-golden
+
+bench: $(VENV)/bench
+	$(BIN)/python benchmarks/run.py
+
+docs: $(VENV)/docs
+	$(BIN)/mkdocs build --strict --quiet
+
+clean:
+	rm -rf $(VENV) build dist site .mypy_cache .ruff_cache .pytest_cache .hypothesis .import_linter_cache

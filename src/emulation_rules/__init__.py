@@ -1,0 +1,116 @@
+"""Decide, exactly and explainably, whether declared targets were met.
+
+Names are loaded when first used, so that importing the package costs next to nothing.
+"""
+
+from __future__ import annotations
+
+from importlib import import_module
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from emulation_rules.api import (
+        Evaluator,
+        compile_ruleset,
+        evaluate,
+        evaluate_all,
+        explain,
+        load,
+        load_reports,
+        loads,
+    )
+    from emulation_rules.engines.decision import Decision
+    from emulation_rules.exchange.evaluation_json import evaluation_from_json, evaluation_to_json
+    from emulation_rules.exchange.report_figures import report_from_figures
+    from emulation_rules.model.errors import (
+        EmulationRulesError,
+        EngineUnavailableError,
+        InvalidDocumentError,
+        InvalidReportError,
+        InvalidRulesetError,
+    )
+    from emulation_rules.model.evaluation import Assessment, Evaluation, Score
+    from emulation_rules.model.finding import Finding
+    from emulation_rules.model.interval import Interval
+    from emulation_rules.model.observation import Observation
+    from emulation_rules.model.report import Report
+    from emulation_rules.model.ruleset import CLUSTER, Ruleset
+    from emulation_rules.model.verdict import Exceeded, Reason, Verdict
+
+__version__ = "0.1.0"
+
+_HOMES = {
+    "api": (
+        "Evaluator",
+        "compile_ruleset",
+        "evaluate",
+        "evaluate_all",
+        "explain",
+        "load",
+        "load_reports",
+        "loads",
+    ),
+    "engines.decision": ("Decision",),
+    "exchange.evaluation_json": ("evaluation_from_json", "evaluation_to_json"),
+    "exchange.report_figures": ("report_from_figures",),
+    "model.errors": (
+        "EmulationRulesError",
+        "EngineUnavailableError",
+        "InvalidDocumentError",
+        "InvalidReportError",
+        "InvalidRulesetError",
+    ),
+    "model.evaluation": ("Assessment", "Evaluation", "Score"),
+    "model.finding": ("Finding",),
+    "model.interval": ("Interval",),
+    "model.observation": ("Observation",),
+    "model.report": ("Report",),
+    "model.ruleset": ("CLUSTER", "Ruleset"),
+    "model.verdict": ("Exceeded", "Reason", "Verdict"),
+}
+_HOME_OF = {name: home for home, names in _HOMES.items() for name in names}
+
+__all__ = [
+    "CLUSTER",
+    "Assessment",
+    "Decision",
+    "EmulationRulesError",
+    "EngineUnavailableError",
+    "Evaluation",
+    "Evaluator",
+    "Exceeded",
+    "Finding",
+    "Interval",
+    "InvalidDocumentError",
+    "InvalidReportError",
+    "InvalidRulesetError",
+    "Observation",
+    "Reason",
+    "Report",
+    "Ruleset",
+    "Score",
+    "Verdict",
+    "compile_ruleset",
+    "evaluate",
+    "evaluate_all",
+    "evaluation_from_json",
+    "evaluation_to_json",
+    "explain",
+    "load",
+    "load_reports",
+    "loads",
+    "report_from_figures",
+]
+
+
+def __getattr__(name: str) -> object:
+    home = _HOME_OF.get(name)
+    if home is None:
+        raise AttributeError(f"module {__name__!r} has no attribute {name!r}")
+    value: object = getattr(import_module(f"{__name__}.{home}"), name)
+    globals()[name] = value
+    return value
+
+
+def __dir__() -> list[str]:
+    return sorted({*globals(), *__all__})

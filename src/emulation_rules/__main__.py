@@ -1,0 +1,5 @@
+"""``python -m emulation_rules``: the command line."""
+
+from emulation_rules.cli import main
+
+main()

@@ -1,0 +1,170 @@
+"""The library's straight lines: load, evaluate, explain."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping
+from functools import lru_cache
+from pathlib import Path
+
+from emulation_rules.assessment.build import Provenance, evaluation_of
+from emulation_rules.cluster.evaluate import asks_of_cluster, evaluate_cluster
+from emulation_rules.engines.choice import EngineName, chosen_engine
+from emulation_rules.engines.decision import Decide, Decision, DecisionContext, Figures
+from emulation_rules.engines.point_decider import point_weights
+from emulation_rules.exchange.read_reports import Locale, read_reports
+from emulation_rules.exchange.report_figures import report_from_figures
+from emulation_rules.exchange.write_report import report_digest
+from emulation_rules.i18n.sentences import explain_assessment
+from emulation_rules.model.evaluation import Evaluation
+from emulation_rules.model.period import Period
+from emulation_rules.model.report import Report
+from emulation_rules.model.ruleset import CLUSTER, Ruleset
+from emulation_rules.model.text import Language
+from emulation_rules.plan.from_model import plan_of
+from emulation_rules.plan.readings import exemptions, read
+from emulation_rules.syntax.read_ruleset import read_ruleset
+from emulation_rules.syntax.write_ruleset import digest
+from emulation_rules.syntax.yaml_nodes import read_text
+
+__all__ = [
+    "Decision",
+    "Evaluator",
+    "compile_ruleset",
+    "evaluate",
+    "evaluate_all",
+    "explain",
+    "load",
+    "load_reports",
+    "loads",
+]
+
+
+def load(path: str | Path) -> Ruleset:
+    """Read a ruleset from a YAML or JSON file, or from the ``ruleset.yaml`` of a folder.
+
+    Raises `InvalidRulesetError` with every fault found.
+    """
+    file = Path(path)
+    if file.is_dir():
+        file = file / "ruleset.yaml"
+    return read_ruleset(read_text(file), str(file), base=file.parent)
+
+
+def loads(text: str, name: str = "<text>") -> Ruleset:
+    """Read a ruleset from YAML or JSON text; ``extends`` finds nothing here. Raises `InvalidRulesetError`."""
+    return read_ruleset(text, name)
+
+
+def load_reports(path: str | Path, ruleset: Ruleset, *, locale: Locale | None = None) -> Mapping[str, Report]:
+    """Read reports by unit from YAML, JSON or CSV. ``locale`` says how tables write numbers.
+
+    Raises `InvalidReportError` with every fault found.
+    """
+    return read_reports(Path(path), ruleset, locale=locale)
+
+
+class Evaluator:
+    """A ruleset made ready for one period and one engine. May be shared between threads."""
+
+    def __init__(self, ruleset: Ruleset, *, engine: EngineName = "auto", period: Period | None = None) -> None:
+        self.ruleset = ruleset
+        self.plan = plan_of(ruleset, period)
+        self._engine, self._note = chosen_engine(engine, self.plan)
+        self._digest = ""
+        weights = point_weights(ruleset)
+        self._context = DecisionContext(
+            tuple(planned.target.id for planned in self.plan.targets),
+            None if weights is None else weights[0],
+            self._complete,
+        )
+        self._fast = self._decider()
+
+    @property
+    def engine(self) -> str:
+        """The engine that rules, which is not always the one asked for."""
+        return self._engine.name
+
+    def decide(self, figures: Figures) -> Decision:
+        """Return verdicts and points of one set of flat figures, and the rest on demand.
+
+        Complete plain numbers take the fast way. Raises `InvalidReportError` for figures that cannot be used.
+        """
+        if self._fast is not None:
+            try:
+                decision = self._fast(figures)
+            except (KeyError, TypeError):
+                decision = None
+            if decision is not None:
+                return decision
+        return Decision.of(self._context, self._complete(figures))
+
+    def evaluate(self, report: Report) -> Evaluation:
+        """Return the full evaluation of one unit's report, or of the cluster's own."""
+        provenance = self._provenance(report)
+        if report.unit == CLUSTER and asks_of_cluster(self.plan):
+            return evaluate_cluster(self.plan, self._engine, {CLUSTER: report}, provenance)
+        readings = read(self.plan, report)
+        return evaluation_of(self.plan, report, readings, self._engine.rule(readings), provenance)
+
+    def evaluate_all(self, reports: Mapping[str, Report]) -> tuple[Evaluation, ...]:
+        """Return the evaluation of every unit, declared units first, and of the cluster last where it is asked anything."""
+        units = [unit for unit in self.ruleset.units if unit in reports]
+        units += [unit for unit in reports if unit not in self.ruleset.units and unit != CLUSTER]
+        found = [self.evaluate(reports[unit]) for unit in units]
+        if CLUSTER in reports or asks_of_cluster(self.plan):
+            whole = self._provenance(reports.get(CLUSTER, Report(CLUSTER)), reports)
+            found.append(evaluate_cluster(self.plan, self._engine, reports, whole))
+        return tuple(found)
+
+    def _decider(self) -> Decide | None:
+        decider = getattr(self._engine, "decider", None)
+        if decider is None or exemptions(self.plan, ""):
+            return None
+        fast: Decide | None = decider(self._context)
+        return fast
+
+    def _complete(self, figures: Figures) -> Evaluation:
+        return self.evaluate(report_from_figures(self.ruleset, figures, period=self.plan.period))
+
+    def _provenance(self, report: Report, reports: Mapping[str, Report] | None = None) -> Provenance:
+        if not self._digest:
+            self._digest = digest(self.ruleset)
+        whole = report_digest(report) if reports is None else report_digest(*reports.values())
+        return Provenance(self._digest, whole, self._engine.name, self._note)
+
+
+def compile_ruleset(
+    ruleset: Ruleset, *, engine: EngineName = "compiled", period: Period | None = None
+) -> Evaluator:
+    """Make a ruleset ready for many reports. Raises `EngineUnavailableError` where the engine cannot run here."""
+    return Evaluator(ruleset, engine=engine, period=period)
+
+
+def evaluate(
+    ruleset: Ruleset, report: Report, *, engine: EngineName = "auto", period: Period | None = None
+) -> Evaluation:
+    """Evaluate one report in full. For many reports `evaluate_all` or an `Evaluator` prepares the ruleset once."""
+    return _evaluator(ruleset, engine, period).evaluate(report)
+
+
+def evaluate_all(
+    ruleset: Ruleset,
+    reports: Mapping[str, Report] | Iterable[Report],
+    *,
+    engine: EngineName = "auto",
+    period: Period | None = None,
+) -> tuple[Evaluation, ...]:
+    """Evaluate the reports of several units, and of their cluster where it is asked anything."""
+    by_unit = reports if isinstance(reports, Mapping) else {report.unit: report for report in reports}
+    return _evaluator(ruleset, engine, period).evaluate_all(by_unit)
+
+
+def explain(evaluation: Evaluation, language: Language = "en") -> tuple[str, ...]:
+    """Return one sentence a target."""
+    return tuple(explain_assessment(assessment, language) for assessment in evaluation.assessments)
+
+
+@lru_cache(maxsize=8)
+def _evaluator(ruleset: Ruleset, engine: EngineName, period: Period | None) -> Evaluator:
+    """Keeps the last few, so that a loop over `evaluate` prepares each ruleset once."""
+    return Evaluator(ruleset, engine=engine, period=period)

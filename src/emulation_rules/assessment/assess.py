@@ -1,0 +1,164 @@
+"""Rulings and readings told in full: one assessment a target."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, replace
+from functools import lru_cache
+
+from emulation_rules.assessment.exceedance import exceeded
+from emulation_rules.assessment.need import need_of
+from emulation_rules.model.criterion import Criterion
+from emulation_rules.model.evaluation import Assessment
+from emulation_rules.model.indicator import Better
+from emulation_rules.model.interval import Interval
+from emulation_rules.model.observation import Grade, Observation
+from emulation_rules.model.text import Text
+from emulation_rules.model.verdict import Reason, Verdict
+from emulation_rules.plan.bounds import Bounds, bounds
+from emulation_rules.plan.nodes import Expr, FirstKnown, slots_of
+from emulation_rules.plan.plan import Combination, Leaf, PlannedTarget, Question
+from emulation_rules.plan.readings import Readings
+from emulation_rules.plan.ruling import Ruling
+from emulation_rules.scoring.points import Outcome, adjustment_of, points_of
+from emulation_rules.scoring.tree import Earned
+from emulation_rules.syntax.phrases import print_criterion
+
+_STRENGTH = {grade: rank for rank, grade in enumerate(Grade)}
+
+
+@dataclass(frozen=True, slots=True)
+class Assessed:
+    """An assessment with what it brings to the score."""
+
+    assessment: Assessment
+    earned: Earned
+
+
+def assess(planned: PlannedTarget, ruling: Ruling, readings: Readings) -> Assessed:
+    """Return one target's assessment and points."""
+    target, claim = planned.target, readings.claims.get(planned.target.id)
+    outcome = _outcome(planned.question, ruling, readings)
+    points, adjustment = points_of(target, outcome), adjustment_of(target, outcome)
+    plain = _question(planned.question, ruling, readings, claim)
+    has_adjustment = target.bonus is not None or target.penalty is not None
+    assessment = replace(
+        plain,
+        title=target.title or plain.title,
+        source=target.source,
+        scored=target.scored,
+        points=points,
+        maximum=target.points,
+        adjustment=adjustment if has_adjustment else None,
+        within=target.within,
+    )
+    return Assessed(assessment, Earned(ruling.verdict, points, adjustment))
+
+
+def _outcome(question: Question, ruling: Ruling, readings: Readings) -> Outcome:
+    if not isinstance(question, Leaf):
+        return Outcome(ruling.verdict)
+    return Outcome(
+        ruling.verdict,
+        exceeded(question, ruling.verdict, readings),
+        bounds(question.value, readings.values),
+        None if question.level is None else bounds(question.level, readings.values),
+        question.indicator.better if question.indicator.better is Better.LOWER else Better.HIGHER,
+    )
+
+
+def _question(question: Question, ruling: Ruling, readings: Readings, claim: Observation | None) -> Assessment:
+    match question:
+        case Leaf():
+            return _leaf(question, ruling, readings, claim)
+        case Combination(name, title, _, parts):
+            inside = zip(parts, ruling.parts, strict=False)
+            told = tuple(_question(part, of_part, readings, None) for part, of_part in inside)
+            grade = _weakest([part.grade for part in told if part.grade is not None])
+            return Assessment(
+                name,
+                title,
+                ruling.verdict,
+                ruling.reason,
+                grade=_settled(ruling, claim, grade),
+                written=_written(ruling, claim),
+                parts=told,
+            )
+        case _:
+            return Assessment(
+                question.id,
+                question.title,
+                ruling.verdict,
+                ruling.reason,
+                grade=_settled(ruling, claim, None),
+                written=_written(ruling, claim),
+            )
+
+
+def _leaf(leaf: Leaf, ruling: Ruling, readings: Readings, claim: Observation | None) -> Assessment:
+    observed = bounds(leaf.value, readings.values)
+    grade = _grade(leaf.value, readings) if isinstance(observed, Interval) else None
+    return Assessment(
+        leaf.id,
+        leaf.title,
+        ruling.verdict,
+        ruling.reason,
+        exceeded(leaf, ruling.verdict, readings),
+        leaf.indicator.id,
+        phrases_of(leaf.criterion),
+        leaf.indicator.unit,
+        _known(observed),
+        _written(ruling, claim) or _reported(leaf.value, readings),
+        None if leaf.baseline is None else _known(bounds(leaf.baseline, readings.values)),
+        None if leaf.level is None else _known(bounds(leaf.level, readings.values)),
+        _known(bounds(leaf.test.margin, readings.values)),
+        need_of(leaf, readings),
+        _settled(ruling, claim, grade),
+    )
+
+
+@lru_cache(maxsize=4096)
+def phrases_of(criterion: Criterion) -> Text:
+    """Return the canonical phrase of a criterion in both languages."""
+    return Text(print_criterion(criterion, "vi"), print_criterion(criterion, "en"))
+
+
+def _known(found: Bounds) -> Interval | None:
+    return found if isinstance(found, Interval) else None
+
+
+def _settled(ruling: Ruling, claim: Observation | None, grade: Grade | None) -> Grade | None:
+    """The grade of the evidence the verdict rests on."""
+    by_claim = claim is not None and ruling.reason in (Reason.CLAIMED, Reason.JUDGED)
+    if by_claim and ruling.verdict is not Verdict.UNDETERMINED and claim is not None:
+        return claim.grade
+    return grade
+
+
+def _written(ruling: Ruling, claim: Observation | None) -> str:
+    return claim.written if claim is not None and ruling.reason in (Reason.CLAIMED, Reason.JUDGED) else ""
+
+
+def _grade(value: Expr, readings: Readings) -> Grade | None:
+    """The weakest grade among the figures a value was taken from."""
+    seen = [readings.observations[slot] for slot in slots_of(_taken(value, readings))]
+    return _weakest([observation.grade for observation in seen if observation is not None])
+
+
+def _reported(value: Expr, readings: Readings) -> str:
+    """The text of a value reported as one figure; a computed value has none."""
+    slots = slots_of(_taken(value, readings))
+    found = [readings.observations[slot] for slot in slots] if len(slots) == 1 else []
+    return found[0].written if found and found[0] is not None else ""
+
+
+def _taken(value: Expr, readings: Readings) -> Expr:
+    """The alternative a value came from."""
+    while isinstance(value, FirstKnown):
+        first = bounds(value.first, readings.values)
+        value = value.first if first == bounds(value, readings.values) else value.second
+    return value
+
+
+def _weakest(grades: list[Grade]) -> Grade | None:
+    return max(grades, key=_STRENGTH.__getitem__, default=None)
+

@@ -1,0 +1,30 @@
+"""Whether a target was more than met: a separate yes, no or unknown."""
+
+from __future__ import annotations
+
+from emulation_rules.model.interval import Interval
+from emulation_rules.model.verdict import Exceeded, Reason, Verdict
+from emulation_rules.plan.bounds import bounds
+from emulation_rules.plan.plan import Leaf, Question, Test
+from emulation_rules.plan.readings import Readings
+
+
+def exceeded(question: Question, verdict: Verdict, readings: Readings) -> Exceeded | None:
+    """Return whether a question was exceeded, or None where that has no meaning (or the question is not asked)."""
+    if not isinstance(question, Leaf) or question.exceeds is None or verdict is Verdict.NOT_APPLICABLE:
+        return None
+    if verdict is Verdict.NOT_MET:
+        return Exceeded.NO
+    margin = bounds(question.exceeds.margin, readings.values)
+    found = Exceeded.UNKNOWN if isinstance(margin, Reason) else _passes(margin, question.exceeds)
+    # What may not even be met is not yet exceeded.
+    return Exceeded.UNKNOWN if found is Exceeded.YES and verdict is Verdict.UNDETERMINED else found
+
+
+def _passes(margin: Interval, test: Test) -> Exceeded:
+    low, high = margin.low, margin.high
+    if low is not None and (low > 0 or (low == 0 and (margin.low_open or not test.strict))):
+        return Exceeded.YES
+    if high is not None and (high < 0 or (high == 0 and (margin.high_open or test.strict))):
+        return Exceeded.NO
+    return Exceeded.UNKNOWN

@@ -1,0 +1,73 @@
+"""What changes no verdict and must not be lost."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from fractions import Fraction
+
+from emulation_rules.model.evaluation import Note
+from emulation_rules.model.interval import Interval
+from emulation_rules.model.numbers import decimal_places, number_text, round_half_up
+from emulation_rules.model.report import Report, figure_key
+from emulation_rules.model.verdict import Reason, Verdict
+from emulation_rules.plan.bounds import bounds
+from emulation_rules.plan.nodes import Quotient, Read, scaled
+from emulation_rules.plan.plan import Plan, SlotKind
+from emulation_rules.plan.readings import Readings
+
+
+def notes_on(plan: Plan, report: Report, readings: Readings, verdicts: Sequence[Verdict]) -> tuple[Note, ...]:
+    """Return every note on one unit's evaluation. ``verdicts`` are the rulings by figures and claims, in target order."""
+    return (
+        *_about_ruleset(plan),
+        *_belied_claims(plan, readings, verdicts),
+        *_belied_rates(plan, readings),
+        *_unused(plan, report),
+    )
+
+
+def _about_ruleset(plan: Plan) -> Iterator[Note]:
+    for planned in plan.targets:
+        if planned.carried_from is not None:
+            yield Note("carried_from", planned.target.id, (("year", str(planned.carried_from)),))
+        for reference, basis in planned.inferred:
+            yield Note("inferred_mark", planned.target.id, (("reference", reference), ("basis", basis)))
+
+
+def _belied_claims(plan: Plan, readings: Readings, verdicts: Sequence[Verdict]) -> Iterator[Note]:
+    for planned, verdict in zip(plan.targets, verdicts, strict=True):
+        claim = readings.claims.get(planned.target.id)
+        if claim is not None and verdict is (Verdict.NOT_MET if claim.claim else Verdict.MET):
+            yield Note("claim_belies_figures", planned.target.id)
+
+
+def _belied_rates(plan: Plan, readings: Readings) -> Iterator[Note]:
+    """A rate reported beside its counts that they do not round to. The verdict is taken from the counts."""
+    for part, whole, rate in plan.rates:
+        observation = readings.observations[rate]
+        computed = bounds(_rate(part, whole), readings.values)
+        if observation is None or observation.interval is None or not isinstance(computed, Interval):
+            continue
+        if computed.is_point and not _agrees(observation.interval, computed.number):
+            details = (("reported", observation.written), ("computed", number_text(round_half_up(computed.number, 4))))
+            yield Note("rate_belies_counts", plan.slots[rate].key, details)
+
+
+def _rate(part: int, whole: int) -> Quotient:
+    return Quotient(scaled(Fraction(100), Read(part)), Read(whole), Reason.ZERO_DENOMINATOR)
+
+
+def _agrees(reported: Interval, computed: Fraction) -> bool:
+    """Whether a reported rate is the computed one at the decimals it was given with."""
+    if not reported.is_point:
+        return computed in reported
+    places = decimal_places(reported.number)
+    return places is not None and round_half_up(computed, places) == reported.number
+
+
+def _unused(plan: Plan, report: Report) -> Iterator[Note]:
+    read = {(slot.indicator.id, slot.period) for slot in plan.slots if slot.kind is SlotKind.REPORTED}
+    read |= {(planned.target.id, plan.period) for planned in plan.targets}
+    for name, period in sorted(report.observations, key=lambda key: (key[1], key[0])):
+        if (name, period) not in read:
+            yield Note("unused_observation", figure_key(name, period, plan.period))

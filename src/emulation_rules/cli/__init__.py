@@ -1,0 +1,79 @@
+"""The command line. A command is imported when it is called, so that help and errors of usage stay fast."""
+
+from __future__ import annotations
+
+import sys
+from importlib import import_module
+from io import TextIOWrapper
+from typing import Final, NamedTuple
+
+import click
+
+from emulation_rules.cli import exit_codes
+
+
+class _Entry(NamedTuple):
+    """Where a command is, and the line that help says of it."""
+
+    module: str
+    summary: str
+
+
+_COMMANDS: Final = {
+    "evaluate": _Entry("emulation_rules.cli.evaluate", "Decide every target of a ruleset from reports."),
+    "check": _Entry("emulation_rules.cli.check", "Say what is wrong with rulesets."),
+    "explain": _Entry("emulation_rules.cli.explain", "Say in sentences what a ruleset asks, or why a verdict is so."),
+    "schema": _Entry("emulation_rules.cli.schema", "Print a JSON Schema, for editors and other programs."),
+    "fmt": _Entry("emulation_rules.cli.fmt", "Rewrite rulesets in their canonical form."),
+    "new": _Entry("emulation_rules.cli.new", "Start a ruleset, with a report to try it on."),
+}
+
+
+class LazyGroup(click.Group):
+    """The commands, each imported when it is called, and the one place where errors become messages."""
+
+    def list_commands(self, ctx: click.Context) -> list[str]:
+        """Return the commands in the order people need them."""
+        del ctx
+        return list(_COMMANDS)
+
+    def get_command(self, ctx: click.Context, cmd_name: str) -> click.Command | None:
+        """Return a command, importing its module now."""
+        del ctx
+        if cmd_name not in _COMMANDS:
+            return None
+        command = import_module(_COMMANDS[cmd_name].module).command
+        return command if isinstance(command, click.Command) else None
+
+    def format_commands(self, ctx: click.Context, formatter: click.HelpFormatter) -> None:
+        """Write the list of commands without importing one of them."""
+        del ctx
+        with formatter.section("Commands"):
+            formatter.write_dl([(name, entry.summary) for name, entry in _COMMANDS.items()])
+
+    def invoke(self, ctx: click.Context) -> object:
+        """Run the command; what is wrong with its input becomes a message and an exit code."""
+        try:
+            return super().invoke(ctx)
+        except (click.ClickException, click.exceptions.Exit, click.Abort):
+            raise
+        except (Exception, KeyboardInterrupt) as error:
+            # Imported here: help and usage need none of it.
+            from emulation_rules.cli.failures import end  # noqa: PLC0415
+
+            end(error, ctx)
+
+
+@click.group(cls=LazyGroup, epilog=exit_codes.IN_HELP, context_settings={"help_option_names": ["-h", "--help"]})
+@click.version_option(package_name="emulation-rules")
+def commands() -> None:
+    """Decide, exactly and explainably, whether declared targets were met."""
+
+
+def main() -> None:
+    """Run the command line on the arguments of the process."""
+    for stream in (sys.stdout, sys.stderr):
+        # Vietnamese must come out whole even where the locale is C.
+        if isinstance(stream, TextIOWrapper):
+            stream.reconfigure(encoding="utf-8", errors="backslashreplace")
+    commands()

@@ -1,0 +1,88 @@
+"""How a command ends that cannot do its work: a message for people and an exit code, never a traceback."""
+
+from __future__ import annotations
+
+import os
+import sys
+from pathlib import Path
+from typing import NoReturn
+
+import click
+
+from emulation_rules.cli import exit_codes
+from emulation_rules.cli.language import language_of
+from emulation_rules.i18n.catalogue import render_findings, say
+from emulation_rules.i18n.display_width import visible
+from emulation_rules.model.errors import EngineUnavailableError, InvalidDocumentError
+from emulation_rules.model.text import Language
+
+
+def refuse(context: click.Context, code: str, **details: str) -> NoReturn:
+    """End the command because its input cannot be used, with a message of the catalogue."""
+    _say(code, language_of(context), **details)
+    context.exit(exit_codes.UNUSABLE)
+
+
+def misused(context: click.Context, code: str, **details: str) -> click.UsageError:
+    """Return the error of a wrong call, with a message of the catalogue."""
+    shown = {name: visible(value) for name, value in details.items()}
+    return click.UsageError(say(code, language_of(context), **shown), context)
+
+
+def end(error: BaseException, context: click.Context) -> NoReturn:
+    """End the command because of an error that is not the program's own fault; raise any other again."""
+    language = language_of(context)
+    match error:
+        case InvalidDocumentError():
+            click.echo(render_findings(error.findings, language), err=True)
+        case EngineUnavailableError():
+            _say("command_engine_unavailable", language, why=str(error))
+        case BrokenPipeError():
+            _forget_output()
+            context.exit(exit_codes.PIPE_CLOSED)
+        case KeyboardInterrupt():
+            context.exit(exit_codes.INTERRUPTED)
+        case OSError():
+            _say(_file_code(error), language, file=_file_of(error), why=error.strerror or type(error).__name__)
+        case _:
+            raise error
+    context.exit(exit_codes.UNUSABLE)
+
+
+def _say(code: str, language: Language, **details: str) -> None:
+    shown = {name: visible(value) for name, value in details.items()}
+    click.echo(say("command_error", language, said=say(code, language, **shown)), err=True)
+
+
+def _file_code(error: OSError) -> str:
+    match error:
+        case FileNotFoundError() | NotADirectoryError():
+            return "command_file_missing"
+        case IsADirectoryError():
+            return "command_is_folder"
+        case PermissionError():
+            return "command_not_allowed"
+        case _:
+            return "command_not_usable"
+
+
+def _file_of(error: OSError) -> str:
+    name = error.filename
+    return os.fsdecode(name) if isinstance(name, (str, bytes)) else ""
+
+
+def _forget_output() -> None:
+    """Point standard output nowhere, so that Python does not fail once more when it flushes it at the end."""
+    try:
+        sink = os.open(os.devnull, os.O_WRONLY)
+        os.dup2(sink, sys.stdout.fileno())
+    except OSError:
+        # No real standard output, as in a test.
+        return
+
+
+def existing_file(path: str) -> Path:
+    """Return the path. Raises `OSError` with the reason where it is no file that can be read."""
+    file = Path(path)
+    with file.open("rb"):
+        return file

@@ -1,0 +1,45 @@
+"""Which language the command line speaks."""
+
+from __future__ import annotations
+
+import os
+from collections.abc import Mapping
+
+import click
+
+from emulation_rules.model.text import LANGUAGES, Language
+
+_META = "emulation_rules.language"
+
+
+def environment_language(environment: Mapping[str, str]) -> Language:
+    """Return Vietnamese where the locale of the environment is Vietnamese, otherwise English."""
+    for variable in ("LC_ALL", "LC_MESSAGES", "LANG"):
+        value = environment.get(variable)
+        if value:
+            return "vi" if value.lower().partition("_")[0].partition(".")[0] == "vi" else "en"
+    return "en"
+
+
+def language_of(context: click.Context) -> Language:
+    """Return the language chosen with ``--lang``, or the environment's before one was."""
+    chosen = context.meta.get(_META)
+    return chosen if chosen in LANGUAGES else environment_language(os.environ)
+
+
+def _chosen(context: click.Context, _: click.Parameter, value: str | None) -> Language:
+    if value in LANGUAGES:
+        context.meta[_META] = value
+    return language_of(context)
+
+
+language_option = click.option(
+    "--lang",
+    "language",
+    type=click.Choice(LANGUAGES),
+    callback=_chosen,
+    # Set before other options are read, so that their messages are in it.
+    is_eager=True,
+    help="Language of messages and results. [default: vi in a Vietnamese locale, otherwise en]",
+)
+"""The option ``--lang``; the command is given ``language``."""

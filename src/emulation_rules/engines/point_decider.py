@@ -1,0 +1,91 @@
+"""The frame both fast engines put around a plan's point source: chunks, composites, points."""
+
+from __future__ import annotations
+
+import math
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from fractions import Fraction
+
+from emulation_rules.model.ruleset import Ruleset
+from emulation_rules.model.scoring import AllOrNothing, Combine
+from emulation_rules.plan.plan import Claimable, Combination, Exempt, Leaf, Plan, PlannedTarget, Question, walk
+from emulation_rules.plan.point_source import NotPointwiseError, PointSource, has_choice, point_source
+
+CHUNK = 250
+"""Targets a generated function holds: long functions compile slowly."""
+
+
+@dataclass(frozen=True, slots=True)
+class Chunk:
+    """Some targets with the source that reads their leaves; leaves are numbered in walking order."""
+
+    targets: tuple[PlannedTarget, ...]
+    leaves: tuple[Leaf, ...]
+    source: PointSource
+
+
+def chunks_of(plan: Plan, *, second_choice: bool) -> tuple[Chunk, ...]:
+    """Return a plan's targets in chunks. Raises `NotPointwiseError` where complete figures alone do not decide them."""
+    return tuple(
+        _chunk(plan, plan.targets[start : start + CHUNK], second_choice=second_choice)
+        for start in range(0, len(plan.targets), CHUNK)
+    )
+
+
+def _chunk(plan: Plan, targets: tuple[PlannedTarget, ...], *, second_choice: bool) -> Chunk:
+    leaves = tuple(_leaves(targets))
+    return Chunk(targets, leaves, point_source(plan, leaves, second_choice=second_choice))
+
+
+def _leaves(targets: Sequence[PlannedTarget]) -> Iterator[Leaf]:
+    for planned in targets:
+        for question in walk(planned.question):
+            if isinstance(question, Leaf):
+                yield question
+            elif isinstance(question, Exempt | Claimable) and question is not planned.question:
+                raise NotPointwiseError  # a composite with a part that figures do not decide
+
+
+def choices(plan: Plan) -> tuple[bool, ...]:
+    """Return the ways to read a plan: with counts first, then with reported rates where it has such alternatives."""
+    found = any(
+        has_choice(question.test.margin)
+        for planned in plan.targets
+        for question in walk(planned.question)
+        if isinstance(question, Leaf)
+    )
+    return (False, True) if found else (False,)
+
+
+def unsettled(question: Question) -> bool:
+    """Whether a target is open however complete the figures are."""
+    return isinstance(question, Exempt | Claimable)
+
+
+def combined(question: Question, names: Iterator[str]) -> str:
+    """Return the truth of a question as source over its leaves' names, given in walking order."""
+    if not isinstance(question, Combination):
+        return next(names)
+    parts = [f"({combined(part, names)})" for part in question.parts]
+    if question.need is None or question.need == len(parts):
+        return " and ".join(parts)
+    return " or ".join(parts) if question.need == 1 else f"{' + '.join(parts)} >= {question.need}"
+
+
+def point_weights(ruleset: Ruleset) -> tuple[Fraction, dict[str, int]] | None:
+    """Return whole weights by target and the points one unit of weight is worth, or None where points are no plain sum."""
+    rules = ruleset.score
+    plain_total = rules.cap is None and rules.floor is None and rules.rounding is None
+    plain_groups = all(
+        group.combine is Combine.SUM and group.cap is None and group.floor is None for group in ruleset.groups.values()
+    )
+    scored = [target for target in ruleset.targets.values() if target.scored]
+    plain_targets = all(
+        isinstance(target.scoring, AllOrNothing) and target.bonus is None and target.penalty is None for target in scored
+    )
+    if not (plain_total and plain_groups and plain_targets):
+        return None
+    points = {target.id: target.points for target in scored if target.points is not None}
+    common = math.lcm(*(number.denominator for number in points.values()))
+    return Fraction(1, common), {name: int(number * common) for name, number in points.items()}

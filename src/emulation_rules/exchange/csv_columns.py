@@ -1,0 +1,82 @@
+"""The header of a table of figures: which column holds what."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from typing import Final
+
+from emulation_rules.exchange.csv_table import Cell, Row
+from emulation_rules.exchange.observation_error import shown
+from emulation_rules.exchange.observe import Subject
+from emulation_rules.exchange.report_builder import ReportBuilder
+from emulation_rules.exchange.report_vocabulary import near
+
+FIXED: Final = ("unit", "period", "indicator", "value", "source", "stage")
+"""The columns of a long table; the last two are optional."""
+
+_LONG: Final = ("indicator", "value")
+_ALSO_CALLED: Final = {
+    **{name: name for name in FIXED},
+    "đơn vị": "unit",
+    "kỳ": "period",
+    "kỳ báo cáo": "period",
+    "năm": "period",
+    "chỉ tiêu": "indicator",
+    "kết quả": "value",
+    "giá trị": "value",
+    "nguồn": "source",
+    "lần thẩm định": "stage",
+}
+"""What people call these columns. Only the ids are read; the others are answered with the id."""
+
+
+@dataclass(frozen=True, slots=True)
+class Columns:
+    """A header: the index of each fixed column and, in a wide table, the key each other column holds."""
+
+    long: bool
+    fixed: Mapping[str, int]
+    subjects: Mapping[int, tuple[str, Subject]]
+    width: int
+
+
+def read_columns(header: Row, builder: ReportBuilder) -> Columns | None:
+    """Return what the columns hold, or None where too little of the header can be read."""
+    cells = header.located()
+    names = [cell.text for cell in cells]
+    while names and not names[-1]:
+        names.pop()
+    long = any(name.lower() in _LONG and name not in builder.vocabulary.subjects for name in names)
+    fixed: dict[str, int] = {}
+    subjects: dict[int, tuple[str, Subject]] = {}
+    for index, cell in enumerate(cells[: len(names)]):
+        key = cell.text.lower()
+        subject = None if long else builder.vocabulary.subjects.get(cell.text)
+        if cell.text in names[:index] or key in fixed:
+            builder.fault("table_column_twice", (cell.text,), cell.place, details=(("column", shown(cell.text)),))
+        elif subject is not None:
+            subjects[index] = (cell.text, subject)
+        elif key in FIXED:
+            fixed[key] = index
+        else:
+            _unknown(cell, builder, long=long)
+    needed = ("unit", "period", *_LONG) if long else ("unit", "period")
+    missing = [name for name in needed if name not in fixed]
+    for name in missing:
+        builder.fault(
+            "table_column_missing", (), header.start, details=(("column", name), ("columns", ", ".join(needed)))
+        )
+    return None if missing else Columns(long, fixed, subjects, len(names))
+
+
+def _unknown(cell: Cell, builder: ReportBuilder, *, long: bool) -> None:
+    if not cell.text:
+        builder.fault("table_column_without_name", (), cell.place)
+        return
+    suggestions = near(cell.text, _ALSO_CALLED)
+    if long or (suggestions and not builder.vocabulary.near_keys(cell.text)):
+        details = (("column", shown(cell.text)), ("columns", ", ".join(FIXED)))
+        builder.fault("table_column_unknown", (cell.text,), cell.place, details=details, suggestions=suggestions)
+    else:
+        builder.subject(cell.text, (cell.text,), cell.place)

@@ -1,0 +1,72 @@
+"""Several reports on the same units made one: this year's figures and those of earlier years from another file."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import replace
+
+from emulation_rules.model.errors import InvalidReportError
+from emulation_rules.model.finding import Finding
+from emulation_rules.model.observation import Observation
+from emulation_rules.model.place import Place
+from emulation_rules.model.report import FigureKey, Report
+
+
+def merge_reports(*many: Mapping[str, Report]) -> Mapping[str, Report]:
+    """Return the reports of all of them by unit.
+
+    The same figure twice is fine where both say the same (the first is kept); where they differ, `InvalidReportError`
+    names both places. Sources that differ move from the reports to their observations.
+    """
+    merged: dict[str, Report] = {}
+    findings: list[Finding] = []
+    for reports in many:
+        for report in reports.values():
+            known = merged.get(report.unit)
+            merged[report.unit] = report if known is None else _merged(known, report, findings)
+    if findings:
+        raise InvalidReportError(findings)
+    return merged
+
+
+def _merged(first: Report, second: Report, findings: list[Finding]) -> Report:
+    if first.source != second.source:
+        first, second = _sourced(first), _sourced(second)
+    for key in first.observations.keys() & second.observations.keys():
+        if _meaning(first.observations[key]) != _meaning(second.observations[key]):
+            findings.append(_conflict(key, first, second))
+    observations = {**second.observations, **first.observations}
+    return replace(first, observations=observations, places={**second.places, **first.places})
+
+
+def _sourced(report: Report) -> Report:
+    """Return the report with its source told by each observation that has none of its own."""
+    observations = {
+        key: observation if observation.source else replace(observation, source=report.source)
+        for key, observation in report.observations.items()
+    }
+    return replace(report, observations=observations, source="")
+
+
+def _meaning(observation: Observation) -> Observation:
+    return replace(observation, written="", source="")
+
+
+def _conflict(key: FigureKey, first: Report, second: Report) -> Finding:
+    name, period = key
+    details = (
+        ("key", name),
+        ("unit", first.unit),
+        ("period", str(period)),
+        ("first", _told(key, first)),
+        ("second", _told(key, second)),
+    )
+    path = ("figures", str(period), first.unit, name)
+    return Finding("report_figures_differ", path, second.places.get(key, Place("")), details=details)
+
+
+def _told(key: FigureKey, report: Report) -> str:
+    """What one report says and where."""
+    observation = report.observations[key]
+    said = observation.written or str(observation.claim if observation.interval is None else observation.interval)
+    return f"{said} ({report.places[key]})" if key in report.places else said

@@ -1,0 +1,37 @@
+"""The fault of one reported value, before anyone knows where in a file it stands."""
+
+from __future__ import annotations
+
+from typing import Final
+
+from emulation_rules.model.errors import EmulationRulesError
+
+_MOST_SHOWN: Final = 60
+
+
+class ObservationError(EmulationRulesError):
+    """A reported value that cannot be read.
+
+    ``code`` names the message, ``column`` is the offset of the first bad character in the text, counted from zero,
+    ``details`` fill the message in and ``suggestions`` are texts that would be read.
+    """
+
+    def __init__(
+        self,
+        code: str,
+        *,
+        column: int = 0,
+        details: tuple[tuple[str, str], ...] = (),
+        suggestions: tuple[str, ...] = (),
+    ) -> None:
+        self.code = code
+        self.column = column
+        self.details = details
+        self.suggestions = suggestions
+        super().__init__(f"{code} at {column}: {', '.join(f'{name} {value}' for name, value in details)}")
+
+
+def shown(text: str) -> str:
+    """Return text on one line, short enough for a message."""
+    folded = " ".join(text[: 4 * _MOST_SHOWN].split())
+    return folded if len(folded) <= _MOST_SHOWN else folded[: _MOST_SHOWN - 1] + "…"

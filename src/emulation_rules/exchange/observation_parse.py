@@ -1,0 +1,211 @@
+"""The text of one reported value, taken apart; what it means for an indicator is settled elsewhere."""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+from collections.abc import Mapping
+from dataclasses import dataclass
+from fractions import Fraction
+from typing import Final, TypeVar
+
+from emulation_rules.exchange.locale_numbers import Locale, plain_spelling
+from emulation_rules.exchange.observation_error import ObservationError, shown
+from emulation_rules.exchange.observation_words import (
+    AFTER,
+    BEFORE,
+    EXCEL_ERROR,
+    FRACTION,
+    NOT_FINITE,
+    PLACEHOLDERS,
+    SCALES,
+    UNITS,
+    Shape,
+    WrittenUnit,
+    word_key,
+    words_pattern,
+)
+from emulation_rules.model.numbers import MAX_EXPONENT, NumberError, from_text
+
+MAX_TEXT: Final = 200
+"""Characters one reported value may have."""
+
+_NUMBER = re.compile(r"[+-]?[0-9.,](?:[0-9.,\s]*[0-9.,])?(?:[eE][+-]?[0-9]+)?")
+_SPACE = re.compile(r"\s*")
+_BEFORE, _AFTER, _SCALES, _UNITS = map(words_pattern, (BEFORE, AFTER, SCALES, UNITS))
+_WORD = re.compile(r"\w+|\S")
+_LOOK_ALIKES: Final = {
+    "\u2212": "-",
+    "\u2013": "-",
+    "\u2014": "-",
+    "\u2012": "-",
+    "\u2010": "-",
+    "\u2011": "-",
+    "\ufe63": "-",
+    "\uff0d": "-",
+    "\uff05": "%",
+    "\ufe6a": "%",
+    "\u066a": "%",
+    "\uff1e": ">",
+    "\uff1c": "<",
+    "\uff0e": ".",
+    "\uff0c": ",",
+    "\u066b": ",",
+}
+_Meaning = TypeVar("_Meaning")
+
+
+@dataclass(frozen=True, slots=True)
+class ParsedValue:
+    """A written value. ``number`` is as written, before ``scale`` (None: no scale word) and unit.
+
+    ``half`` is half a unit of its last written place, ``plain`` its spelling in the plain locale and ``written`` the
+    whole text with that spelling, spaces folded. Columns count from zero in the text as given.
+    """
+
+    shape: Shape
+    number: Fraction
+    half: Fraction
+    scale: int | None
+    unit: WrittenUnit | None
+    plain: str
+    written: str
+    number_column: int
+    unit_column: int
+
+
+def parse_value(text: str, locale: Locale | None = Locale.PLAIN) -> ParsedValue:
+    """Take one reported value apart. Raises `ObservationError`."""
+    refuse_what_is_no_value(text)
+    _refuse_look_alikes(text)
+    scanner = _Scanner(text)
+    before = scanner.take(_BEFORE, BEFORE)
+    number_column = scanner.position
+    token = scanner.number()
+    plain, number = _number(token, number_column, locale)
+    unit_column = scanner.position
+    scale, unit = scanner.take(_SCALES, SCALES), scanner.take(_UNITS, UNITS)
+    after_column = scanner.position
+    after = [scanner.take(_AFTER, AFTER), scanner.take(_AFTER, AFTER)]
+    scanner.end()
+    shape = _shape(text, [before, *after], after_column)
+    written = " ".join((text[:number_column] + plain + text[number_column + len(token) :]).split())
+    return ParsedValue(shape, number, _half_unit(plain), scale, unit, plain, written, number_column, unit_column)
+
+
+def refuse_what_is_no_value(text: str) -> None:
+    """Refuse what stands in a cell instead of a value: formulas, spreadsheet errors, dashes and the like."""
+    if len(text) > MAX_TEXT:
+        raise ObservationError("figure_text_too_long", details=(("text", shown(text)), ("limit", str(MAX_TEXT))))
+    bare = text.strip()
+    details = (("text", shown(text)),)
+    if not bare:
+        raise ObservationError("figure_empty")
+    # `>=` and `<=` are bounds; only a leading sign makes a formula.
+    if bare[0] in "=@" or (bare[0] in "+-" and bare[1:2].isalpha() and bare.lower().lstrip("+-") not in NOT_FINITE):
+        raise ObservationError("figure_formula", details=details)
+    if EXCEL_ERROR.fullmatch(bare):
+        raise ObservationError("figure_spreadsheet_error", details=details)
+    if bare.casefold() in PLACEHOLDERS:
+        raise ObservationError("figure_placeholder", details=details)
+    if bare.casefold().lstrip("+-.").rstrip("% ") in NOT_FINITE:
+        raise ObservationError("figure_not_finite", details=details)
+    if FRACTION.fullmatch(bare):
+        raise ObservationError("figure_fraction", details=details)
+
+
+def _refuse_look_alikes(text: str) -> None:
+    corrected = "".join(map(_ascii, text))
+    for column, (character, meant) in enumerate(zip(text, corrected, strict=True)):
+        if character != meant:
+            details = (("text", shown(text)), ("character", character), ("meant", meant))
+            raise ObservationError("figure_look_alike", column=column, details=details, suggestions=(shown(corrected),))
+
+
+def _ascii(character: str) -> str:
+    """Return the ASCII character a reader takes this one for, or the character itself."""
+    if character.isascii():
+        return character
+    digit = unicodedata.digit(character, None)
+    return _LOOK_ALIKES.get(character, character) if digit is None else str(digit)
+
+
+class _Scanner:
+    """Walks along one text."""
+
+    def __init__(self, text: str) -> None:
+        self._text = text
+        self.position = 0
+        self._skip()
+
+    def take(self, pattern: re.Pattern[str], meanings: Mapping[str, _Meaning]) -> _Meaning | None:
+        """Return the meaning of the word that stands next, if it is one of these, and pass it."""
+        match = pattern.match(self._text, self.position)
+        if match is None:
+            return None
+        self._pass(match)
+        return meanings[word_key(match[0])]
+
+    def number(self) -> str:
+        """Return the number that stands next. Raises `ObservationError` where none does."""
+        match = _NUMBER.match(self._text, self.position)
+        if match is None:
+            raise self._unreadable("figure_no_number")
+        self._pass(match)
+        return match[0]
+
+    def end(self) -> None:
+        """Raise `ObservationError` unless the text ends here."""
+        if self.position < len(self._text):
+            raise self._unreadable("figure_unknown_word")
+
+    def _pass(self, match: re.Match[str]) -> None:
+        self.position = match.end()
+        self._skip()
+
+    def _skip(self) -> None:
+        space = _SPACE.match(self._text, self.position)
+        self.position = space.end() if space else self.position
+
+    def _unreadable(self, code: str) -> ObservationError:
+        word = _WORD.search(self._text, self.position)
+        found = self._text if word is None else word[0]
+        details = (("text", shown(self._text)), ("word", shown(found)))
+        return ObservationError(code, column=self.position, details=details)
+
+
+def _number(token: str, column: int, locale: Locale | None) -> tuple[str, Fraction]:
+    try:
+        plain = plain_spelling(token, locale)
+    except ObservationError as error:
+        raise ObservationError(
+            error.code, column=column, details=error.details, suggestions=error.suggestions
+        ) from error
+    details = (("text", shown(token)),)
+    if abs(_exponent(plain)) > MAX_EXPONENT:
+        # Zero too: the last written place of 0e9999 is as absurd as any number with it.
+        raise ObservationError("figure_too_large", column=column, details=details)
+    try:
+        return plain, from_text(plain)
+    except NumberError as error:
+        raise ObservationError(f"figure_{error.code}", column=column, details=details) from error
+
+
+def _exponent(plain: str) -> int:
+    return int(plain.lower().partition("e")[2] or 0)
+
+
+def _half_unit(plain: str) -> Fraction:
+    places = len(plain.lower().partition("e")[0].partition(".")[2])
+    return Fraction(10) ** (_exponent(plain) - places) / 2
+
+
+def _shape(text: str, said: list[Shape | None], after_column: int) -> Shape:
+    shapes = {shape for shape in said if shape is not None}
+    if Shape.ABOUT in shapes:
+        raise ObservationError("figure_about", details=(("text", shown(text)),))
+    if Shape.ROUNDED in shapes and len(shapes) > 1:
+        raise ObservationError("figure_rounded_bound", column=after_column, details=(("text", shown(text)),))
+    if len(shapes) > 1:
+        raise ObservationError("figure_contradicts_itself", column=after_column, details=(("text", shown(text)),))
+    return shapes.pop() if shapes else Shape.FIGURE

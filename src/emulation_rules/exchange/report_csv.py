@@ -1,0 +1,151 @@
+"""Reports as tables: one figure a row (long) or one unit and period a row (wide)."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+from dataclasses import replace
+from typing import Final
+
+from emulation_rules.exchange.csv_columns import FIXED, Columns, read_columns
+from emulation_rules.exchange.csv_table import Cell, Row, Table, TableError
+from emulation_rules.exchange.locale_numbers import Locale
+from emulation_rules.exchange.observation_error import ObservationError, shown
+from emulation_rules.exchange.observe import Subject, observe
+from emulation_rules.exchange.report_builder import ReportBuilder
+from emulation_rules.exchange.report_vocabulary import near_ids
+from emulation_rules.model.observation import Observation
+from emulation_rules.model.period import Period
+from emulation_rules.model.place import KeyPath
+from emulation_rules.model.report import Report
+from emulation_rules.model.ruleset import Ruleset
+
+COMMENTS: Final = ("locale", "ruleset", "source")
+"""The comments before the header that mean something."""
+
+
+def reports_from_csv(text: str, name: str, ruleset: Ruleset, locale: Locale | None = None) -> Mapping[str, Report]:
+    """Return the reports of a table by unit. ``locale`` is that of its numbers unless the table declares one itself.
+
+    Raises `InvalidReportError` with everything that is wrong.
+    """
+    builder = ReportBuilder(ruleset)
+    source = ""
+    try:
+        table = Table(text, name)
+        source = _comment(table, "source")
+        _check_comments(table, locale, builder)
+        columns = read_columns(table.header, builder)
+        if columns is not None:
+            reader = _Reader(columns, _locale(table) or locale, builder)
+            for row in table.rows():
+                reader.read(row)
+    except TableError as error:
+        builder.fault(error.code, (), error.place, details=error.details)
+    return builder.reports(source)
+
+
+# ---- the lines before the header --------------------------------------------------------
+
+
+def _comment(table: Table, name: str) -> str:
+    return table.comments[name][0] if name in table.comments else ""
+
+
+def _locale(table: Table) -> Locale | None:
+    said = _comment(table, "locale")
+    return Locale(said) if said in set(Locale) else None
+
+
+def _check_comments(table: Table, given: Locale | None, builder: ReportBuilder) -> None:
+    for name, (value, place) in table.comments.items():
+        path = (f"# {name}",)
+        if name == "locale" and value not in set(Locale):
+            details = (("locale", shown(value)),)
+            builder.fault("table_bad_locale", path, place, details=details, suggestions=tuple(Locale))
+        elif name == "locale" and given is not None and value != given:
+            builder.fault("table_locale_conflict", path, place, details=(("locale", value), ("given", given.value)))
+        elif name == "ruleset":
+            builder.check_ruleset(value, path, place)
+        elif name not in COMMENTS and (suggestions := near_ids(name, COMMENTS)):
+            builder.fault("table_unknown_comment", path, place, details=(("name", name),), suggestions=suggestions)
+
+
+# ---- rows -------------------------------------------------------------------------------
+
+
+class _Reader:
+    """Reads the rows of one table; what it makes of them goes to the builder."""
+
+    def __init__(self, columns: Columns, locale: Locale | None, builder: ReportBuilder) -> None:
+        self._columns = columns
+        self._locale = locale
+        self._builder = builder
+
+    def read(self, row: Row) -> None:
+        """Read one row."""
+        found = row.located()
+        self._check_width(found, row)
+        cells = self._fixed_cells(found, row)
+        unit_cell, period_cell = cells["unit"], cells["period"]
+        path: KeyPath = ("figures", period_cell.text, unit_cell.text)
+        period = self._period(period_cell, path[:2])
+        unit = self._unit(unit_cell, path)
+        stage, source = cells["stage"].text, cells["source"].text
+        for key, subject, cell in self._long(cells, path) if self._columns.long else self._wide(found):
+            observation = self._observation(cell, subject, stage, (*path, key))
+            if observation is not None and unit is not None and period is not None:
+                observation = replace(observation, source=source)
+                self._builder.add(unit, (key, period), observation, (*path, key), cell.place)
+
+    def _check_width(self, found: tuple[Cell, ...], row: Row) -> None:
+        width = self._columns.width
+        if len(found) < width:
+            details = (("found", str(len(found))), ("expected", str(width)))
+            self._builder.fault("table_short_row", (), row.start, details=details)
+        for cell in found[width:]:
+            if cell.text:
+                details = (("text", shown(cell.text)), ("expected", str(width)))
+                self._builder.fault("table_long_row", (), cell.place, details=details)
+
+    def _fixed_cells(self, found: tuple[Cell, ...], row: Row) -> Mapping[str, Cell]:
+        """Return the cells of the columns any table may have; one this table lacks is empty."""
+        nothing = Cell("", row.start)
+        indices = {name: self._columns.fixed.get(name, len(found)) for name in FIXED}
+        return {name: found[index] if index < len(found) else nothing for name, index in indices.items()}
+
+    def _period(self, cell: Cell, path: KeyPath) -> Period | None:
+        if self._empty(cell, "period"):
+            return None
+        return self._builder.period(cell.text, path, cell.place)
+
+    def _unit(self, cell: Cell, path: KeyPath) -> str | None:
+        if self._empty(cell, "unit"):
+            return None
+        return self._builder.unit(cell.text, path, cell.place)
+
+    def _empty(self, cell: Cell, column: str) -> bool:
+        if not cell.text:
+            self._builder.fault("table_empty_cell", (), cell.place, details=(("column", column),))
+        return not cell.text
+
+    def _wide(self, found: tuple[Cell, ...]) -> Iterator[tuple[str, Subject, Cell]]:
+        for index, (key, subject) in self._columns.subjects.items():
+            if index < len(found):
+                yield key, subject, found[index]
+
+    def _long(self, cells: Mapping[str, Cell], path: KeyPath) -> Iterator[tuple[str, Subject, Cell]]:
+        named = cells["indicator"]
+        if self._empty(named, "indicator"):
+            return
+        subject = self._builder.subject(named.text, (*path, named.text), named.place)
+        if subject is not None:
+            yield named.text, subject, cells["value"]
+
+    def _observation(self, cell: Cell, subject: Subject, stage: str, path: KeyPath) -> Observation | None:
+        if not cell.text:
+            return None
+        try:
+            return observe(cell.text, subject, locale=self._locale, stage=stage)
+        except ObservationError as error:
+            self._builder.value_fault(error, cell.text, path, cell.place)
+            return None

@@ -1,0 +1,83 @@
+"""Reports from programs: a flat mapping of figures."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from decimal import Decimal
+from fractions import Fraction
+from typing import Final, TypeAlias
+
+from emulation_rules.exchange.interval_notation import interval_text
+from emulation_rules.exchange.observation_error import ObservationError, shown
+from emulation_rules.exchange.observe import Claimed, Subject, number_observation, observe
+from emulation_rules.exchange.report_builder import ReportBuilder
+from emulation_rules.model.interval import Interval
+from emulation_rules.model.numbers import NumberError, exact
+from emulation_rules.model.observation import Observation
+from emulation_rules.model.period import Period
+from emulation_rules.model.place import Place
+from emulation_rules.model.report import Report
+from emulation_rules.model.ruleset import CLUSTER, Ruleset
+
+FigureValue: TypeAlias = int | float | Decimal | Fraction | str | bool | None
+
+NAME: Final = "figures"
+"""What places of faults in such a mapping are called."""
+
+
+def report_from_figures(
+    ruleset: Ruleset,
+    figures: Mapping[str, FigureValue],
+    unit: str = CLUSTER,
+    period: Period | None = None,
+) -> Report:
+    """Return the report of one unit from figures by name: ``crimes``, ``crimes@2021``, ``house_fund``.
+
+    ``period`` is that of names without one, the ruleset's own if None. Numbers are plain reported figures in the scale
+    the indicator is reported in; a float means its shortest printed form. Text is read as in a report, a boolean is a
+    claim and None was not reported. Raises `InvalidReportError` with everything that is wrong.
+    """
+    builder = ReportBuilder(ruleset)
+    place = Place(NAME)
+    known = builder.unit(unit, (), place)
+    current = period or ruleset.span.period
+    for name, value in figures.items():
+        _add(name, value, known, current, builder)
+    return builder.reports().get(unit, Report(unit))
+
+
+def _add(name: str, value: FigureValue, unit: str | None, current: Period, builder: ReportBuilder) -> None:
+    path, place = (name,), Place(NAME)
+    key, at, label = name.partition("@")
+    period = builder.period(label, path, place) if at else current
+    subject = builder.subject(key, path, place)
+    if subject is None or value is None:
+        return
+    try:
+        observation = _observation(value, subject)
+    except ObservationError as error:
+        builder.value_fault(error, value if isinstance(value, str) else "", path, place)
+        return
+    if unit is not None and period is not None:
+        builder.add(unit, (key, period), observation, path, place)
+
+
+def _observation(value: FigureValue, subject: Subject) -> Observation:
+    if isinstance(value, bool):
+        return observe(str(value).lower(), subject)
+    if isinstance(value, str):
+        return observe(value, subject)
+    number = _number(value)
+    written = interval_text(Interval.point(number))
+    if isinstance(subject, Claimed):
+        raise ObservationError("figure_for_a_target", details=(("text", written), ("target", subject.id)))
+    return number_observation(number, written, subject)
+
+
+def _number(value: object) -> Fraction:
+    try:
+        return exact(value)
+    except NumberError as error:
+        # A huge integer must not be printed: that alone takes long.
+        said = type(value).__name__ if isinstance(value, int) else shown(str(value))
+        raise ObservationError(f"figure_{error.code}", details=(("text", said),)) from error

@@ -1,0 +1,82 @@
+"""The one catalogue of everything that is said to people, and how a finding is written out."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Mapping
+from types import MappingProxyType
+from typing import Final
+
+from emulation_rules.i18n import evaluation_messages, heading_messages, result_messages, score_messages
+from emulation_rules.i18n.display_width import display_width, visible
+from emulation_rules.i18n.message import Message
+from emulation_rules.model.finding import Finding, Severity
+from emulation_rules.model.place import path_text
+from emulation_rules.model.text import Language
+
+AREAS: Final[tuple[Mapping[str, Message], ...]] = (
+    result_messages.MESSAGES,
+    score_messages.MESSAGES,
+    heading_messages.MESSAGES,
+    evaluation_messages.MESSAGES,
+)
+"""The messages of each area; a code belongs to one area only."""
+
+CATALOGUE: Final[Mapping[str, Message]] = MappingProxyType(
+    {code: message for area in AREAS for code, message in area.items()}
+)
+
+PLACEHOLDER: Final = re.compile(r"\{([a-z_]+)\}")
+"""A placeholder of a message. Other braces, as in an example of YAML, stand for themselves."""
+
+
+def fill(template: str, details: Mapping[str, str]) -> str:
+    """Return the template with its placeholders filled in; one without a detail stays as it is."""
+    return PLACEHOLDER.sub(lambda found: details.get(found[1], found[0]), template)
+
+
+def say(code: str, language: Language, **details: str) -> str:
+    """Return what a message says. Raises `KeyError` for a code the catalogue does not have."""
+    return fill(CATALOGUE[code].what.pick(language), details)
+
+
+def render_finding(finding: Finding, language: Language) -> str:
+    """Return a finding as ``file:line:column: key.path: what; remedy (did you mean `x`?)``.
+
+    A line of source with a caret under the fault follows where the finding carries one.
+    """
+    place = f"{finding.place}: " if finding.place.file else ""
+    warning = say("finding_warning", language) if finding.severity is Severity.WARNING else ""
+    path = f"{visible(path_text(finding.path))}: " if finding.path else ""
+    line = f"{visible(place)}{warning}{path}{finding_text(finding, language)}"
+    return f"{line}\n{_excerpt(finding)}" if finding.excerpt else line
+
+
+def finding_text(finding: Finding, language: Language) -> str:
+    """Return what is the matter, how to mend it and the near misses, without the place."""
+    details = {name: visible(value) for name, value in finding.details}
+    message = CATALOGUE.get(finding.code)
+    if message is None:
+        what, remedy = ": ".join(filter(None, [finding.code, ", ".join(f"{n} {v}" for n, v in details.items())])), ""
+    else:
+        what, remedy = (fill(text.pick(language), details) for text in (message.what, message.remedy))
+    said = f"{what}; {remedy}" if remedy else what
+    return f"{said} {_suggested(finding.suggestions, language)}" if finding.suggestions else said
+
+
+def _suggested(suggestions: Iterable[str], language: Language) -> str:
+    joiner = say("finding_or", language)
+    return say("finding_suggestion", language, suggested=joiner.join(f"`{visible(each)}`" for each in suggestions))
+
+
+def _excerpt(finding: Finding) -> str:
+    before = finding.excerpt[: finding.caret]
+    # A tab is as wide above the caret as beside it, so it is repeated; anything else counts by its width.
+    blanks = "".join("\t" if character == "\t" else " " * display_width(visible(character)) for character in before)
+    shown = "\t".join(visible(piece) for piece in finding.excerpt.split("\t"))
+    return f"    {shown}\n    {blanks}^"
+
+
+def render_findings(findings: Iterable[Finding], language: Language) -> str:
+    """Return findings one below the other."""
+    return "\n".join(render_finding(finding, language) for finding in findings)

@@ -1,0 +1,109 @@
+"""Sentences about a whole evaluation: score, groups, vetoes, stated exceedances and notes."""
+
+from __future__ import annotations
+
+from emulation_rules.i18n.catalogue import CATALOGUE, fill, say
+from emulation_rules.i18n.display_width import visible
+from emulation_rules.i18n.numbers_text import interval_words, number_words, quantity_words, range_words
+from emulation_rules.i18n.sentences import explain_assessment, title_words
+from emulation_rules.model.evaluation import Evaluation, GroupScore, Note, Score, StatedCheck, Veto
+from emulation_rules.model.interval import Interval
+from emulation_rules.model.numbers import NumberError, read_number
+from emulation_rules.model.quantity import Unit
+from emulation_rules.model.text import Language
+
+
+def explain_evaluation(evaluation: Evaluation, language: Language) -> tuple[str, ...]:
+    """Return every sentence: targets with their parts, score, vetoes that matter, stated checks, notes."""
+    return (
+        *(explain_assessment(assessment, language) for assessment in evaluation.walk()),
+        explain_score(evaluation.score, language),
+        *(explain_veto(veto, evaluation, language) for veto in evaluation.score.vetoes),
+        *(explain_stated(stated, language) for stated in evaluation.stated),
+        *(explain_note(note, evaluation, language) for note in evaluation.notes),
+    )
+
+
+def points_words(points: Interval, language: Language) -> str:
+    """Return points: ``5``, or ``2 to 7`` where some are only possible."""
+    return range_words(points, Unit.NUMBER, language)
+
+
+def explain_score(score: Score, language: Language) -> str:
+    """Return the total with its maximum and share: ``score: 2 to 7 of 7 points (certain/possible)``."""
+    if score.share is None and not score.maximum:
+        return say("score_nothing", language)
+    said = say(
+        "score_certain" if score.points.is_point else "score_possible",
+        language,
+        points=points_words(score.points, language),
+        maximum=number_words(score.maximum, language),
+    )
+    if score.share is None:
+        return said
+    return say("score_share", language, score=said, share=range_words(score.share, Unit.PERCENT, language))
+
+
+def explain_group(group: GroupScore, language: Language) -> str:
+    """Return the points of one node of the score tree."""
+    return say(
+        "score_group",
+        language,
+        title=visible(group.title.pick(language)) or f"`{visible(group.group)}`",
+        points=points_words(group.points, language),
+        maximum=number_words(group.maximum, language),
+    )
+
+
+def explain_veto(veto: Veto, evaluation: Evaluation, language: Language) -> str:
+    """Return what a target does, may do or does not do to the whole."""
+    return say(f"veto_{veto.effect}_{veto.fires}", language, title=_title_of(veto.target, evaluation, language))
+
+
+def explain_stated(stated: StatedCheck, language: Language) -> str:
+    """Return whether a report's "so much above the target" agrees with one mark under one reading."""
+    reference = visible(stated.against)
+    against = (
+        say("stated_against_reference", language, reference=reference)
+        if reference
+        else say("stated_against_mark", language)
+    )
+    return say(
+        "stated_consistent" if stated.consistent else "stated_inconsistent",
+        language,
+        indicator=f"`{visible(stated.indicator)}`",
+        written=visible(stated.written),
+        against=against,
+        mark=number_words(stated.mark, language),
+        mode=say(f"mode_{stated.mode}", language),
+        implied=interval_words(stated.implied, Unit.NUMBER, language),
+    )
+
+
+def explain_note(note: Note, evaluation: Evaluation, language: Language) -> str:
+    """Return a note in words. A code that a newer version wrote is given as it stands."""
+    code = f"note_{note.code}"
+    details = {name: _detail(note.code, name, value, language) for name, value in note.details}
+    if code not in CATALOGUE:
+        return " ".join([note.code, visible(note.subject), *(f"{name} {value}" for name, value in details.items())])
+    details["subject"] = visible(note.subject)
+    details["title"] = _title_of(note.subject, evaluation, language)
+    return fill(CATALOGUE[code].what.pick(language), details)
+
+
+def _detail(code: str, name: str, value: str, language: Language) -> str:
+    if name == "basis" and f"basis_{value}" in CATALOGUE:
+        return say(f"basis_{value}", language)
+    if (code, name) == ("rate_belies_counts", "computed"):
+        try:
+            return quantity_words(read_number(value), Unit.PERCENT, language)
+        except NumberError:
+            return visible(value)
+    return visible(value)
+
+
+def _title_of(target: str, evaluation: Evaluation, language: Language) -> str:
+    try:
+        return title_words(evaluation[target], language)
+    except KeyError:
+        return f"`{visible(target)}`"

@@ -1,0 +1,1 @@
+"""Evaluations for readers: one format a file, each a pure function of evaluations and a language."""

@@ -1,0 +1,142 @@
+"""SEMANTICS section 3: each criterion as the margin it tests."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from fractions import Fraction
+
+from emulation_rules.model.criterion import (
+    Baseline,
+    Between,
+    Change,
+    ChangeBetween,
+    Comparison,
+    Criterion,
+    Direction,
+    Done,
+    Mark,
+    Moves,
+    NoneAtAll,
+    NotMoves,
+    SlowerGrowth,
+    Threshold,
+)
+from emulation_rules.model.quantity import Quantity, Unit
+from emulation_rules.model.verdict import Reason
+from emulation_rules.plan.nodes import (
+    ZERO,
+    Const,
+    Expr,
+    Least,
+    Magnitude,
+    Quotient,
+    Square,
+    difference,
+    negative,
+    scaled,
+    total,
+)
+from emulation_rules.plan.plan import Test
+
+
+@dataclass(frozen=True, slots=True)
+class Levels:
+    """How a criterion finds its numbers: what the value, a mark, a baseline and the figure n years back are."""
+
+    value: Expr
+    mark: Callable[[Mark], Expr]
+    baseline: Callable[[Baseline], Expr]
+    years_back: Callable[[int], Expr]
+
+
+@dataclass(frozen=True, slots=True)
+class Lowered:
+    """A criterion as a test. ``has_excess`` is whether a margin above zero means *exceeded*."""
+
+    test: Test
+    level: Expr | None
+    need: Comparison | None
+    baseline: Expr | None = None
+    zero_matters: bool = False
+    has_excess: bool = False
+
+
+_AT_LEAST = {Comparison.AT_LEAST, Comparison.ABOVE}
+_STRICT = {Comparison.ABOVE, Comparison.BELOW}
+
+
+def lower_criterion(criterion: Criterion, levels: Levels) -> Lowered:
+    """Return the test a criterion stands for."""
+    match criterion:
+        case Threshold(comparison, mark):
+            return _threshold(comparison, levels.value, levels.mark(mark))
+        case Between(low, high):
+            return Lowered(Test(_inside(levels.value, levels.mark(low), levels.mark(high)), strict=False), None, None)
+        case NoneAtAll():
+            return Lowered(Test(negative(levels.value), strict=False), ZERO, Comparison.AT_MOST)
+        case Done():
+            one = Const(Fraction(1))
+            return Lowered(Test(difference(levels.value, one), strict=False), one, Comparison.AT_LEAST)
+        case SlowerGrowth():
+            before, earlier = levels.years_back(1), levels.years_back(2)
+            level = Quotient(Square(before), earlier, Reason.ZERO_BASELINE)
+            return Lowered(Test(difference(level, levels.value), strict=True), level, Comparison.BELOW, before)
+        case Change() | ChangeBetween() | Moves() | NotMoves():
+            return _change(criterion, levels)
+
+
+def _threshold(comparison: Comparison, value: Expr, mark: Expr) -> Lowered:
+    above = difference(value, mark)
+    if comparison is Comparison.EXACTLY:
+        return Lowered(Test(negative(Magnitude(above)), strict=False), mark, comparison)
+    margin = above if comparison in _AT_LEAST else difference(mark, value)
+    return Lowered(Test(margin, strict=comparison in _STRICT), mark, comparison, has_excess=True)
+
+
+def _inside(value: Expr, low: Expr, high: Expr) -> Expr:
+    """The distance to the nearer edge. Written around the middle, so that the value appears once."""
+    if isinstance(low, Const) and isinstance(high, Const):
+        middle = Const((low.number + high.number) / 2)
+        half = Const((high.number - low.number) / 2)
+        return difference(half, Magnitude(difference(value, middle)))
+    return Least(difference(value, low), difference(high, value))
+
+
+def _change(criterion: Change | ChangeBetween | Moves | NotMoves, levels: Levels) -> Lowered:
+    base = levels.baseline(criterion.baseline)
+    sign = Fraction(-1 if criterion.direction is Direction.DOWN else 1)
+    match criterion:
+        case Change(_, amount, more_than, _):
+            level = _moved(base, amount, sign)
+            lowered = _one_sided(level, levels.value, criterion.direction, strict=more_than)
+            return _with(lowered, base, zero_matters=amount.unit is Unit.PERCENT, has_excess=True)
+        case ChangeBetween(direction, low, high, _):
+            near, far = _moved(base, low, sign), _moved(base, high, sign)
+            edges = (far, near) if direction is Direction.DOWN else (near, far)
+            test = Test(_inside(levels.value, *edges), strict=False)
+            return Lowered(test, None, None, base, zero_matters=low.unit is Unit.PERCENT)
+        case Moves(direction, _):
+            lowered = _one_sided(base, levels.value, direction, strict=True)
+            return _with(lowered, base, zero_matters=direction is Direction.DOWN, has_excess=False)
+        case NotMoves(direction, _):
+            opposite = Direction.DOWN if direction is Direction.UP else Direction.UP
+            return _with(_one_sided(base, levels.value, opposite, strict=False), base, zero_matters=False, has_excess=False)
+
+
+def _moved(base: Expr, amount: Quantity, sign: Fraction) -> Expr:
+    if amount.unit is Unit.PERCENT:
+        return scaled(1 + sign * amount.number / 100, base)
+    return total(base, Const(sign * amount.number))
+
+
+def _one_sided(level: Expr, value: Expr, direction: Direction, *, strict: bool) -> Lowered:
+    if direction is Direction.DOWN:
+        need = Comparison.BELOW if strict else Comparison.AT_MOST
+        return Lowered(Test(difference(level, value), strict), level, need)
+    need = Comparison.ABOVE if strict else Comparison.AT_LEAST
+    return Lowered(Test(difference(value, level), strict), level, need)
+
+
+def _with(lowered: Lowered, base: Expr, *, zero_matters: bool, has_excess: bool) -> Lowered:
+    return Lowered(lowered.test, lowered.level, lowered.need, base, zero_matters, has_excess)

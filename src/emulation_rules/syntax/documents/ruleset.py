@@ -1,0 +1,112 @@
+"""The whole ruleset document."""
+
+from __future__ import annotations
+
+from datetime import date
+from decimal import Decimal
+from typing import Annotated, Final, TypeAlias
+
+from pydantic import ConfigDict, Discriminator, Field, Tag
+
+from emulation_rules.model.period import Period
+from emulation_rules.model.scoring import Combine, RoundingMode, RoundingStage
+from emulation_rules.syntax.documents.base import MAPPING, NUMBER, TEXT, Labelled, Strict, TextOf, kind_of
+from emulation_rules.syntax.documents.indicator import IndicatorDocument, ReferenceDocument
+from emulation_rules.syntax.documents.target import TargetDocument
+from emulation_rules.syntax.documents.values import (
+    Constant,
+    Day,
+    Id,
+    Identifier,
+    Number,
+    Numeric,
+    PartLabel,
+    PeriodLabel,
+    Switch,
+    Wording,
+    Words,
+    Year,
+)
+
+FORMAT: Final = "emulation-rules/1"
+
+
+class SpanDocument(Strict):
+    """The period a ruleset holds for, with the days it runs where they are not the calendar's."""
+
+    year: Annotated[int, Year()] = Field(description="The year.")
+    part: Annotated[str, PartLabel()] | None = Field(default=None, description="The part of the year: H1, Q3, 05, 9M, W46.")
+    start: Annotated[date, Day()] | None = Field(default=None, alias="from", description="The first day.")
+    end: Annotated[date, Day()] | None = Field(default=None, alias="to", description="The last day.")
+
+
+_Label: TypeAlias = Annotated[Period, PeriodLabel()]
+SpanOf: TypeAlias = Annotated[
+    Annotated[_Label, Tag(NUMBER)] | Annotated[_Label, Tag(TEXT)] | Annotated[SpanDocument, Tag(MAPPING)],
+    Discriminator(kind_of, custom_error_type="expected_period", custom_error_message="faulty"),
+]
+
+
+class SourceDocument(Strict):
+    """The document a ruleset encodes."""
+
+    document: Wording = Field(description="Its name, number or address.")
+    complete: Annotated[bool, Switch()] | None = Field(default=None, description="False: only part of its text is known.")
+    note: Wording | None = Field(default=None, description="Anything a reader should know.")
+
+
+class GroupDocument(Labelled):
+    """A node of the score tree."""
+
+    members: list[Id] = Field(min_length=1, description="Targets and other groups, by id.")
+    combine: Annotated[Combine, Words(Combine)] | None = Field(
+        default=None, description="How one figure is made of the members: their sum (the default), mean or minimum."
+    )
+    maximum: Number | None = Field(default=None, description="What the members can reach together; checked to be exactly that.")
+    cap: Number | None = Field(default=None, description="The most the group gives, bonuses included.")
+    floor: Number | None = Field(default=None, description="The least the group gives, penalties included.")
+
+
+class RoundingDocument(Strict):
+    """How points are rounded."""
+
+    places: Annotated[int | Decimal, Numeric(least=0, most=12, whole=True)] = Field(description="How many decimals remain.")
+    mode: Annotated[RoundingMode, Words(RoundingMode)] = Field(description="What happens to the rest.")
+    stage: Annotated[RoundingStage, Words(RoundingStage)] | None = Field(
+        default=None, description="Whether each target's points are rounded or only the total (the default)."
+    )
+
+
+class ScoreDocument(Strict):
+    """What holds for the total."""
+
+    maximum: Number | None = Field(default=None, description="The sum of all points; checked to be exactly that.")
+    cap: Number | None = Field(default=None, description="The most the total comes to, bonuses included.")
+    floor: Number | None = Field(default=None, description="The least the total comes to, penalties included.")
+    rounding: RoundingDocument | None = Field(default=None, description="Rounding, which happens only where it is declared.")
+
+
+class RulesetDocument(Strict):
+    """A ruleset: indicators, the targets asked of them, and how points make a score."""
+
+    model_config = ConfigDict(title="Emulation ruleset")
+
+    format: Annotated[str, Constant(FORMAT, "unknown_format")] = Field(description="The version of the language.")
+    id: Annotated[str, Identifier(of_ruleset=True)] = Field(description="The ruleset's id, which other rulesets extend it by.")
+    extends: Annotated[str, Identifier(of_ruleset=True)] | None = Field(
+        default=None, description="The id of a ruleset beside this one; this document then holds only what differs."
+    )
+    title: TextOf = Field(description="The title.")
+    issuer: TextOf | None = Field(default=None, description="Who issued it.")
+    period: SpanOf = Field(description="The period it holds for: 2022, 2022-H1, or a mapping with its first and last day.")
+    units: dict[Id, TextOf] | None = Field(default=None, description="The units of the cluster with their names.")
+    source: SourceDocument | None = Field(default=None, description="The document it encodes.")
+    note: Wording | None = Field(default=None, description="Anything a reader should know.")
+    indicators: dict[Id, IndicatorDocument] = Field(description="What units report.")
+    references: dict[Id, ReferenceDocument] | None = Field(default=None, description="Marks other authorities set.")
+    assigned: dict[Id, dict[Id, Number]] | None = Field(
+        default=None, description="Each unit's own marks, in percent, dong, pieces or points."
+    )
+    targets: dict[Id, TargetDocument] = Field(description="What is asked.")
+    groups: dict[Id, GroupDocument] | None = Field(default=None, description="The score tree.")
+    score: ScoreDocument | None = Field(default=None, description="What holds for the total.")

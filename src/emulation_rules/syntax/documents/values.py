@@ -1,0 +1,317 @@
+"""The scalars of a document. Each reader raises a fault that carries one of our own codes."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from datetime import date
+from decimal import Decimal
+from enum import StrEnum
+from typing import Annotated, Final, TypeAlias
+
+from pydantic import GetCoreSchemaHandler, GetJsonSchemaHandler
+from pydantic.json_schema import JsonSchemaValue
+from pydantic_core import CoreSchema, PydanticCustomError, core_schema
+
+from emulation_rules.model.numbers import NumberError, exact
+from emulation_rules.model.period import Period
+
+MAX_ID: Final = 80
+_ID = r"[a-z][a-z0-9]*(?:[_-][a-z0-9]+)*"
+_RULESET_ID = r"[a-z0-9]+(?:[_-][a-z0-9]+)*"
+_FIRST_YEAR = 1000
+_PART = "^(H[12]|Q[1-4]|W[0-9]{2}|[0-9]{1,2}M|[0-9]{2})$"
+_PERIOD = "^[1-9][0-9]{3}(-(H[12]|Q[1-4]|W[0-9]{2}|[0-9]{1,2}M|[0-9]{2}))?$"
+_DATE = re.compile(r"[0-9]{4}-[0-9]{2}-[0-9]{2}")
+
+
+def fault(code: str, **details: str) -> PydanticCustomError:
+    """Return the error that becomes a finding with this code."""
+    return PydanticCustomError(code, "faulty", dict(details))  # type: ignore[arg-type]  # our codes are not literals
+
+
+def shown(value: object) -> str:
+    """Return a value as it is put before people: text bare, other scalars as YAML, a collection by its kind."""
+    match value:
+        case None:
+            text = "null"
+        case bool():
+            text = "true" if value else "false"
+        case dict():
+            text = "{…}"
+        case list():
+            text = "[…]"
+        case _:
+            text = str(value)
+    return text if len(text) <= 60 else text[:59] + "…"
+
+
+class Reader:
+    """A scalar read by a function: subclasses say what they accept and what an editor is told."""
+
+    def read(self, value: object) -> object:
+        """Return what the value stands for. Raises a `fault`."""
+        raise NotImplementedError
+
+    def schema(self) -> JsonSchemaValue:
+        """Return the JSON Schema of what is accepted."""
+        raise NotImplementedError
+
+    def __get_pydantic_core_schema__(self, source: object, handler: GetCoreSchemaHandler) -> CoreSchema:
+        return core_schema.no_info_plain_validator_function(self.read)
+
+    def __get_pydantic_json_schema__(self, core: CoreSchema, handler: GetJsonSchemaHandler) -> JsonSchemaValue:
+        return self.schema()
+
+
+class Words(Reader):
+    """One of a fixed set of words: the members of an enumeration, spaced as people write them unless ``bare``."""
+
+    def __init__(self, kind: type[StrEnum], *, bare: bool = False) -> None:
+        self.members: Final = {word_of(member, bare=bare): member for member in kind}
+
+    def read(self, value: object) -> StrEnum:
+        """Return the member the word names."""
+        member = self.members.get(value) if isinstance(value, str) else None
+        if member is None:
+            raise fault("unknown_word", given=shown(value), allowed="|".join(self.members))
+        return member
+
+    def schema(self) -> JsonSchemaValue:
+        """Return the closed list of words."""
+        return {"type": "string", "enum": list(self.members)}
+
+
+def word_of(member: StrEnum, *, bare: bool = False) -> str:
+    """Return the word a member is written with."""
+    return member.value if bare else member.value.replace("_", " ")
+
+
+@dataclass(frozen=True)
+class Numeric(Reader):
+    """An exact number, bounded where that is said; ``whole`` refuses decimals."""
+
+    least: int | None = None
+    above: int | None = None
+    most: int | None = None
+    whole: bool = False
+
+    def read(self, value: object) -> int | Decimal:
+        """Return the number as written: how many decimals it has can matter."""
+        if isinstance(value, bool) or not isinstance(value, (int, Decimal)):
+            raise fault("expected_number", given=shown(value))
+        try:
+            exact(Decimal(value))
+        except NumberError as error:
+            raise fault("number_out_of_bounds", given=shown(value)) from error
+        if self.whole and not isinstance(value, int):
+            raise fault("expected_whole_number", given=shown(value))
+        if self.above is not None and value <= self.above:
+            raise fault("number_not_above", given=shown(value), limit=str(self.above))
+        if self.least is not None and value < self.least:
+            raise fault("number_too_small", given=shown(value), limit=str(self.least))
+        if self.most is not None and value > self.most:
+            raise fault("number_too_large", given=shown(value), limit=str(self.most))
+        return value
+
+    def schema(self) -> JsonSchemaValue:
+        """Return a number with its bounds."""
+        bounds = {"minimum": self.least, "exclusiveMinimum": self.above, "maximum": self.most}
+        known = {name: bound for name, bound in bounds.items() if bound is not None}
+        return {"type": "integer" if self.whole else "number", **known}
+
+
+@dataclass(frozen=True)
+class Identifier(Reader):
+    """An id; those of rulesets may start with a digit."""
+
+    of_ruleset: bool = False
+
+    def read(self, value: object) -> str:
+        """Return the id."""
+        if not isinstance(value, str):
+            raise fault("expected_text", given=shown(value))
+        if len(value) > MAX_ID:
+            raise fault("id_too_long", given=shown(value), most=str(MAX_ID))
+        if re.fullmatch(self._pattern, value) is None:
+            raise fault("invalid_id", given=shown(value))
+        return value
+
+    @property
+    def _pattern(self) -> str:
+        return _RULESET_ID if self.of_ruleset else _ID
+
+    def schema(self) -> JsonSchemaValue:
+        """Return text of the form of an id."""
+        return {"type": "string", "pattern": f"^{self._pattern}$", "maxLength": MAX_ID}
+
+
+class NonBlank(Reader):
+    """Text that says something."""
+
+    def read(self, value: object) -> str:
+        """Return the text."""
+        if not isinstance(value, str):
+            raise fault("expected_text", given=shown(value))
+        if not value.strip():
+            raise fault("blank_text")
+        return value
+
+    def schema(self) -> JsonSchemaValue:
+        """Return text with at least one character that is no space."""
+        return {"type": "string", "pattern": r"\S"}
+
+
+@dataclass(frozen=True)
+class Constant(Reader):
+    """The one text that may stand here."""
+
+    text: str
+    code: str
+
+    def read(self, value: object) -> str:
+        """Return the text."""
+        if value != self.text:
+            raise fault(self.code, given=shown(value), wanted=self.text)
+        return self.text
+
+    def schema(self) -> JsonSchemaValue:
+        """Return the text as a constant."""
+        return {"const": self.text}
+
+
+@dataclass(frozen=True)
+class Switch(Reader):
+    """``true`` or ``false``; ``only_on`` where saying no has no meaning."""
+
+    only_on: bool = False
+
+    def read(self, value: object) -> bool:
+        """Return the truth value."""
+        if not isinstance(value, bool):
+            raise fault("expected_true" if self.only_on else "expected_true_or_false", given=shown(value))
+        if self.only_on and not value:
+            raise fault("expected_true", given="false")
+        return value
+
+    def schema(self) -> JsonSchemaValue:
+        """Return a boolean."""
+        return {"const": True} if self.only_on else {"type": "boolean"}
+
+
+class Day(Reader):
+    """A day of the calendar, as ISO writes it."""
+
+    def read(self, value: object) -> date:
+        """Return the day."""
+        if isinstance(value, str) and _DATE.fullmatch(value):
+            try:
+                return date.fromisoformat(value)
+            except ValueError:
+                pass
+        raise fault("invalid_date", given=shown(value))
+
+    def schema(self) -> JsonSchemaValue:
+        """Return text in the date format."""
+        return {"type": "string", "format": "date"}
+
+
+def _read_year(value: object) -> int:
+    text = str(value) if isinstance(value, (str, int)) and not isinstance(value, bool) else ""
+    if re.fullmatch(r"[1-9][0-9]{3}", text, re.ASCII) is None:
+        raise fault("invalid_year", given=shown(value))
+    return int(text)
+
+
+class Year(Reader):
+    """A year with four digits."""
+
+    def read(self, value: object) -> int:
+        """Return the year."""
+        return _read_year(value)
+
+    def schema(self) -> JsonSchemaValue:
+        """Return a whole number of four digits."""
+        return {"type": "integer", "minimum": 1000, "maximum": 9999}
+
+
+class YearKey(Reader):
+    """A year as the key of a mapping."""
+
+    def read(self, value: object) -> int:
+        """Return the year."""
+        return _read_year(value)
+
+    def schema(self) -> JsonSchemaValue:
+        """Return text of four digits."""
+        return {"type": "string", "pattern": "^[1-9][0-9]{3}$"}
+
+
+class ScoringWord(StrEnum):
+    """The scoring presets that need no figures."""
+
+    ALL_OR_NOTHING = "all_or_nothing"
+    PROPORTIONAL = "proportional"
+    DIRECT = "direct"
+
+
+class PeriodLabel(Reader):
+    """A period by its label; a whole year may be a plain number."""
+
+    def read(self, value: object) -> Period:
+        """Return the period."""
+        text = str(value) if isinstance(value, (str, int)) and not isinstance(value, bool) else ""
+        return read_period(text, shown(value))
+
+    def schema(self) -> JsonSchemaValue:
+        """Return a year, or text of the form of a label."""
+        labels = {"type": "string", "pattern": _PERIOD, "examples": ["2022-H1", "2022-Q3", "2022-05", "2022-9M"]}
+        return {"anyOf": [{"type": "integer", "minimum": 1000, "maximum": 9999}, labels]}
+
+
+def read_period(label: str, given: str) -> Period:
+    """Return the period a label names."""
+    try:
+        period = Period.parse(label)
+    except ValueError:
+        period = Period(0)
+    if period.year < _FIRST_YEAR:
+        raise fault("invalid_period", given=given)
+    return period
+
+
+class PartLabel(Reader):
+    """The part of a label behind the year: ``H1``, ``Q3``, ``05``, ``9M``, ``W46``."""
+
+    def read(self, value: object) -> str:
+        """Return the part's text."""
+        text = value if isinstance(value, str) else f"{value:02}" if type(value) is int else ""
+        read_period(f"2000-{text}", shown(value))
+        return text
+
+    def schema(self) -> JsonSchemaValue:
+        """Return text of the form of a part."""
+        return {"type": "string", "pattern": _PART, "examples": ["H1", "Q3", "05", "9M", "W46"]}
+
+
+class NumberKey(Reader):
+    """A number as the key of a mapping."""
+
+    def read(self, value: object) -> str:
+        """Return the number's text, which `exact` reads."""
+        try:
+            exact(value if isinstance(value, str) else "")
+        except NumberError as error:
+            raise fault("expected_number", given=shown(value)) from error
+        return str(value)
+
+    def schema(self) -> JsonSchemaValue:
+        """Return text of the form of a plain decimal."""
+        return {"type": "string", "pattern": r"^-?[0-9]+(\.[0-9]+)?$"}
+
+
+Number: TypeAlias = Annotated[int | Decimal, Numeric()]
+NotNegative: TypeAlias = Annotated[int | Decimal, Numeric(least=0)]
+Positive: TypeAlias = Annotated[int | Decimal, Numeric(above=0)]
+Id: TypeAlias = Annotated[str, Identifier()]
+Wording: TypeAlias = Annotated[str, NonBlank()]

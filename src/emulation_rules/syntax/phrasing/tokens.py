@@ -1,0 +1,43 @@
+"""The words of a phrase: how a text is cut up before it is read."""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+from typing import Final
+
+MAX_LENGTH: Final = 300
+"""Characters a phrase may have, in NFC."""
+
+END: Final = ""
+"""The word that stands after the last one."""
+
+# A comma is a word of its own, so `2019,2020` can be a list where a list belongs; elsewhere it is a fault.
+_WORD: Final = re.compile(r"[<>=≥≤]+|[%,]|[^\s<>=≥≤%,]+")
+
+# Composing a letter takes at most this many characters together in any text people write, and composing a much
+# longer text takes time that grows with its square.
+_MOST_COMPOSED: Final = 4
+
+
+def normalised(text: str) -> str | None:
+    """Return the text in NFC, or None where it is longer than a phrase may be."""
+    if not text.isascii():
+        if len(text) > _MOST_COMPOSED * MAX_LENGTH:
+            return None
+        text = unicodedata.normalize("NFC", text)
+    return text if len(text) <= MAX_LENGTH else None
+
+
+def words_in(text: str) -> list[str]:
+    """Return the words of an NFC text in lower case, with `END` after them."""
+    words: list[str] = _WORD.findall(text.lower())
+    words.append(END)
+    return words
+
+
+def spans_in(text: str) -> list[tuple[int, int]]:
+    """Return where each word of `words_in` stands; `END` stands empty behind the last word."""
+    spans = [match.span() for match in _WORD.finditer(text)]
+    end = spans[-1][1] if spans else 0
+    return [*spans, (end, end)]

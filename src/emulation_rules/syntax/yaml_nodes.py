@@ -1,0 +1,295 @@
+"""YAML and JSON text to a tree of nodes. The only place that knows ruamel.yaml, and of that only its event stream.
+
+Nothing is resolved, constructed or expanded here: anchors, aliases, tags, directives, merge keys, keys that are no plain
+words and second documents are refused, so no document can grow or run anything while it is read.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Generator
+from itertools import islice
+from typing import Final
+from unicodedata import normalize
+
+from ruamel.yaml import YAML
+from ruamel.yaml.error import MarkedYAMLError
+from ruamel.yaml.events import (
+    AliasEvent,
+    CollectionEndEvent,
+    CollectionStartEvent,
+    DocumentStartEvent,
+    Event,
+    MappingStartEvent,
+    NodeEvent,
+    ScalarEvent,
+)
+
+from emulation_rules.model.errors import InvalidDocumentError
+from emulation_rules.model.finding import Finding
+from emulation_rules.model.place import KeyPath, Place
+from emulation_rules.syntax.nodes import MappingNode, Node, Scalar, SequenceNode, Style
+from emulation_rules.syntax.source_text import SourceText, shown
+from emulation_rules.syntax.yaml_errors import Trouble, explain, sign_or_block, tag
+from emulation_rules.syntax.yaml_traps import MINUS_LIKE, details_of, misleading, number_signs, refuse_unreadable, trap_in
+
+MAX_DEPTH: Final = 32
+"""The most collections that may stand inside one another."""
+
+MAX_KEY: Final = 200
+"""The most characters a key may have."""
+
+MAX_FINDINGS: Final = 100
+"""Reading ends after so many findings; a file with more is not what it should be."""
+
+_STYLES: Final = {None: Style.PLAIN, "'": Style.QUOTED, '"': Style.QUOTED, "|": Style.BLOCK, ">": Style.BLOCK}
+_HEADER_DIGIT = re.compile(r"[|>][+-]?[0-9]")
+_COMMENT = re.compile(r"#[^\r\n]*")
+_DIRECTIVE = re.compile(r"^%[^\r\n]*", re.MULTILINE)
+_LARGE_ESCAPE = re.compile(r"\\U(?!0010|000)[0-9A-Fa-f]{8}")
+_SURROGATE = re.compile(r"[\ud800-\udfff]")
+_SURROGATE_PAIR = re.compile(r"[\ud800-\udbff][\udc00-\udfff]")
+
+
+def read_nodes(text: str, file: str) -> Node:
+    """Return the tree of a YAML or JSON text; ``file`` is the name findings give it.
+
+    Raises `InvalidDocumentError` with everything that is wrong, as far as the text can be read.
+    """
+    source = SourceText(text, file)
+    refuse_unreadable(source)
+    reading = _Reading(source)
+    reading.run()
+    root = reading.root
+    if root is None and not reading.findings:
+        reading.findings.append(source.fault("yaml_empty", len(text)))
+    if root is not None and reading.whole and "#" in text:
+        reading.findings += islice(number_signs(source, reading.scalars, root), MAX_FINDINGS)
+    if root is None or reading.findings:
+        raise InvalidDocumentError({(found.code, found.place): found for found in reading.findings}.values())
+    return root
+
+
+class _StopReadingError(Exception):
+    """What follows is of no use."""
+
+
+class _Open:
+    """A collection whose end has not been seen."""
+
+    __slots__ = ("entries", "flow", "items", "key", "keys", "mapping", "place", "start")
+
+    def __init__(self, event: CollectionStartEvent, place: Place) -> None:
+        self.mapping = type(event) is MappingStartEvent
+        self.flow = bool(event.flow_style)
+        self.place = place
+        self.start: int = event.start_mark.index
+        self.key: Scalar | None = None
+        self.keys: dict[str, Place] = {}
+        self.entries: list[tuple[Scalar, Node]] = []
+        self.items: list[Node] = []
+
+    def end(self) -> int:
+        """Return where the last child ends; the library gives the end of a block as that of the next token."""
+        children = [self.entries[-1][1]] if self.entries else self.items[-1:]
+        return children[0].end if children else self.start
+
+    def closed(self, end: int) -> Node:
+        """Return the node the collection has become."""
+        if self.mapping:
+            return MappingNode(tuple(self.entries), self.flow, self.place, self.start, end)
+        return SequenceNode(tuple(self.items), self.flow, self.place, self.start, end)
+
+
+class _Reading:
+    """One text being read: the open collections from the outermost in, and what was found wrong."""
+
+    def __init__(self, source: SourceText) -> None:
+        self.source = source
+        self.root: Node | None = None
+        self.open: list[_Open] = []
+        self.scalars: list[Scalar] = []
+        self.findings: list[Finding] = []
+        self.documents = 0
+        self.position = 0
+        self.whole = False
+
+    def run(self) -> None:
+        """Read as far as possible."""
+        events: Generator[Event, None, None] = YAML(typ="safe", pure=True).parse(self.source.text)
+        try:
+            while (event := self._next(events)) is not None:
+                self._take(event)
+            self.whole = True
+        except _StopReadingError:
+            pass
+        finally:
+            events.close()
+
+    def path(self) -> KeyPath:
+        """Return how far the reading has come."""
+        steps: list[str | int] = []
+        for opened in self.open:
+            if not opened.mapping:
+                steps.append(len(opened.items))
+            elif opened.key is not None:
+                steps.append(opened.key.text)
+        return tuple(steps)
+
+    def _next(self, events: Generator[Event, None, None]) -> Event | None:
+        try:
+            event = next(events, None)
+        except MarkedYAMLError as error:
+            self.findings.append(explain(_trouble(error, self.position), self.source, self.path()))
+            raise _StopReadingError from None
+        except (ValueError, OverflowError):  # from `chr` and `int`, which the scanner calls without care
+            large = _LARGE_ESCAPE.search(self.source.text, self.position)
+            at, code = (large.start(), "yaml_escape") if large else (self.position, "yaml_syntax")
+            self._report(code, at, written=shown(self.source.text[at : self.source.line_end(at)][:10]))
+            raise _StopReadingError from None
+        if event is not None:
+            self.position = event.end_mark.index
+        return event
+
+    def _report(self, code: str, at: int, **details: str) -> None:
+        self._add_finding(self.source.fault(code, at, self.path(), **details))
+
+    def _add_finding(self, finding: Finding) -> None:
+        self.findings.append(finding)
+        if len(self.findings) >= MAX_FINDINGS:
+            self.findings.append(self.source.fault("yaml_too_many", self.position, limit=str(MAX_FINDINGS)))
+            raise _StopReadingError
+
+    # ---- events --------------------------------------------------------------------------
+
+    def _take(self, event: Event) -> None:
+        if type(event) is ScalarEvent:
+            self._scalar(event)
+        elif isinstance(event, CollectionEndEvent):
+            opened = self.open.pop()
+            # The pair in `[a: 1]` is a mapping without brackets: its marks are empty.
+            written = event.end_mark.index if event.end_mark.index > event.start_mark.index else opened.end()
+            self._add(opened.closed(written))
+        elif isinstance(event, CollectionStartEvent):
+            self._begin(event)
+        elif type(event) is AliasEvent:
+            at = event.start_mark.index
+            self._report("yaml_alias", at, written=shown(self.source.text[at : event.end_mark.index]))
+            self._add(Scalar("", Style.QUOTED, self._place(event), at, event.end_mark.index))
+        elif type(event) is DocumentStartEvent:
+            self._document(event)
+
+    def _place(self, event: Event) -> Place:
+        return Place(self.source.file, event.start_mark.line + 1, event.start_mark.column + 1)
+
+    def _document(self, event: DocumentStartEvent) -> None:
+        self.documents += 1
+        at = event.start_mark.index
+        if self.documents > 1:
+            self._report("yaml_second_document", at)
+            raise _StopReadingError
+        if event.explicit and (directive := _DIRECTIVE.search(self.source.text, 0, at)):
+            self._report("yaml_directive", directive.start(), written=shown(directive[0]))
+
+    def _begin(self, event: CollectionStartEvent) -> None:
+        at = event.start_mark.index
+        if len(self.open) >= MAX_DEPTH:
+            self._report("yaml_too_deep", at, limit=str(MAX_DEPTH))
+            raise _StopReadingError
+        self._refuse_properties(event)
+        if self.open and self.open[-1].mapping and self.open[-1].key is None:
+            self._report("yaml_complex_key", at, written=shown(self.source.text[at : self.source.line_end(at)]))
+        self.open.append(_Open(event, self._place(event)))
+
+    def _scalar(self, event: ScalarEvent) -> None:
+        text, start, end = event.value, event.start_mark.index, event.end_mark.index
+        style = _STYLES[event.style]
+        if not text.isascii():
+            text = self._normal(text, start)
+        if style is Style.BLOCK:
+            end = start + len(self.source.text[start:end].rstrip(" \t\r\n"))
+        mark = event.start_mark
+        scalar = Scalar(text, style, Place(self.source.file, mark.line + 1, mark.column + 1), start, end)
+        self.scalars.append(scalar)
+        if event.anchor is not None or event.ctag is not None:
+            self._refuse_properties(event)
+        if style is Style.PLAIN:
+            # The quick looks first: nearly every scalar passes them.
+            if ":" in text or text[:1] in MINUS_LIKE or text != text.strip():
+                self._look_closer(scalar)
+        elif style is Style.BLOCK and _HEADER_DIGIT.match(self.source.text, start):
+            code, at, details = sign_or_block(self.source, start)
+            self._report(code, at, **details)
+        self._add(scalar)
+
+    def _look_closer(self, scalar: Scalar) -> None:
+        trap = trap_in(scalar, self.source, self.path())
+        if trap is not None:
+            self._add_finding(trap)
+
+    def _normal(self, text: str, start: int) -> str:
+        """Return the text NFC-normalised, with the two halves JSON makes of a letter put together."""
+        if _SURROGATE.search(text):
+            text = _SURROGATE_PAIR.sub(lambda pair: pair[0].encode("utf-16", "surrogatepass").decode("utf-16"), text)
+            if lone := _SURROGATE.search(text):
+                self._report("yaml_escape", start, written=f"\\u{ord(lone[0]):04x}")
+        return normalize("NFC", text)
+
+    def _refuse_properties(self, event: NodeEvent) -> None:
+        at = event.start_mark.index
+        if event.anchor is not None:
+            self._report("yaml_anchor", at, written=shown(f"&{event.anchor}"))
+        if event.ctag is not None:
+            code, at, details = tag(self.source, at)
+            self._report(code, at, **details)
+
+    # ---- collections ---------------------------------------------------------------------
+
+    def _add(self, node: Node) -> None:
+        if not self.open:
+            self.root = node
+            return
+        opened = self.open[-1]
+        if not opened.mapping:
+            opened.items.append(node)
+        elif opened.key is None:
+            self._key(opened, node)
+        else:
+            if opened.flow and node.start == node.end:
+                self._refuse_lone_word(opened.key, node)
+            opened.entries.append((opened.key, node))
+            opened.key = None
+
+    def _refuse_lone_word(self, key: Scalar, value: Node) -> None:
+        """Refuse ``{vi: Nghiêm trọng, rất nghiêm trọng}``: YAML would take the rest for a key without a value."""
+        if self.source.text[key.end : value.start].lstrip().startswith(":"):
+            return
+        code = (misleading(key.text) if key.style is Style.PLAIN else None) or "yaml_lone_word"
+        details = {"written": shown(key.text)} if code == "yaml_lone_word" else details_of(code, key.text)
+        self._report(code, key.start, **details)
+
+    def _key(self, opened: _Open, node: Node) -> None:
+        """Take a node as the next key of a mapping."""
+        before = opened.entries[-1][1].end if opened.entries else opened.start
+        gap = self.source.text[before : node.start]
+        if not isinstance(node, Scalar):  # refused when it began
+            opened.key = Scalar("", Style.QUOTED, node.place, node.start, node.end)
+            return
+        if "?" in gap and "?" in _COMMENT.sub("", gap):
+            self._report("yaml_complex_key", node.start, written=shown(node.text))
+        elif node.style is Style.PLAIN and not node.text:
+            self._report("yaml_empty_key", node.start)
+        elif node.style is Style.PLAIN and node.text == "<<":
+            self._report("yaml_merge_key", node.start)
+        elif len(node.text) > MAX_KEY:
+            self._report("yaml_key_too_long", node.start, written=shown(node.text), limit=str(MAX_KEY))
+        elif node.text in opened.keys:
+            line = str(opened.keys[node.text].line)
+            self._report("yaml_duplicate_key", node.start, key=shown(node.text), line=line)
+        opened.keys.setdefault(node.text, node.place)
+        opened.key = node
+
+
+def _trouble(error: MarkedYAMLError, position: int) -> Trouble:
+    marks = [mark.index for mark in (error.problem_mark, error.context_mark) if mark is not None] or [position]
+    return Trouble(str(error.context or ""), marks[-1], str(error.problem or ""), marks[0])

@@ -1,0 +1,183 @@
+"""Targets of every kind, with points, over a set of indicators."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, replace
+from fractions import Fraction
+from typing import TypeAlias
+
+from hypothesis import strategies as st
+
+from emulation_rules.model.criterion import Change, Comparison, Criterion, Done, NoneAtAll, Threshold
+from emulation_rules.model.criterion import Between as BetweenMarks
+from emulation_rules.model.indicator import Better, Indicator, Measure
+from emulation_rules.model.scoring import (
+    Adjustment,
+    AllOrNothing,
+    Band,
+    Bands,
+    Direct,
+    Interpolated,
+    Proportional,
+    Scoring,
+    VetoEffect,
+    When,
+)
+from emulation_rules.model.target import (
+    Dated,
+    Measured,
+    Part,
+    Qualitative,
+    QualitativeKind,
+    Question,
+    Scope,
+    Target,
+    Together,
+    ZeroBaseline,
+)
+from emulation_rules.model.text import Text
+from tests.strategies.fitting import criteria_for, levels
+from tests.strategies.numbers import maybe_labels, maybe_texts
+
+Draw: TypeAlias = st.DrawFn
+
+_POOLABLE = {Measure.COUNT, Measure.MONEY, Measure.NUMBER, Measure.PERCENT}
+_ONE_SIDED = {Comparison.AT_LEAST, Comparison.ABOVE, Comparison.AT_MOST, Comparison.BELOW}
+_DECK = st.integers(1, 40).map(Fraction) | st.sampled_from([Fraction(5, 2), Fraction(1, 4)])
+
+
+@dataclass(frozen=True)
+class Around:
+    """What a target may refer to."""
+
+    indicators: Mapping[str, Indicator]
+    references: Sequence[str]
+    units: Sequence[str]
+
+
+@st.composite
+def measured(draw: Draw, around: Around, year: int = 2022) -> Measured:
+    """Draw an indicator with the criterion it is held against, sometimes by year."""
+    indicator = draw(st.sampled_from(list(around.indicators.values())))
+    criteria = criteria_for(indicator, around.references)
+    years = draw(st.sampled_from([(0,), (0,), (0,), (year,), (year - 1, year), (year - 2, year + 1), (year + 1,)]))
+    dated = tuple(Dated(since, draw(criteria)) for since in years)
+    changes = any(not isinstance(held.criterion, (Threshold, BetweenMarks, NoneAtAll, Done)) for held in dated)
+    zero = draw(st.sampled_from(ZeroBaseline)) if changes else ZeroBaseline.UNDETERMINED
+    exceeds = None if indicator.measure is Measure.BOOLEAN else draw(st.none() | st.none() | criteria)
+    return Measured(indicator.id, dated, zero, exceeds)
+
+
+@st.composite
+def together(draw: Draw, around: Around, name: str, depth: int = 0) -> Together:
+    """Draw a composite; parts may have ids of their own."""
+    parts = tuple(
+        Part(
+            draw(questions(around, f"{name}_{number}", depth + 1)),
+            draw(st.sampled_from(["", f"{name}_{number}"])),
+            draw(maybe_texts()),
+        )
+        for number in range(1, draw(st.integers(1, 3)) + 1)
+    )
+    return Together(parts, draw(st.none() | st.integers(1, len(parts))))
+
+
+def questions(around: Around, name: str, depth: int = 0) -> st.SearchStrategy[Question]:
+    """Return questions, mostly measured ones."""
+    asked: list[st.SearchStrategy[Question]] = [measured(around), measured(around)]
+    asked.append(st.builds(Qualitative, st.sampled_from(QualitativeKind)))
+    if depth < 2:
+        asked.append(together(around, name, depth))
+    return st.one_of(asked)
+
+
+@st.composite
+def targets(draw: Draw, around: Around, name: str) -> Target:
+    """Draw one target."""
+    question = draw(questions(around, name))
+    units = st.lists(st.sampled_from(list(around.units)), max_size=2, unique=True) if around.units else st.just([])
+    only = draw(st.just([]) | units)
+    excluded = [unit for unit in draw(st.just([]) | units) if unit not in only]
+    target = Target(
+        name,
+        draw(maybe_texts()),
+        question,
+        scope=draw(st.sampled_from([Scope.PER_UNIT, Scope.PER_UNIT, *_scopes(question, around)])),
+        scored=draw(st.sampled_from([True, True, True, False])),
+        veto=draw(st.none() | st.none() | st.sampled_from(VetoEffect)),
+        only=tuple(only),
+        excluded=tuple(excluded),
+        source=draw(maybe_labels()),
+        note=draw(maybe_labels()),
+    )
+    return draw(_with_points(target, around)) if target.scored else target
+
+
+def _scopes(question: Question, around: Around) -> Sequence[Scope]:
+    return list(Scope) if _poolable(question, around) else [Scope.PER_UNIT, Scope.EVERY_UNIT]
+
+
+def _poolable(question: Question, around: Around) -> bool:
+    match question:
+        case Measured():
+            return around.indicators[question.indicator].measure in _POOLABLE
+        case Together():
+            return all(_poolable(part.question, around) for part in question.parts)
+        case Qualitative():
+            return False
+
+
+@st.composite
+def _with_points(draw: Draw, target: Target, around: Around) -> Target:
+    points = draw(st.none() | _DECK | _DECK)
+    scoring = AllOrNothing() if points is None else draw(st.one_of(_scorings(target.question, around, points)))
+    whens = [When.MET, When.NOT_MET, *([When.EXCEEDED] if can_be_exceeded(target.question) else [])]
+    adjustments = st.none() | st.none() | st.builds(Adjustment, _DECK, st.sampled_from(whens))
+    return replace(target, points=points, scoring=scoring, bonus=draw(adjustments), penalty=draw(adjustments))
+
+
+def can_be_exceeded(question: Question) -> bool:
+    """Whether the question has a meaning of *exceeded* in every year."""
+    if not isinstance(question, Measured):
+        return False
+    return question.exceeds is not None or all(map(_one_sided, (held.criterion for held in question.dated)))
+
+
+def _one_sided(criterion: Criterion) -> bool:
+    return isinstance(criterion, Change) or (isinstance(criterion, Threshold) and criterion.comparison in _ONE_SIDED)
+
+
+def _scorings(question: Question, around: Around, points: Fraction) -> list[st.SearchStrategy[Scoring]]:
+    kinds: list[st.SearchStrategy[Scoring]] = [st.just(AllOrNothing()), st.just(AllOrNothing())]
+    if not isinstance(question, Measured):
+        return kinds
+    indicator = around.indicators[question.indicator]
+    held = [dated.criterion for dated in question.dated]
+    rising = {Comparison.AT_LEAST, Comparison.ABOVE}
+    if all(isinstance(criterion, Threshold) and criterion.comparison in rising for criterion in held):
+        kinds.append(st.just(Proportional()))
+    if indicator.better is not Better.NEITHER:
+        kinds.append(_bands(indicator, points))
+    if indicator.measure is Measure.SCORE and indicator.ceiling is not None and indicator.ceiling <= points:
+        kinds.append(st.just(Direct()))
+    kinds.append(_interpolated(indicator, points))
+    return kinds
+
+
+def _earned(points: Fraction) -> st.SearchStrategy[Fraction]:
+    return st.sampled_from([Fraction(0), points / 4, points / 2, points])
+
+
+@st.composite
+def _bands(draw: Draw, indicator: Indicator, points: Fraction) -> Scoring:
+    limits = draw(st.lists(levels(indicator), max_size=3, unique=True))
+    limits.sort(reverse=indicator.better is Better.HIGHER)
+    earned = sorted((draw(_earned(points)) for _ in range(len(limits) + 1)), reverse=True)
+    return Bands(tuple(map(Band, [*limits, None], earned)))
+
+
+@st.composite
+def _interpolated(draw: Draw, indicator: Indicator, points: Fraction) -> Scoring:
+    values = sorted(draw(st.lists(levels(indicator), min_size=2, max_size=4, unique=True)))
+    return Interpolated(tuple((value, draw(_earned(points))) for value in values))
