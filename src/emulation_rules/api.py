@@ -19,12 +19,13 @@ from emulation_rules.model.evaluation import Evaluation
 from emulation_rules.model.period import Period
 from emulation_rules.model.report import Report
 from emulation_rules.model.ruleset import CLUSTER, Ruleset
+from emulation_rules.model.target import Scope
 from emulation_rules.model.text import Language
 from emulation_rules.plan.from_model import plan_of
 from emulation_rules.plan.readings import exemptions, read
 from emulation_rules.syntax.read_ruleset import read_ruleset
+from emulation_rules.syntax.source_text import read_text
 from emulation_rules.syntax.write_ruleset import digest
-from emulation_rules.syntax.yaml_nodes import read_text
 
 __all__ = [
     "Decision",
@@ -64,12 +65,15 @@ def load_reports(path: str | Path, ruleset: Ruleset, *, locale: Locale | None = 
 
 
 class Evaluator:
-    """A ruleset made ready for one period and one engine. May be shared between threads."""
+    """A ruleset made ready for one period and one engine. May be shared between threads.
+
+    ``plan`` is the ruleset lowered, ``ruler`` the engine that rules on it.
+    """
 
     def __init__(self, ruleset: Ruleset, *, engine: EngineName = "auto", period: Period | None = None) -> None:
         self.ruleset = ruleset
         self.plan = plan_of(ruleset, period)
-        self._engine, self._note = chosen_engine(engine, self.plan)
+        self.ruler, self._note = chosen_engine(engine, self.plan)
         self._digest = ""
         weights = point_weights(ruleset)
         self._context = DecisionContext(
@@ -78,64 +82,63 @@ class Evaluator:
             self._complete,
         )
         self._fast = self._decider()
+        self._same_for_all = not exemptions(self.plan, "")
 
     @property
     def engine(self) -> str:
         """The engine that rules, which is not always the one asked for."""
-        return self._engine.name
+        return self.ruler.name
 
-    def decide(self, figures: Figures) -> Decision:
-        """Return verdicts and points of one set of flat figures, and the rest on demand.
+    def decide(self, figures: Figures, unit: str = CLUSTER) -> Decision:
+        """Return verdicts and points of one set of flat figures at once, and the rest on demand.
 
-        Complete plain numbers take the fast way. Raises `InvalidReportError` for figures that cannot be used.
+        Figures that name no unit are the cluster's. Complete plain numbers take the fast way. Raises
+        `InvalidReportError` for figures that cannot be used.
         """
-        if self._fast is not None:
+        if self._fast is not None and (unit == CLUSTER or self._same_for_all):
             try:
                 decision = self._fast(figures)
             except (KeyError, TypeError):
                 decision = None
             if decision is not None:
+                decision.unit = unit
                 return decision
-        return Decision.of(self._context, self._complete(figures))
+        return Decision.of(self._context, self._complete(figures, unit))
 
     def evaluate(self, report: Report) -> Evaluation:
         """Return the full evaluation of one unit's report, or of the cluster's own."""
         provenance = self._provenance(report)
         if report.unit == CLUSTER and asks_of_cluster(self.plan):
-            return evaluate_cluster(self.plan, self._engine, {CLUSTER: report}, provenance)
+            return evaluate_cluster(self.plan, self.ruler, {CLUSTER: report}, provenance)
         readings = read(self.plan, report)
-        return evaluation_of(self.plan, report, readings, self._engine.rule(readings), provenance)
+        return evaluation_of(self.plan, report, readings, self.ruler.rule(readings), provenance)
 
     def evaluate_all(self, reports: Mapping[str, Report]) -> tuple[Evaluation, ...]:
-        """Return the evaluation of every unit, declared units first, and of the cluster last where it is asked anything."""
+        """Return the evaluation of every unit, declared ones first, and last of the cluster if it is asked anything."""
         units = [unit for unit in self.ruleset.units if unit in reports]
         units += [unit for unit in reports if unit not in self.ruleset.units and unit != CLUSTER]
         found = [self.evaluate(reports[unit]) for unit in units]
         if CLUSTER in reports or asks_of_cluster(self.plan):
             whole = self._provenance(reports.get(CLUSTER, Report(CLUSTER)), reports)
-            found.append(evaluate_cluster(self.plan, self._engine, reports, whole))
+            found.append(evaluate_cluster(self.plan, self.ruler, reports, whole))
         return tuple(found)
 
     def _decider(self) -> Decide | None:
-        decider = getattr(self._engine, "decider", None)
-        if decider is None or exemptions(self.plan, ""):
+        if any(planned.target.scope is Scope.EVERY_UNIT for planned in self.plan.targets):
             return None
-        fast: Decide | None = decider(self._context)
-        return fast
+        return self.ruler.decider(self._context)
 
-    def _complete(self, figures: Figures) -> Evaluation:
-        return self.evaluate(report_from_figures(self.ruleset, figures, period=self.plan.period))
+    def _complete(self, figures: Figures, unit: str) -> Evaluation:
+        return self.evaluate(report_from_figures(self.ruleset, figures, unit, self.plan.period))
 
     def _provenance(self, report: Report, reports: Mapping[str, Report] | None = None) -> Provenance:
         if not self._digest:
             self._digest = digest(self.ruleset)
         whole = report_digest(report) if reports is None else report_digest(*reports.values())
-        return Provenance(self._digest, whole, self._engine.name, self._note)
+        return Provenance(self._digest, whole, self.ruler.name, self._note)
 
 
-def compile_ruleset(
-    ruleset: Ruleset, *, engine: EngineName = "compiled", period: Period | None = None
-) -> Evaluator:
+def compile_ruleset(ruleset: Ruleset, *, engine: EngineName = "compiled", period: Period | None = None) -> Evaluator:
     """Make a ruleset ready for many reports. Raises `EngineUnavailableError` where the engine cannot run here."""
     return Evaluator(ruleset, engine=engine, period=period)
 

@@ -8,6 +8,7 @@ from fractions import Fraction
 from typing import TypeAlias
 
 from hypothesis import strategies as st
+from tests.strategies.fitting import levels
 
 from emulation_rules.model.criterion import (
     Baseline,
@@ -33,7 +34,6 @@ from emulation_rules.model.period import Period
 from emulation_rules.model.report import figure_key
 from emulation_rules.model.ruleset import Ruleset
 from emulation_rules.model.target import Measured, Qualitative, Question, Together
-from tests.strategies.fitting import levels
 
 Draw: TypeAlias = st.DrawFn
 
@@ -52,7 +52,7 @@ def figures_for(draw: Draw, ruleset: Ruleset) -> Mapping[str, int | Decimal]:
         computed = indicator.ratio is not None or indicator.formula is not None
         if computed and not draw(st.booleans()):
             continue
-        near = _marks_on(indicator, ruleset)
+        near = marks_on(indicator, ruleset)
         for period in wanted:
             figures[figure_key(indicator.id, period, current)] = draw(figures_of(indicator, near))
     return figures
@@ -80,7 +80,8 @@ def _plain(number: Fraction) -> int | Decimal:
     return int(number) if number.denominator == 1 else Decimal(number_text(number))
 
 
-def _marks_on(indicator: Indicator, ruleset: Ruleset) -> list[Fraction]:
+def marks_on(indicator: Indicator, ruleset: Ruleset) -> list[Fraction]:
+    """Return the marks an indicator is held against, as far as it can reach them."""
     held = [criterion for name, criterion in criteria_of(ruleset) if name == indicator.id]
     found = [number for criterion in held for number in _numbers(criterion)]
     return [number for number in found if number in indicator.range]

@@ -8,6 +8,7 @@ from fractions import Fraction
 from functools import cache
 
 from hypothesis import strategies as st
+from tests.strategies.numbers import decimals
 
 from emulation_rules.model.criterion import (
     Assigned,
@@ -37,7 +38,6 @@ from emulation_rules.model.criterion import (
 from emulation_rules.model.indicator import Indicator, Measure
 from emulation_rules.model.period import Period
 from emulation_rules.model.quantity import Quantity, Unit
-from tests.strategies.numbers import decimals
 
 _NAMED = tuple(map(Period.parse, ("2019", "2020", "2021", "2021-H1", "2021-Q3")))
 _DIRECTIONS = st.sampled_from(Direction)

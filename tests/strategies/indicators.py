@@ -7,11 +7,11 @@ from fractions import Fraction
 from typing import Literal, TypeAlias
 
 from hypothesis import strategies as st
+from tests.strategies.numbers import decimals, maybe_labels, maybe_texts, texts
 
 from emulation_rules.model.formula import Binary, Call, Formula, Literally, Name, Negative
 from emulation_rules.model.indicator import Better, Indicator, Measure, Ratio, Scale
 from emulation_rules.model.text import Text
-from tests.strategies.numbers import decimals, maybe_labels, maybe_texts, texts
 
 Draw: TypeAlias = st.DrawFn
 

@@ -11,6 +11,11 @@ from fractions import Fraction
 from typing import TypeAlias
 
 from hypothesis import strategies as st
+from tests.strategies.figures import figures_for
+from tests.strategies.fitting import levels
+from tests.strategies.indicators import indicator_sets
+from tests.strategies.numbers import decimals, ends, labels, maybe_labels, maybe_texts, periods, some, texts
+from tests.strategies.targets import Around, targets
 
 from emulation_rules.model.indicator import Indicator
 from emulation_rules.model.ruleset import (
@@ -23,12 +28,6 @@ from emulation_rules.model.ruleset import (
 )
 from emulation_rules.model.scoring import Combine, Group, Rounding, RoundingMode, RoundingStage, ScoreRules
 from emulation_rules.model.target import Target
-from emulation_rules.model.text import Text
-from tests.strategies.figures import figures_for
-from tests.strategies.fitting import levels
-from tests.strategies.indicators import indicator_sets
-from tests.strategies.numbers import decimals, ends, labels, maybe_labels, maybe_texts, periods, some, texts
-from tests.strategies.targets import Around, targets
 
 __all__ = ["figures_for", "rulesets"]
 

@@ -8,9 +8,11 @@ from fractions import Fraction
 from typing import TypeAlias
 
 from hypothesis import strategies as st
+from tests.strategies.fitting import criteria_for, levels
+from tests.strategies.numbers import maybe_labels, maybe_texts
 
-from emulation_rules.model.criterion import Change, Comparison, Criterion, Done, NoneAtAll, Threshold
 from emulation_rules.model.criterion import Between as BetweenMarks
+from emulation_rules.model.criterion import Change, Comparison, Criterion, Done, NoneAtAll, Threshold
 from emulation_rules.model.indicator import Better, Indicator, Measure
 from emulation_rules.model.scoring import (
     Adjustment,
@@ -36,9 +38,6 @@ from emulation_rules.model.target import (
     Together,
     ZeroBaseline,
 )
-from emulation_rules.model.text import Text
-from tests.strategies.fitting import criteria_for, levels
-from tests.strategies.numbers import maybe_labels, maybe_texts
 
 Draw: TypeAlias = st.DrawFn
 

@@ -1,0 +1,1 @@
+"""Rulings told in full: margins, needs, grades, notes."""

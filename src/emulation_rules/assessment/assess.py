@@ -161,4 +161,3 @@ def _taken(value: Expr, readings: Readings) -> Expr:
 
 def _weakest(grades: list[Grade]) -> Grade | None:
     return max(grades, key=_STRENGTH.__getitem__, default=None)
-

@@ -17,7 +17,7 @@ from emulation_rules.plan.readings import Readings
 
 
 def notes_on(plan: Plan, report: Report, readings: Readings, verdicts: Sequence[Verdict]) -> tuple[Note, ...]:
-    """Return every note on one unit's evaluation. ``verdicts`` are the rulings by figures and claims, in target order."""
+    """Return every note on one unit's evaluation. ``verdicts`` are those of the targets, in order."""
     return (
         *_about_ruleset(plan),
         *_belied_claims(plan, readings, verdicts),

@@ -9,6 +9,7 @@ from typing import Final, NamedTuple
 
 import click
 
+from emulation_rules import __version__
 from emulation_rules.cli import exit_codes
 
 
@@ -57,7 +58,7 @@ class LazyGroup(click.Group):
             return super().invoke(ctx)
         except (click.ClickException, click.exceptions.Exit, click.Abort):
             raise
-        except (Exception, KeyboardInterrupt) as error:
+        except (Exception, KeyboardInterrupt) as error:  # noqa: BLE001  # what `end` does not know it raises again
             # Imported here: help and usage need none of it.
             from emulation_rules.cli.failures import end  # noqa: PLC0415
 
@@ -65,7 +66,7 @@ class LazyGroup(click.Group):
 
 
 @click.group(cls=LazyGroup, epilog=exit_codes.IN_HELP, context_settings={"help_option_names": ["-h", "--help"]})
-@click.version_option(package_name="emulation-rules")
+@click.version_option(__version__, prog_name="emulation-rules")
 def commands() -> None:
     """Decide, exactly and explainably, whether declared targets were met."""
 

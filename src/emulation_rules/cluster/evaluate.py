@@ -27,13 +27,11 @@ def asks_of_cluster(plan: Plan) -> bool:
     return any(planned.target.scope is not Scope.PER_UNIT for planned in plan.targets)
 
 
-def evaluate_cluster(
-    plan: Plan, engine: Engine, reports: Mapping[str, Report], provenance: Provenance
-) -> Evaluation:
+def evaluate_cluster(plan: Plan, engine: Engine, reports: Mapping[str, Report], provenance: Provenance) -> Evaluation:
     """Return the evaluation of the cluster as a whole.
 
-    A target per unit is answered from figures for the whole cluster, a pooled one from those or from the sum over the units,
-    one for every unit from each unit's own ruling.
+    A target per unit is answered from figures for the whole cluster, a pooled one from those or from the sum over the
+    units, one for every unit from each unit's own ruling.
     """
     members = [*plan.ruleset.units] or [unit for unit in reports if unit != CLUSTER]
     whole = reports.get(CLUSTER, Report(CLUSTER))

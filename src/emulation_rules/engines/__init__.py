@@ -1,0 +1,1 @@
+"""What rules on a plan: one meaning, several engines."""

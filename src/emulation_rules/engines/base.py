@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import Protocol
 
+from emulation_rules.engines.decision import Decide, DecisionContext
 from emulation_rules.plan.plan import Plan
 from emulation_rules.plan.readings import Readings
 from emulation_rules.plan.ruling import Ruling
@@ -20,3 +21,6 @@ class Engine(Protocol):
 
     def rule(self, readings: Readings) -> tuple[Ruling, ...]:
         """Return one ruling a target, in the plan's order. Never raises for data."""
+
+    def decider(self, context: DecisionContext) -> Decide | None:
+        """Return a fast way to decide complete plain figures, or None where the engine or the plan has none."""

@@ -5,18 +5,19 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator, Sequence
 from typing import TypeAlias
 
-from emulation_rules.engines.decision import Decide, Decision, DecisionContext, Figures
+from emulation_rules.engines.decision import Decide, Decision, DecisionContext
 from emulation_rules.engines.generated import function_of
 from emulation_rules.engines.point_decider import (
     Chunk,
     choices,
     chunks_of,
     combined,
+    first_that_decides,
     point_weights,
     unsettled,
 )
 from emulation_rules.model.observation import Observation
-from emulation_rules.model.verdict import Reason, Verdict
+from emulation_rules.model.verdict import Verdict
 from emulation_rules.plan.evidence import evidence_of, pass_mark
 from emulation_rules.plan.plan import (
     SETTLED_BY,
@@ -55,7 +56,7 @@ class CompiledEngine:
             ways = [_generated(self._plan, context, second_choice=second) for second in choices(self._plan)]
         except NotPointwiseError:
             return None
-        return ways[0] if len(ways) == 1 else _first_of(ways)
+        return first_that_decides(ways)
 
 
 # ---- any report ---------------------------------------------------------------------------
@@ -104,7 +105,11 @@ def _leaf_ruler(leaf: Leaf) -> Ruler:
             return Ruling(Verdict.NOT_APPLICABLE, evidence.exempt)
         if evidence.low >= k:
             return Ruling(Verdict.MET, evidence.decided)
-        return Ruling(Verdict.NOT_MET, evidence.decided) if evidence.high < k else Ruling(Verdict.UNDETERMINED, evidence.open)
+        return (
+            Ruling(Verdict.NOT_MET, evidence.decided)
+            if evidence.high < k
+            else Ruling(Verdict.UNDETERMINED, evidence.open)
+        )
 
     return rule
 
@@ -120,20 +125,6 @@ def _combination_ruler(question: Combination) -> Ruler:
 
 
 # ---- complete plain figures -----------------------------------------------------------------
-
-
-def _first_of(ways: Sequence[Decide]) -> Decide:
-    def decide(figures: Figures) -> Decision | None:
-        for way in ways:
-            try:
-                decision = way(figures)
-            except KeyError:
-                continue
-            if decision is not None:
-                return decision
-        return None
-
-    return decide
 
 
 def _generated(plan: Plan, context: DecisionContext, *, second_choice: bool) -> Decide:
@@ -194,4 +185,3 @@ def _call(number: int) -> Iterator[str]:
     yield f"    c = part{number}(r)"
     yield "    if c is None: return None"
     yield f"    v{number}, t{number}, p{number} = c"
-

@@ -10,6 +10,7 @@ from typing import TypeAlias
 
 from emulation_rules.model.evaluation import Evaluation
 from emulation_rules.model.interval import Interval
+from emulation_rules.model.ruleset import CLUSTER
 from emulation_rules.model.verdict import Verdict
 
 FigureValue: TypeAlias = int | float | Decimal | Fraction | str | bool | None
@@ -24,18 +25,21 @@ class DecisionContext:
     """What all decisions of one evaluator share.
 
     ``points_unit`` is what one point of `Decision.certain` is worth; None where points need the full evaluation.
-    ``complete`` evaluates figures in full.
+    ``complete`` evaluates a unit's figures in full.
     """
 
     targets: tuple[str, ...]
     points_unit: Fraction | None
-    complete: Callable[[Figures], Evaluation]
+    complete: Callable[[Figures, str], Evaluation]
 
 
 class Decision:
-    """One report decided: True met, False not met, None undetermined or not applicable, in target order."""
+    """One report decided: True met, False not met, None undetermined or not applicable, in target order.
 
-    __slots__ = ("_context", "_evaluation", "_keys", "_points", "_values", "met")
+    ``unit`` is whose figures they are; the cluster's where none was named.
+    """
+
+    __slots__ = ("_context", "_evaluation", "_keys", "_points", "_values", "met", "unit")
 
     def __init__(
         self,
@@ -50,6 +54,7 @@ class Decision:
         self._values = values
         self.met = met
         self._points = points
+        self.unit = CLUSTER
         self._evaluation: Evaluation | None = None
 
     @classmethod
@@ -58,6 +63,7 @@ class Decision:
         met = tuple(_MET.get(assessment.verdict) for assessment in evaluation.assessments)
         decision = cls(context, (), (), met, 0)
         decision._evaluation = evaluation
+        decision.unit = evaluation.unit
         return decision
 
     @property
@@ -82,7 +88,7 @@ class Decision:
     def evaluation(self) -> Evaluation:
         """The full result with reasons, margins and explanations; worked out once, when first asked for."""
         if self._evaluation is None:
-            self._evaluation = self._context.complete(dict(zip(self._keys, self._values, strict=True)))
+            self._evaluation = self._context.complete(dict(zip(self._keys, self._values, strict=True)), self.unit)
         return self._evaluation
 
 

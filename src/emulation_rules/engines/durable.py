@@ -1,8 +1,9 @@
 """Forward chaining in durable-rules: the default for one report. The only file that knows the package.
 
-durable-rules crashes on hostile numbers, so it never sees a reported one: it is given facts of small whole numbers we made
-ourselves (`plan.evidence`), and its rules say what they come to. Every question of the plan has three rules of which exactly
-one fires: met (``m``), not met (``n``), undetermined (``u``). Composites are facts in turn, derived from the rules that fired.
+durable-rules crashes on hostile numbers, so it never sees a reported one: it is given facts of small whole numbers we
+made ourselves (`plan.evidence`), and its rules say what they come to. Every question of the plan has three rules of which
+exactly one fires: met (``m``), not met (``n``), undetermined (``u``). Composites are facts in turn, derived from the
+rules that fired.
 
 The C module is driven without the package's Python host: the host starts threads and costs four times as much.
 """
@@ -19,9 +20,15 @@ from typing import TypeAlias
 
 from emulation_rules.engines.decision import Decide, Decision, DecisionContext, Figures, FigureValue
 from emulation_rules.engines.generated import function_of
-from emulation_rules.engines.point_decider import Chunk, choices, chunks_of, point_weights, unsettled
+from emulation_rules.engines.point_decider import (
+    Chunk,
+    choices,
+    chunks_of,
+    first_that_decides,
+    point_weights,
+    unsettled,
+)
 from emulation_rules.model.errors import EngineUnavailableError
-from emulation_rules.model.observation import Observation
 from emulation_rules.model.verdict import Reason, Verdict
 from emulation_rules.plan.evidence import ABOVE, BELOW, Evidence, evidence_of, pass_mark
 from emulation_rules.plan.plan import (
@@ -74,33 +81,37 @@ class DurableEngine:
     name = "durable"
 
     def __init__(self, plan: Plan) -> None:
-        self._plan = plan
+        self.plan = plan
         self._nodes = {id(node.question): node for node in _nodes(plan)}
         module = load_module()
         depths = sorted({node.depth for node in self._nodes.values()})
         self._levels = [
-            [_Network(module, chunk) for chunk in _chunked([node for node in self._nodes.values() if node.depth == depth])]
+            [
+                _Network(module, chunk)
+                for chunk in _chunked([node for node in self._nodes.values() if node.depth == depth])
+            ]
             for depth in depths
         ]
 
     def rule(self, readings: Readings) -> tuple[Ruling, ...]:
         """Return one ruling a target."""
-        asked = _Asked(self._plan, self._nodes, readings)
+        asked = _Asked(self.plan, self._nodes, readings)
         for level in self._levels:
             for network in level:
                 asked.fired.update(network.fire(asked.ends(network.nodes)))
-        return tuple(asked.target(number) for number in range(len(self._plan.targets)))
+        return tuple(asked.target(number) for number in range(len(self.plan.targets)))
 
     def decider(self, context: DecisionContext) -> Decide | None:
         """Return the fast way to decide complete plain figures, or None where this plan has none."""
-        weights = point_weights(self._plan.ruleset)
+        weights = point_weights(self.plan.ruleset)
+        if any(unsettled(planned.question) for planned in self.plan.targets):
+            return None
         try:
-            chunks = chunks_of(self._plan, second_choice=False)
+            ways = [chunks_of(self.plan, second_choice=second) for second in choices(self.plan)]
         except NotPointwiseError:
             return None
-        if any(unsettled(planned.question) for planned in self._plan.targets) or len(choices(self._plan)) > 1:
-            return None
-        return _PointDecider(self, chunks, context, {} if weights is None else weights[1]).decide
+        known = {} if weights is None else weights[1]
+        return first_that_decides([_PointDecider(self, chunks, context, known).decide for chunks in ways])
 
     def fire_points(self, ends: Sequence[int]) -> dict[int, str]:
         """Fire all rules on points: ``ends`` holds, in order of leaves, -2, 0 or 2."""
@@ -112,7 +123,7 @@ class DurableEngine:
 
     def truths(self, fired: Mapping[int, str]) -> tuple[bool, ...]:
         """Return whether each target was met."""
-        return tuple(fired[self._nodes[id(planned.question)].number] == "m" for planned in self._plan.targets)
+        return tuple(fired[self._nodes[id(planned.question)].number] == "m" for planned in self.plan.targets)
 
 
 def _nodes(plan: Plan) -> Iterator[_Node]:
@@ -200,7 +211,7 @@ class _Asked:
     """One report on its way through the levels."""
 
     def __init__(self, plan: Plan, nodes: Mapping[int, _Node], readings: Readings) -> None:
-        self._plan = plan
+        self.plan = plan
         self._nodes = nodes
         self._readings = readings
         self._evidence: dict[int, Evidence] = {}
@@ -231,8 +242,7 @@ class _Asked:
                 self._evidence[id(question)] = evidence
                 return None if evidence.exempt is not None else (evidence.low, evidence.high)
             case Combination(need=need):
-                counted = _counted(need, [self._verdict(part) for part in question.parts])
-                return counted
+                return _counted(need, [self._verdict(part) for part in question.parts])
 
     def _verdict(self, question: Question) -> Verdict:
         node = self._nodes.get(id(question))
@@ -289,11 +299,11 @@ def _combined_reason(need: int | None, verdict: Verdict, parts: Sequence[Ruling]
 
 
 def _counted(need: int | None, verdicts: Sequence[Verdict]) -> tuple[int, int] | None:
-    """How many parts are certainly and possibly met beyond what is needed; None where too few apply."""
+    """How many parts are certainly and possibly met beyond what is needed; None where none applies."""
     applying = [verdict for verdict in verdicts if verdict is not Verdict.NOT_APPLICABLE]
-    wanted = len(applying) if need is None else need
-    if len(applying) < max(wanted, 1):
+    if not applying:
         return None
+    wanted = len(applying) if need is None else min(need, len(applying))
     certain = sum(verdict is Verdict.MET for verdict in applying)
     possible = sum(verdict is not Verdict.NOT_MET for verdict in applying)
     return certain - wanted, possible - wanted
@@ -324,7 +334,7 @@ class _PointDecider:
         self._context = context
         self._signs = [_signs(number, chunk) for number, chunk in enumerate(chunks)]
         self._weights = [weights.get(planned.target.id, 0) for chunk in chunks for planned in chunk.targets]
-        self._keys = tuple(engine._plan.slots[slot].key for chunk in chunks for slot in chunk.source.slots)
+        self._keys = tuple(engine.plan.slots[slot].key for chunk in chunks for slot in chunk.source.slots)
         self._expected = len(set(self._keys))
 
     def decide(self, figures: Figures) -> Decision | None:

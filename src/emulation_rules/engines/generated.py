@@ -12,5 +12,5 @@ def function_of(name: str, lines: Sequence[str], names: Mapping[str, object]) ->
     The text is made of our own operators over slot numbers. Nothing of a ruleset gets in but keys, quoted by ``repr``.
     """
     space = dict(names)
-    builtins.exec(builtins.compile("\n".join(lines) + "\n", f"<{name} of a plan>", "exec"), space)
+    builtins.exec(builtins.compile("\n".join(lines) + "\n", f"<{name} of a plan>", "exec"), space)  # noqa: S102
     return space[name]

@@ -7,6 +7,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from fractions import Fraction
 
+from emulation_rules.engines.decision import Decide, Decision, Figures
 from emulation_rules.model.ruleset import Ruleset
 from emulation_rules.model.scoring import AllOrNothing, Combine
 from emulation_rules.plan.plan import Claimable, Combination, Exempt, Leaf, Plan, PlannedTarget, Question, walk
@@ -74,7 +75,7 @@ def combined(question: Question, names: Iterator[str]) -> str:
 
 
 def point_weights(ruleset: Ruleset) -> tuple[Fraction, dict[str, int]] | None:
-    """Return whole weights by target and the points one unit of weight is worth, or None where points are no plain sum."""
+    """Return what one unit of weight is worth and whole weights by target, or None where points are no plain sum."""
     rules = ruleset.score
     plain_total = rules.cap is None and rules.floor is None and rules.rounding is None
     plain_groups = all(
@@ -82,10 +83,29 @@ def point_weights(ruleset: Ruleset) -> tuple[Fraction, dict[str, int]] | None:
     )
     scored = [target for target in ruleset.targets.values() if target.scored]
     plain_targets = all(
-        isinstance(target.scoring, AllOrNothing) and target.bonus is None and target.penalty is None for target in scored
+        isinstance(target.scoring, AllOrNothing) and target.bonus is None and target.penalty is None
+        for target in scored
     )
     if not (plain_total and plain_groups and plain_targets):
         return None
     points = {target.id: target.points for target in scored if target.points is not None}
     common = math.lcm(*(number.denominator for number in points.values()))
     return Fraction(1, common), {name: int(number * common) for name, number in points.items()}
+
+
+def first_that_decides(ways: Sequence[Decide]) -> Decide:
+    """Return a decider that tries each way until one has all its figures."""
+    if len(ways) == 1:
+        return ways[0]
+
+    def decide(figures: Figures) -> Decision | None:
+        for way in ways:
+            try:
+                decision = way(figures)
+            except KeyError:
+                continue
+            if decision is not None:
+                return decision
+        return None
+
+    return decide

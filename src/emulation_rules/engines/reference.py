@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from emulation_rules.engines.decision import Decide, DecisionContext
 from emulation_rules.model.interval import Interval
 from emulation_rules.model.observation import Observation
 from emulation_rules.model.target import ZeroBaseline
@@ -35,6 +36,10 @@ class ReferenceEngine:
         """Return one ruling a target."""
         return tuple(_target(planned, readings) for planned in self._plan.targets)
 
+    def decider(self, context: DecisionContext) -> Decide | None:  # noqa: ARG002  (the Protocol's signature)
+        """There is one way here: the readable one."""
+        return None
+
 
 def _target(planned: PlannedTarget, readings: Readings) -> Ruling:
     exempt = readings.exempt.get(planned.target.id)
@@ -66,9 +71,9 @@ def _question(question: Question, readings: Readings) -> Ruling:
 def _combination(need: int | None, parts: tuple[Ruling, ...]) -> Ruling:
     """Kleene's three-valued logic over the parts that apply."""
     applying = [part for part in parts if part.verdict is not Verdict.NOT_APPLICABLE]
-    wanted = len(applying) if need is None else need
-    if not applying or len(applying) < wanted:
+    if not applying:
         return Ruling(Verdict.NOT_APPLICABLE, Reason.NO_MEMBER_APPLIES, parts)
+    wanted = len(applying) if need is None else min(need, len(applying))
     met = sum(part.verdict is Verdict.MET for part in applying)
     open_parts = [part for part in applying if part.verdict is Verdict.UNDETERMINED]
     if met >= wanted:

@@ -1,0 +1,1 @@
+"""Reports in, evaluations out and back."""

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import replace
 
+from emulation_rules.exchange.interval_notation import interval_text
 from emulation_rules.model.errors import InvalidReportError
 from emulation_rules.model.finding import Finding
 from emulation_rules.model.observation import Observation
@@ -32,9 +33,11 @@ def merge_reports(*many: Mapping[str, Report]) -> Mapping[str, Report]:
 def _merged(first: Report, second: Report, findings: list[Finding]) -> Report:
     if first.source != second.source:
         first, second = _sourced(first), _sourced(second)
-    for key in first.observations.keys() & second.observations.keys():
-        if _meaning(first.observations[key]) != _meaning(second.observations[key]):
-            findings.append(_conflict(key, first, second))
+    findings += (
+        _conflict(key, first, second)
+        for key, observation in first.observations.items()
+        if _meaning(second.observations.get(key, observation)) != _meaning(observation)
+    )
     observations = {**second.observations, **first.observations}
     return replace(first, observations=observations, places={**second.places, **first.places})
 
@@ -66,7 +69,9 @@ def _conflict(key: FigureKey, first: Report, second: Report) -> Finding:
 
 
 def _told(key: FigureKey, report: Report) -> str:
-    """What one report says and where."""
+    """Return what one report says, and where."""
     observation = report.observations[key]
-    said = observation.written or str(observation.claim if observation.interval is None else observation.interval)
+    said = observation.written
+    if not said:
+        said = str(observation.claim) if observation.interval is None else interval_text(observation.interval)
     return f"{said} ({report.places[key]})" if key in report.places else said

@@ -2,9 +2,19 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from typing import Final
 
 from emulation_rules.model.errors import EmulationRulesError
+
+NUMBER_CODES: Final[Mapping[str, str]] = {
+    "not_a_number": "figure_not_a_number",
+    "boolean": "figure_not_a_number",
+    "not_finite": "figure_not_finite",
+    "too_long": "figure_too_long",
+    "too_large": "figure_too_large",
+}
+"""The code of a figure for each code of `emulation_rules.model.numbers.NumberError`."""
 
 _MOST_SHOWN: Final = 60
 

@@ -10,7 +10,7 @@ from fractions import Fraction
 from typing import Final, TypeVar
 
 from emulation_rules.exchange.locale_numbers import Locale, plain_spelling
-from emulation_rules.exchange.observation_error import ObservationError, shown
+from emulation_rules.exchange.observation_error import NUMBER_CODES, ObservationError, shown
 from emulation_rules.exchange.observation_words import (
     AFTER,
     BEFORE,
@@ -188,7 +188,7 @@ def _number(token: str, column: int, locale: Locale | None) -> tuple[str, Fracti
     try:
         return plain, from_text(plain)
     except NumberError as error:
-        raise ObservationError(f"figure_{error.code}", column=column, details=details) from error
+        raise ObservationError(NUMBER_CODES[error.code], column=column, details=details) from error
 
 
 def _exponent(plain: str) -> int:
@@ -202,10 +202,12 @@ def _half_unit(plain: str) -> Fraction:
 
 def _shape(text: str, said: list[Shape | None], after_column: int) -> Shape:
     shapes = {shape for shape in said if shape is not None}
+    if Shape.FROM in shapes:
+        shapes = shapes - {Shape.FROM} | ({Shape.AT_LEAST} if Shape.AT_MOST not in shapes else set())
     if Shape.ABOUT in shapes:
         raise ObservationError("figure_about", details=(("text", shown(text)),))
     if Shape.ROUNDED in shapes and len(shapes) > 1:
         raise ObservationError("figure_rounded_bound", column=after_column, details=(("text", shown(text)),))
     if len(shapes) > 1:
-        raise ObservationError("figure_contradicts_itself", column=after_column, details=(("text", shown(text)),))
+        raise ObservationError("contradictory_bound", column=after_column, details=(("text", shown(text)),))
     return shapes.pop() if shapes else Shape.FIGURE

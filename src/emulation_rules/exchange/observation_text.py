@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import unicodedata
+from collections.abc import Mapping
 from fractions import Fraction
 from typing import Final
 
@@ -20,6 +21,8 @@ _FITTING: Final = {
     WrittenUnit.VND: Measure.MONEY,
     WrittenUnit.POINTS: Measure.SCORE,
 }
+_DONE: Final[Mapping[str, bool]] = {**TRUTHS, "1": True, "0": False}
+"""What a boolean indicator is reported with; tables of programs hold 1 and 0."""
 _GRADES: Final = {Shape.FIGURE: Grade.FIGURE, Shape.ROUNDED: Grade.ROUNDED}
 
 
@@ -31,7 +34,7 @@ def read_observation(text: str, indicator: Indicator, *, locale: Locale | None =
     """
     text = unicodedata.normalize("NFC", text)
     if indicator.measure is Measure.BOOLEAN:
-        truth, written = read_truth(text)
+        truth, written = read_truth(text, _DONE)
         return Observation(interval=Interval.point(int(truth)), grade=Grade.CLAIM, written=written)
     if word_key(text[: MAX_TEXT + 1]) in TRUTHS:
         raise ObservationError("figure_is_a_claim", details=(("text", shown(text)), ("indicator", indicator.id)))
@@ -49,11 +52,11 @@ def read_observation(text: str, indicator: Indicator, *, locale: Locale | None =
     return Observation(interval=interval, grade=grade_of(value.shape, indicator), written=value.written)
 
 
-def read_truth(text: str) -> tuple[bool, str]:
+def read_truth(text: str, words: Mapping[str, bool] = TRUTHS) -> tuple[bool, str]:
     """Return the truth a claim states and its text, spaces folded. Raises `ObservationError`."""
     text = unicodedata.normalize("NFC", text)
     refuse_what_is_no_value(text)
-    truth = TRUTHS.get(word_key(text))
+    truth = words.get(word_key(text))
     if truth is None:
         raise ObservationError("figure_is_no_claim", details=(("text", shown(text)),))
     return truth, " ".join(text.split())

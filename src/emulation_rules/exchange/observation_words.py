@@ -17,6 +17,8 @@ class Shape(Enum):
     AT_LEAST = auto()
     BELOW = auto()
     AT_MOST = auto()
+    FROM = auto()
+    """Upwards, unless "trở xuống" follows."""
     ABOUT = auto()
     """Recognised only to be refused: nobody can say how far about reaches."""
 
@@ -37,7 +39,7 @@ BEFORE: Final[Mapping[str, Shape]] = {
     "≥": Shape.AT_LEAST,
     "at least": Shape.AT_LEAST,
     "no less than": Shape.AT_LEAST,
-    "từ": Shape.AT_LEAST,
+    "từ": Shape.FROM,
     "ít nhất": Shape.AT_LEAST,
     "tối thiểu": Shape.AT_LEAST,
     ">": Shape.ABOVE,

@@ -70,7 +70,7 @@ def _claim(text: str, subject: Claimed) -> Observation:
 def number_observation(number: Fraction, written: str, indicator: Indicator) -> Observation:
     """Return the observation of a plain figure that a program reports. Raises `ObservationError`."""
     if indicator.measure is Measure.BOOLEAN:
-        raise ObservationError("figure_is_no_claim", details=(("text", written),))
+        return read_observation(written, indicator)
     scaled = number * indicator.scale
     check_figure(scaled, indicator, written)
     grade = Grade.JUDGEMENT if indicator.measure is Measure.SCORE else Grade.FIGURE

@@ -109,7 +109,9 @@ class _Entry:
 
     def _stated(self) -> StatedExceedance | None:
         node = self._fields.node("stated")
-        if node is None:
+        if not isinstance(node, MappingNode):
+            if node is not None:
+                self._builder.fault("report_needs_mapping", (*self._path, "stated"), node.place)
             return None
         fields = Fields(node, STATED_FIELDS, (*self._path, "stated"), self._builder)
         given = fields.given("by", "exact")

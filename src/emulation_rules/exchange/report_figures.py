@@ -8,7 +8,7 @@ from fractions import Fraction
 from typing import Final, TypeAlias
 
 from emulation_rules.exchange.interval_notation import interval_text
-from emulation_rules.exchange.observation_error import ObservationError, shown
+from emulation_rules.exchange.observation_error import NUMBER_CODES, ObservationError, shown
 from emulation_rules.exchange.observe import Claimed, Subject, number_observation, observe
 from emulation_rules.exchange.report_builder import ReportBuilder
 from emulation_rules.model.interval import Interval
@@ -80,4 +80,4 @@ def _number(value: object) -> Fraction:
     except NumberError as error:
         # A huge integer must not be printed: that alone takes long.
         said = type(value).__name__ if isinstance(value, int) else shown(str(value))
-        raise ObservationError(f"figure_{error.code}", details=(("text", said),)) from error
+        raise ObservationError(NUMBER_CODES[error.code], details=(("text", said),)) from error

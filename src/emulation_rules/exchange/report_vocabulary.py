@@ -17,7 +17,15 @@ from emulation_rules.model.text import Text
 MAX_ID: Final = 80
 _ID = re.compile(r"[a-z][a-z0-9]*(?:[_-][a-z0-9]+)*")
 _YEAR = re.compile(r"(?:19|20)[0-9]{2}")
-_PARTS: Final = ("", "-H1", "-H2", "-Q1", "-Q2", "-Q3", "-Q4", "-6M", "-9M")
+_PARTS: Final = (
+    (re.compile(r"(?:quy|q)\s*0?([1-4])"), "-Q{}"),
+    (re.compile(r"(?:tuan|w)\s*([0-9]{1,2})"), "-W{:0>2}"),
+    (re.compile(r"([0-9]{1,2})\s*(?:thang|months?|m|t)\b"), "-{}M"),
+    (re.compile(r"(?:thang|month|t|m)\s*([0-9]{1,2})"), "-{:0>2}"),
+    (re.compile(r"(?:h|half)\s*([12])"), "-H{}"),
+    (re.compile(r"([0-9]{1,2})"), "-{:0>2}"),
+)
+"""How people write a part of a year, tone marks left out, and its label."""
 _LONGEST_COMPARED: Final = 100
 
 
@@ -25,50 +33,50 @@ class Vocabulary:
     """What one ruleset knows. Made once for each report read."""
 
     def __init__(self, ruleset: Ruleset) -> None:
-        self._units = ruleset.units
-        self._own_year = ruleset.span.period.year
+        self._ruleset = ruleset
         self.subjects: Mapping[str, Subject] = {
             **{name: Claimed(name) for name in _claimable(ruleset)},
             **ruleset.indicators,
         }
-        self._key_names = _names(
-            (name, thing.title) for name, thing in (*ruleset.indicators.items(), *ruleset.targets.items())
-        )
-        self._unit_names = _names([*ruleset.units.items(), (CLUSTER, Text())])
-        self._asked: dict[tuple[int, str], tuple[str, ...]] = {}
+        self._asked: dict[tuple[bool, str], tuple[str, ...]] = {}
 
     def knows_unit(self, unit: str) -> bool:
         """Whether the text is the id of a unit; where the ruleset declares none, any id will do."""
         if unit == CLUSTER:
             return True
-        return unit in self._units if self._units else len(unit) <= MAX_ID and _ID.fullmatch(unit) is not None
+        units = self._ruleset.units
+        return unit in units if units else len(unit) <= MAX_ID and _ID.fullmatch(unit) is not None
 
     @property
     def declares_units(self) -> bool:
         """Whether the ruleset lists its units."""
-        return bool(self._units)
+        return bool(self._ruleset.units)
 
     def near_keys(self, word: str) -> tuple[str, ...]:
         """Return the keys a word may have meant, by their ids or by their labels."""
-        return self._near(0, word, self._key_names)
+        return self._near(word, units=False)
 
     def near_units(self, word: str) -> tuple[str, ...]:
         """Return the units a word may have meant, by their ids or by their names."""
-        return self._near(1, word, self._unit_names)
+        return self._near(word, units=True)
+
+    def _near(self, word: str, *, units: bool) -> tuple[str, ...]:
+        # A wrong word in a table is wrong in many rows, and looking for near ones is slow.
+        if (units, word) not in self._asked:
+            self._asked[units, word] = near(word, self._unit_names() if units else self._key_names())
+        return self._asked[units, word]
+
+    def _key_names(self) -> Mapping[str, str]:
+        titles = [(thing.id, thing.title) for thing in self._ruleset.indicators.values()]
+        titles += [(thing.id, thing.title) for thing in self._ruleset.targets.values()]
+        return _names(titles) | {name: name for name in self.subjects}
+
+    def _unit_names(self) -> Mapping[str, str]:
+        return _names([*self._ruleset.units.items(), (CLUSTER, Text())])
 
     def near_periods(self, word: str) -> tuple[str, ...]:
-        """Return the period labels a text may have meant."""
-        year = _YEAR.search(word[:_LONGEST_COMPARED])
-        labels = [f"{year[0] if year else self._own_year}{part}" for part in _PARTS]
-        if year is None:
-            return tuple(labels[:1])
-        return tuple(get_close_matches(_period_shape(word), labels, n=2, cutoff=0.6)) or tuple(labels[:1])
-
-    def _near(self, kind: int, word: str, names: Mapping[str, str]) -> tuple[str, ...]:
-        # A wrong word in a table is wrong in many rows, and looking for near ones is slow.
-        if (kind, word) not in self._asked:
-            self._asked[kind, word] = near(word, names)
-        return self._asked[kind, word]
+        """Return the label of the period a text may have meant."""
+        return (_period_label(_folded(word[:_LONGEST_COMPARED]), self._ruleset.span.period.year),)
 
 
 def read_period(label: str) -> Period | None:
@@ -91,7 +99,7 @@ def near_ids(word: str, ids: Iterable[str]) -> tuple[str, ...]:
     return near(word, {name: name for name in ids})
 
 
-def _names(labelled: Iterable[tuple[str, Text]]) -> Mapping[str, str]:
+def _names(labelled: Iterable[tuple[str, Text]]) -> dict[str, str]:
     """Return everything people call the things, and the id it stands for."""
     found: dict[str, str] = {}
     for name, title in labelled:
@@ -107,11 +115,18 @@ def _folded(word: str) -> str:
     return " ".join(re.split(r"[\s_.-]+", bare.replace("đ", "d").strip()))
 
 
-def _period_shape(word: str) -> str:
-    """Return a text such as ``H1/2022`` or ``2022 q3`` with its year first and one dash."""
-    compact = "".join(character for character in word[:_LONGEST_COMPARED].upper() if character.isalnum())
-    year = _YEAR.search(compact)
-    return compact if year is None else f"{year[0]}-{compact.replace(year[0], '', 1)}".rstrip("-")
+def _period_label(word: str, usual_year: int) -> str:
+    """Return the label nearest to a folded text such as ``h1/2022``, ``quy 3 nam 2022`` or ``2022 13``."""
+    year = _YEAR.search(word)
+    if year is None:
+        return str(usual_year)
+    rest = word[: year.start()] + word[year.end() :]
+    for pattern, form in _PARTS:
+        part = pattern.search(rest)
+        label = "" if part is None else year[0] + form.format(part[1])
+        if read_period(label) is not None:
+            return label
+    return year[0]
 
 
 def _claimable(ruleset: Ruleset) -> Iterator[str]:

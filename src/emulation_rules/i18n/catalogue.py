@@ -7,7 +7,13 @@ from collections.abc import Iterable, Mapping
 from types import MappingProxyType
 from typing import Final
 
-from emulation_rules.i18n import evaluation_messages, heading_messages, result_messages, score_messages
+from emulation_rules.i18n import (
+    command_messages,
+    evaluation_messages,
+    heading_messages,
+    result_messages,
+    score_messages,
+)
 from emulation_rules.i18n.display_width import display_width, visible
 from emulation_rules.i18n.message import Message
 from emulation_rules.model.finding import Finding, Severity
@@ -19,6 +25,7 @@ AREAS: Final[tuple[Mapping[str, Message], ...]] = (
     score_messages.MESSAGES,
     heading_messages.MESSAGES,
     evaluation_messages.MESSAGES,
+    command_messages.MESSAGES,
 )
 """The messages of each area; a code belongs to one area only."""
 

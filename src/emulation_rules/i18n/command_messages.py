@@ -46,13 +46,8 @@ _EVALUATE: Final = {
         "`{id}` không dùng làm mã được; chỉ dùng chữ thường a–z, chữ số và dấu gạch nối",
         "`{id}` cannot be an id; use small letters a to z, digits and hyphens",
     ),
-    "command_two_values": _both(
-        "{unit}: `{key}` có hai giá trị khác nhau trong các báo cáo, ở `{first}` và `{second}`; giữ lại một giá trị",
-        "{unit}: the reports give two different values of `{key}`, in `{first}` and `{second}`; keep one of them",
-    ),
     "command_require_met": _both("{unit}: chưa đạt {targets}", "{unit}: not met {targets}"),
     "command_require_decided": _both("{unit}: chưa xác định {targets}", "{unit}: undetermined {targets}"),
-    "command_require_vetoed": _both("{unit}: bị loại hoặc tạm hoãn do {targets}", "{unit}: barred or deferred by {targets}"),
     "command_progress": _both("đang đánh giá: {done}/{all} đơn vị", "evaluating: {done} of {all} units"),
 }
 

@@ -90,6 +90,10 @@ _REASONS: Final = {
         "the baseline is zero, which exempts the unit",
     ),
     "reason_cluster_only": _both("chỉ xét chung cả cụm", "asked of the cluster as a whole"),
+    "reason_units_only": _both(
+        "chỉ xét từng đơn vị, không có số liệu chung của cả cụm",
+        "asked of each unit, and the cluster as a whole gave no figures",
+    ),
     "reason_no_member_applies": _both("không phần nào áp dụng", "none of its parts applies"),
 }
 

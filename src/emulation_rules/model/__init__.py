@@ -1,0 +1,1 @@
+"""What a ruleset, a report and an evaluation are. No I/O."""

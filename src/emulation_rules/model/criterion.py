@@ -161,7 +161,7 @@ class NotMoves:
 
 @dataclass(frozen=True, slots=True)
 class SlowerGrowth:
-    """``growth below previous growth``: this year's growth is below that of the year before ("kiềm chế", if so declared)."""
+    """``growth below previous growth``: this year's growth is below last year's ("kiềm chế", if so declared)."""
 
 
 Criterion: TypeAlias = Threshold | Between | NoneAtAll | Done | Change | ChangeBetween | Moves | NotMoves | SlowerGrowth

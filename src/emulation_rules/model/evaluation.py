@@ -102,7 +102,7 @@ class Score:
 class StatedCheck:
     """A report's sentence "so much above the assigned target", held against one mark under one reading.
 
-    ``implied`` is every mark the sentence allows under that reading. ``consistent`` is yes where the mark is one of them.
+    ``implied`` is every mark the sentence allows under that reading; ``consistent``, whether the mark is one of them.
     """
 
     indicator: str
@@ -126,10 +126,10 @@ class Note:
 
 @dataclass(frozen=True, slots=True)
 class Evaluation:
-    """One unit's result. Two evaluations are equal when everything but the engine that made them is.
+    """One unit's result.
 
-    ``ruleset_digest`` and ``report_digest`` are SHA-256 in hex over canonical text. ``engine_note`` says why another engine
-    than the one asked for took over, or is empty.
+    ``ruleset_digest`` and ``report_digest`` are SHA-256 in hex over canonical text. ``engine_note`` says why another
+    engine than the one asked for took over, or is empty.
     """
 
     ruleset: str

@@ -68,12 +68,13 @@ class Interval:
 
     def hull(self, other: Interval) -> Interval:
         """Return the smallest interval that holds both."""
-        mirrored = (-self)._join_high(-other)
-        high, high_open = self._join_high(other)
+        mirrored = (-self).join_high(-other)
+        high, high_open = self.join_high(other)
         low = None if mirrored[0] is None else -mirrored[0]
         return Interval(low, high, mirrored[1], high_open)
 
-    def _join_high(self, other: Interval) -> tuple[Fraction | None, bool]:
+    def join_high(self, other: Interval) -> tuple[Fraction | None, bool]:
+        """Return the farther upper end of two, and whether it is open."""
         if self.high is None or other.high is None:
             return None, True
         if self.high == other.high:
@@ -107,7 +108,7 @@ class Interval:
         return _span(corners)
 
     def reciprocal(self) -> Interval:
-        """Return the interval of ``1/x``. Raises `ZeroDivisionError` where zero is one of its numbers or lies inside."""
+        """Return the interval of ``1/x``. Raises `ZeroDivisionError` where zero lies in it or between its ends."""
         straddles = (self.low is None or self.low < 0) and (self.high is None or self.high > 0)
         if straddles or 0 in self:
             raise ZeroDivisionError("interval holds zero")
@@ -132,7 +133,7 @@ class Interval:
     def maximum(self, other: Interval) -> Interval:
         """Return the interval of ``max(x, y)``."""
         low, low_open = _later(self, other)
-        high, high_open = self._join_high(other)
+        high, high_open = self.join_high(other)
         return Interval(low, high, low_open, high_open)
 
 

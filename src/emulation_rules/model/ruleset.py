@@ -65,7 +65,7 @@ class Source:
 
 @dataclass(frozen=True, slots=True)
 class Ruleset:
-    """Everything a pact says, ready to be lowered to a plan. Equal rulesets mean the same, whatever file they came from.
+    """Everything a pact says, ready to be lowered to a plan. Equality does not ask which file it came from.
 
     ``assigned`` holds each unit's own marks: unit id, then indicator id, in base units.
     """

@@ -1,0 +1,1 @@
+"""The plan: a ruleset lowered once, and its exact readings."""

@@ -1,8 +1,8 @@
 """A margin as two small integers: where its low and its high end lie about the mark.
 
-An end is ``BELOW`` (-2), just below (-1, an open upper end at zero), on the mark (0), just above (+1, an open lower end at
-zero) or ``ABOVE`` (+2). A test then needs no arithmetic: everything passes when ``low >= pass_mark`` and nothing does when
-``high < pass_mark``, where `pass_mark` is 0 for an inclusive test and 1 for a strict one.
+An end is ``BELOW`` (-2), just below (-1, an open upper end at zero), on the mark (0), just above (+1, an open lower end
+at zero) or ``ABOVE`` (+2). A test then needs no arithmetic: everything passes when ``low >= pass_mark`` and nothing does
+when ``high < pass_mark``, where `pass_mark` is 0 for an inclusive test and 1 for a strict one.
 """
 
 from __future__ import annotations

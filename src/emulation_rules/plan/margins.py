@@ -121,7 +121,9 @@ def _change(criterion: Change | ChangeBetween | Moves | NotMoves, levels: Levels
             return _with(lowered, base, zero_matters=direction is Direction.DOWN, has_excess=False)
         case NotMoves(direction, _):
             opposite = Direction.DOWN if direction is Direction.UP else Direction.UP
-            return _with(_one_sided(base, levels.value, opposite, strict=False), base, zero_matters=False, has_excess=False)
+            return _with(
+                _one_sided(base, levels.value, opposite, strict=False), base, zero_matters=False, has_excess=False
+            )
 
 
 def _moved(base: Expr, amount: Quantity, sign: Fraction) -> Expr:

@@ -68,7 +68,7 @@ class Leaf:
 
 @dataclass(frozen=True, slots=True)
 class Combination:
-    """At least ``need`` of the parts that apply (None: all of them), in three-valued logic."""
+    """At least ``need`` of the parts that apply (None, or fewer apply: all of them), in three-valued logic."""
 
     id: str
     title: Text
@@ -109,7 +109,7 @@ class PlannedTarget:
 
 @dataclass(frozen=True, slots=True)
 class Plan:
-    """A ruleset for one period. ``rates`` lists, for each ratio indicator and period read, (part, whole, rate) slots."""
+    """A ruleset for one period. ``rates`` lists (part, whole, rate) slots for each ratio and period read."""
 
     ruleset: Ruleset
     period: Period

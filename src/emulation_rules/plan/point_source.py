@@ -1,12 +1,12 @@
 """Python source that reads complete flat figures and leaves the exact sign of every margin in a local variable.
 
-This is for speed only: one report at a time, every figure a plain ``int`` or ``float``. Whatever it is not certain of, it
-leaves to the general reading: the source then ends in ``return None``.
+This is for speed only: one report at a time, every figure a plain ``int`` or ``float``. Whatever it is not certain of,
+it leaves to the general reading: the source then ends in ``return None``.
 
-Why it is exact. A float means its shortest decimal text. Distinct floats have distinct shortest texts in the same order, and
-the float nearest to a decimal of up to 15 digits has that decimal as its shortest text; so ``x - 75.1`` has the exact sign
-where 75.1 has few digits. Everything else is done in whole numbers: a float is first multiplied by a power of ten and accepted
-only where dividing gives the same float back.
+Why it is exact. A float means its shortest decimal text. Distinct floats have distinct shortest texts in the same order,
+and the float nearest to a decimal of up to 15 digits has that decimal as its shortest text; so ``x - 75.1`` has the
+exact sign where 75.1 has few digits. Everything else is done in whole numbers: a float is first multiplied by a power of
+ten and accepted only where dividing gives the same float back.
 """
 
 from __future__ import annotations
@@ -49,7 +49,7 @@ class NotPointwiseError(Exception):
 
 @dataclass(frozen=True, slots=True)
 class PointSource:
-    """``lines`` bind ``v<slot>`` to each figure and ``m<n>`` to the margin of the nth leaf; ``slots`` are those read."""
+    """``lines`` bind ``v<slot>`` to each figure and ``m<n>`` to the nth leaf's margin; ``slots`` are those read."""
 
     lines: tuple[str, ...]
     slots: tuple[int, ...]

@@ -52,7 +52,9 @@ class Polynomial:
         denominator = math.lcm(*(coefficient.denominator for coefficient in self.terms.values()))
         whole = {monomial: int(coefficient * denominator) for monomial, coefficient in self.terms.items()}
         divisor = math.gcd(*whole.values())
-        parts = [_term(coefficient // divisor, monomial) for monomial, coefficient in sorted(whole.items(), reverse=True)]
+        parts = [
+            _term(coefficient // divisor, monomial) for monomial, coefficient in sorted(whole.items(), reverse=True)
+        ]
         text = " ".join(parts).removeprefix("+ ")
         return text.replace("- ", "-", 1) if text.startswith("- ") else text, Fraction(denominator, divisor)
 

@@ -29,9 +29,9 @@ def combined_ruling(need: int | None, parts: Sequence[Ruling]) -> Ruling:
         possible += part.verdict is not Verdict.NOT_MET
         if part.verdict is Verdict.UNDETERMINED and first_open is None:
             first_open = part.reason
-    wanted = applying if need is None else need
-    if applying < max(wanted, 1):
+    if not applying:
         return Ruling(Verdict.NOT_APPLICABLE, Reason.NO_MEMBER_APPLIES, tuple(parts))
+    wanted = applying if need is None else min(need, applying)
     if first_open is None or certain >= wanted or possible < wanted:
         return Ruling(Verdict.MET if certain >= wanted else Verdict.NOT_MET, Reason.MEMBERS, tuple(parts))
     return Ruling(Verdict.UNDETERMINED, first_open, tuple(parts))

@@ -13,7 +13,7 @@ from emulation_rules.model.place import KeyPath, Place, Places
 from emulation_rules.syntax.nodes import MappingNode, Node, Scalar, SequenceNode, Style
 from emulation_rules.syntax.source_text import shown
 
-Atom: TypeAlias = None | bool | int | Decimal | str
+Atom: TypeAlias = bool | int | Decimal | str | None
 """What a scalar can stand for."""
 
 Data: TypeAlias = "Atom | list[Data] | dict[str, Data]"
@@ -25,16 +25,16 @@ _SURELY_SHORT: Final = 30
 
 
 def is_text(text: str, style: Style) -> bool:
-    """Return whether a scalar stands for text: quoted and block scalars always, plain ones unless JSON has a value so written."""
+    """Return whether a scalar stands for text: a plain one does unless it is written as JSON writes another value."""
     return style is not Style.PLAIN or (text not in _WORDS and _NUMBER.fullmatch(text) is None)
 
 
 def resolve(scalar: Scalar) -> Atom:
     """Return what a scalar stands for.
 
-    Only the forms JSON has, and an empty scalar or ``~`` for null, are more than text: ``no``, ``1:30``, ``0x1F``, ``007``
-    and ``1_000`` are text. Numbers are exact: int, or Decimal with the places written. Raises `NumberError` for numbers
-    with too many digits or too large an exponent.
+    Only the forms JSON has, and an empty scalar or ``~`` for null, are more than text: ``no``, ``1:30``, ``0x1F``,
+    ``007`` and ``1_000`` are text. Numbers are exact: int, or Decimal with the places written. Raises `NumberError` for
+    numbers with too many digits or too large an exponent.
     """
     text = scalar.text
     if scalar.style is not Style.PLAIN:

@@ -2,27 +2,29 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Collection, Iterable, Mapping
 from dataclasses import dataclass, field
 from difflib import get_close_matches
 from typing import Final
+from unicodedata import normalize
 
 from emulation_rules.model.finding import Finding
 from emulation_rules.model.place import KeyPath, Place, Places
+from emulation_rules.syntax.data import Data
 from emulation_rules.syntax.nodes import MappingNode, Node, Scalar, SequenceNode, Style
+from emulation_rules.syntax.source_text import SourceText, shown
 from emulation_rules.syntax.text_error import TextError
-from emulation_rules.syntax.yaml_nodes import Data
 
-_LONGEST_EXCERPT: Final = 160
+_LONGEST_DETAIL: Final = 300
 _COMPARISONS: Final = 200_000
-"""How many words are compared for near misses before no more are looked for: thousands of faults must not take minutes."""
+"""How many words are compared before no more near misses are looked for: thousands of faults must not take minutes."""
 
 
 @dataclass(frozen=True, slots=True)
-class SourceText:
+class Origin:
     """One file: its text and the tree read from it."""
 
-    text: str
+    source: SourceText
     root: Node
 
 
@@ -30,9 +32,9 @@ class SourceText:
 class Document:
     """The data of a document with the places it stands at, by path, and the files it came from, by name."""
 
-    data: Mapping[str, Data]
+    data: Data
     places: Places
-    sources: Mapping[str, SourceText]
+    origins: Mapping[str, Origin]
 
 
 @dataclass(slots=True)
@@ -44,34 +46,84 @@ class Faults:
     _scalars: dict[str, Mapping[KeyPath, Scalar]] = field(default_factory=dict)
     _comparisons: int = _COMPARISONS
 
-    def add(
-        self, code: str, path: KeyPath, suggestions: Iterable[str] = (), *, at_key: bool = False, **details: str
+    def add(self, code: str, path: KeyPath, suggestions: Iterable[str] = (), /, **details: str) -> None:
+        """Note a fault of the value at the path."""
+        self._add(code, path, self.document.places.of_value(path), suggestions, details)
+
+    def add_at_key(self, code: str, path: KeyPath, suggestions: Iterable[str] = (), /, **details: str) -> None:
+        """Note a fault of the key at the path."""
+        self._add(code, path, self.document.places.of_key(path), suggestions, details)
+
+    def _add(
+        self, code: str, path: KeyPath, place: Place, suggestions: Iterable[str], details: Mapping[str, str]
     ) -> None:
-        """Note a fault of the value at the path, or of its key."""
-        places = self.document.places
-        place = places.of_key(path) if at_key else places.of_value(path)
-        self.findings.append(
-            Finding(code, path, place, details=tuple(details.items()), suggestions=tuple(suggestions))
-        )
+        said = tuple((name, shown(value, _LONGEST_DETAIL)) for name, value in details.items())
+        self.findings.append(Finding(code, path, place, details=said, suggestions=tuple(suggestions)))
 
     def add_in_text(self, path: KeyPath, error: TextError) -> None:
         """Note a fault inside the text at the path, at the word it is about."""
         place = self.document.places.of_value(path)
         scalar = self._scalar(place.file, path)
-        excerpt, caret = scalar.text if scalar else "", error.column
-        start = _start_of(scalar, self.document.sources[place.file].text) if scalar else None
-        if start is not None:
-            line = _line_around(self.document.sources[place.file].text, start)
-            place = Place(place.file, place.line, place.column + start - _offset_of(scalar) + error.column)
-            excerpt, caret = line
+        if scalar is None:
+            self.findings.append(Finding(error.code, path, place, details=error.details, suggestions=error.suggestions))
+            return
+        source = self.document.origins[place.file].source
+        offset = _offset_in_source(scalar, source.text, error.column)
+        if offset is None:
+            # Folded or escaped text has no column of its own: the words are shown as they were read.
+            found = Finding(error.code, path, place, excerpt=shown(scalar.text, len(scalar.text)), caret=error.column)
+        else:
+            found = source.fault(error.code, offset, path)
         self.findings.append(
             Finding(
-                error.code,
+                found.code,
                 path,
-                place,
+                found.place,
                 details=error.details,
                 suggestions=error.suggestions,
-                excerpt=excerpt,
-                caret=caret,
+                excerpt=found.excerpt,
+                caret=found.caret,
             )
         )
+
+    def written_together(self, path: KeyPath, keys: Iterable[str]) -> bool:
+        """Whether all keys of a mapping stand in one file, so that their order is the author's."""
+        return len({self.document.places.of_key((*path, key)).file for key in keys}) == 1
+
+    def near(self, word: str, known: Collection[str]) -> list[str]:
+        """Return the known words nearest to one, best first, three at most."""
+        self._comparisons -= len(known)
+        return get_close_matches(word, known, n=3) if self._comparisons > 0 else []
+
+    def _scalar(self, file: str, path: KeyPath) -> Scalar | None:
+        if file not in self._scalars:
+            origin = self.document.origins.get(file)
+            self._scalars[file] = {} if origin is None else dict(_scalars_in(origin.root, ()))
+        return self._scalars[file].get(path)
+
+
+def _scalars_in(node: Node, path: KeyPath) -> Iterable[tuple[KeyPath, Scalar]]:
+    match node:
+        case Scalar():
+            yield path, node
+        case MappingNode():
+            for key, value in node.entries:
+                yield from _scalars_in(value, (*path, key.text))
+        case SequenceNode():
+            for index, item in enumerate(node.items):
+                yield from _scalars_in(item, (*path, index))
+
+
+def _offset_in_source(scalar: Scalar, text: str, column: int) -> int | None:
+    """Return where a character of a scalar stands in its source, or None where it is not written as it reads."""
+    if scalar.style is Style.BLOCK:
+        return None
+    quotes = int(scalar.style is Style.QUOTED)
+    start, end = scalar.start + quotes, scalar.end - quotes
+    written = text[start:end]
+    if written == scalar.text:
+        return start + column
+    if normalize("NFC", written) != scalar.text:
+        return None
+    # Letters written apart from their marks take more characters than they read as.
+    return next(at for at in range(start, end + 1) if len(normalize("NFC", text[start:at])) >= column)

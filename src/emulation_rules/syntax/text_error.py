@@ -11,9 +11,9 @@ Details: TypeAlias = tuple[tuple[str, str], ...]
 class TextError(ValueError):
     """A short text is not of its language.
 
-    ``code`` names the message, ``details`` fills it in. ``column`` is the offset, in characters from zero and into the text
-    in NFC, of the first bad word (the end of the last word where one is missing). ``suggestions`` are texts that can be
-    read, nearest first, three at most.
+    ``code`` names the message, ``details`` fills it in. ``column`` is the offset of the first bad word, in characters
+    from zero and into the text in NFC; where a word is missing it is the end of the last one. ``suggestions`` are texts
+    that can be read, nearest first, three at most.
     """
 
     def __init__(self, code: str, column: int, details: Details = (), suggestions: tuple[str, ...] = ()) -> None:

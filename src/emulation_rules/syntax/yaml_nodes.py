@@ -1,7 +1,7 @@
 """YAML and JSON text to a tree of nodes. The only place that knows ruamel.yaml, and of that only its event stream.
 
-Nothing is resolved, constructed or expanded here: anchors, aliases, tags, directives, merge keys, keys that are no plain
-words and second documents are refused, so no document can grow or run anything while it is read.
+Nothing is resolved, constructed or expanded here: anchors, aliases, tags, directives, merge keys, keys that are no
+single values and second documents are refused, so no document can grow or run anything while it is read.
 """
 
 from __future__ import annotations
@@ -21,7 +21,6 @@ from ruamel.yaml.events import (
     DocumentStartEvent,
     Event,
     MappingStartEvent,
-    NodeEvent,
     ScalarEvent,
 )
 
@@ -31,7 +30,14 @@ from emulation_rules.model.place import KeyPath, Place
 from emulation_rules.syntax.nodes import MappingNode, Node, Scalar, SequenceNode, Style
 from emulation_rules.syntax.source_text import SourceText, shown
 from emulation_rules.syntax.yaml_errors import Trouble, explain, sign_or_block, tag
-from emulation_rules.syntax.yaml_traps import MINUS_LIKE, details_of, misleading, number_signs, refuse_unreadable, trap_in
+from emulation_rules.syntax.yaml_traps import (
+    MINUS_LIKE,
+    details_of,
+    misleading,
+    number_signs,
+    refuse_unreadable,
+    trap_in,
+)
 
 MAX_DEPTH: Final = 32
 """The most collections that may stand inside one another."""
@@ -235,7 +241,7 @@ class _Reading:
                 self._report("yaml_escape", start, written=f"\\u{ord(lone[0]):04x}")
         return normalize("NFC", text)
 
-    def _refuse_properties(self, event: NodeEvent) -> None:
+    def _refuse_properties(self, event: CollectionStartEvent | ScalarEvent) -> None:
         at = event.start_mark.index
         if event.anchor is not None:
             self._report("yaml_anchor", at, written=shown(f"&{event.anchor}"))

@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-from typing import Annotated, ClassVar, Final, TypeAlias
+from typing import Annotated, ClassVar, Final, Self, TypeAlias
 
-from pydantic import BaseModel, ConfigDict, Discriminator, Field, Tag
+from pydantic import BaseModel, ConfigDict, Discriminator, Field, Tag, model_validator
 
-from emulation_rules.syntax.documents.values import Wording
+from emulation_rules.syntax.documents.values import Wording, fault
 
 TEXT: Final = "(text)"
 NUMBER: Final = "(number)"
@@ -33,7 +33,9 @@ def kind_of(value: object) -> str | None:
 class Strict(BaseModel):
     """A mapping with known keys and nothing else."""
 
-    model_config: ClassVar[ConfigDict] = ConfigDict(extra="forbid", strict=True, frozen=True, arbitrary_types_allowed=True)
+    model_config: ClassVar[ConfigDict] = ConfigDict(
+        extra="forbid", strict=True, frozen=True, arbitrary_types_allowed=True
+    )
 
 
 class Labelled(Strict):
@@ -55,3 +57,17 @@ TextOf: TypeAlias = Annotated[
     Discriminator(kind_of, custom_error_type="expected_text_or_languages", custom_error_message="faulty"),
 ]
 """Text: plain where it is the same in both languages, otherwise by language."""
+
+
+class OneOf(Strict):
+    """A mapping of which exactly one key is written."""
+
+    model_config = ConfigDict(json_schema_extra={"minProperties": 1, "maxProperties": 1})
+
+    @model_validator(mode="after")
+    def _exactly_one(self) -> Self:
+        if len(self.model_fields_set) != 1:
+            keys = {name: field.alias or name for name, field in type(self).model_fields.items()}
+            given = ", ".join(f"`{key}`" for name, key in keys.items() if name in self.model_fields_set)
+            raise fault("not_one_key", given=given or "{}", allowed=", ".join(f"`{key}`" for key in keys.values()))
+        return self

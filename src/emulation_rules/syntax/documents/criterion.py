@@ -5,13 +5,22 @@ from __future__ import annotations
 from enum import StrEnum
 from typing import Annotated, Final, Literal, TypeAlias
 
-from pydantic import ConfigDict, Discriminator, Field, Tag
+from pydantic import Discriminator, Field, Tag
 
 from emulation_rules.model.criterion import Direction
 from emulation_rules.model.period import Period
 from emulation_rules.model.quantity import Unit
-from emulation_rules.syntax.documents.base import MAPPING, TEXT, Strict, kind_of
-from emulation_rules.syntax.documents.values import Id, NotNegative, Number, PeriodLabel, Switch, Wording, Words, YearKey
+from emulation_rules.syntax.documents.base import MAPPING, TEXT, OneOf, Strict, kind_of
+from emulation_rules.syntax.documents.values import (
+    Id,
+    NotNegative,
+    Number,
+    PeriodLabel,
+    Switch,
+    Wording,
+    Words,
+    YearKey,
+)
 
 
 class QuantityDocument(Strict):
@@ -25,7 +34,9 @@ class AmountDocument(Strict):
     """How much a figure is to change, with its unit."""
 
     number: NotNegative = Field(description="The number, exact; the direction is said apart.")
-    unit: Annotated[Unit, Words(Unit)] = Field(description="Percent of the baseline, percentage points, dong, or a plain number.")
+    unit: Annotated[Unit, Words(Unit)] = Field(
+        description="Percent of the baseline, percentage points, dong, or a plain number."
+    )
 
 
 class AssignedWord(StrEnum):
@@ -43,13 +54,8 @@ class BaselineWord(StrEnum):
     ASSIGNED = "assigned"
 
 
-_ONE_KEY = ConfigDict(json_schema_extra={"minProperties": 1, "maxProperties": 1})
-
-
-class MarkDocument(Strict):
+class MarkDocument(OneOf):
     """A mark: a figure of the ruleset, or that of a reference. Exactly one key."""
-
-    model_config = _ONE_KEY
 
     figure: QuantityDocument | None = Field(default=None, description="A figure the ruleset states.")
     reference: Id | None = Field(default=None, description="The reference that gives the mark.")
@@ -61,10 +67,8 @@ MarkOf: TypeAlias = Annotated[
 ]
 
 
-class BaselineDocument(Strict):
+class BaselineDocument(OneOf):
     """A baseline with a figure of its own. Exactly one key."""
-
-    model_config = _ONE_KEY
 
     period: Annotated[Period, PeriodLabel()] | None = Field(default=None, description="One named period.")
     mean_of: list[Annotated[Period, PeriodLabel()]] | None = Field(
@@ -189,7 +193,9 @@ StructureOf: TypeAlias = (
     | Annotated[MovesDocument, Tag(_MOVES)]
     | Annotated[SlowerGrowthDocument, Tag("(slower growth)")]
 )
-Phrase: TypeAlias = Annotated[Wording, Tag(TEXT), Field(examples=["at least 90%", "down at least 5% from previous year"])]
+Phrase: TypeAlias = Annotated[
+    Wording, Tag(TEXT), Field(examples=["at least 90%", "down at least 5% from previous year"])
+]
 PlainCriterionOf: TypeAlias = Annotated[
     Phrase | StructureOf,
     Discriminator(structure_kind, custom_error_type="expected_criterion", custom_error_message="faulty"),
@@ -203,3 +209,16 @@ CriterionOf: TypeAlias = Annotated[
 ]
 """A criterion that always holds, or criteria by the year each holds from."""
 
+
+StructureDocument: TypeAlias = (
+    ThresholdDocument
+    | BetweenDocument
+    | NoneDocument
+    | DoneDocument
+    | ChangeDocument
+    | ChangeBetweenDocument
+    | MovesDocument
+    | SlowerGrowthDocument
+)
+PlainCriterion: TypeAlias = str | StructureDocument
+"""What `PlainCriterionOf` gives."""

@@ -32,12 +32,19 @@ class IndicatorDocument(Labelled):
     places: Annotated[int | Decimal, Numeric(least=0, most=12, whole=True)] | None = Field(
         default=None, description="How many decimals figures are reported with; leave it out where that is not known."
     )
-    floor: Number | None = Field(default=None, description="The least a figure can be, in percent, dong, pieces or points.")
-    ceiling: Number | None = Field(default=None, description="The most a figure can be, in percent, dong, pieces or points.")
-    reported_in: Annotated[Scale, Words(Scale)] | None = Field(
-        default=None, description="The scale of plain reported figures: one fraction (0.92 is 92 %), thousand, million, billion."
+    floor: Number | None = Field(
+        default=None, description="The least a figure can be, in percent, dong, pieces or points."
     )
-    ratio: RatioDocument | None = Field(default=None, description="Compute the rate from two counts where they are reported.")
+    ceiling: Number | None = Field(
+        default=None, description="The most a figure can be, in percent, dong, pieces or points."
+    )
+    reported_in: Annotated[Scale, Words(Scale)] | None = Field(
+        default=None,
+        description="The scale of plain reported figures: one fraction (0.92 is 92 %), thousand, million, billion.",
+    )
+    ratio: RatioDocument | None = Field(
+        default=None, description="Compute the rate from two counts where they are reported."
+    )
     formula: Wording | None = Field(
         default=None, description="Compute the figure from other indicators: + - * / ( ) min max abs and their ids."
     )
@@ -47,9 +54,12 @@ class IndicatorDocument(Labelled):
 class ReferenceMarkDocument(Strict):
     """A figure of a reference with how sure it is."""
 
-    number: Number | None = Field(description="The figure in percent, dong, pieces or points; null where it is not known.")
+    number: Number | None = Field(
+        description="The figure in percent, dong, pieces or points; null where it is not known."
+    )
     basis: Annotated[Basis, Words(Basis)] | None = Field(
-        default=None, description="Stated by a cited document (the default), inferred from other figures, or unverified."
+        default=None,
+        description="Stated by a cited document (the default), inferred from other figures, or unverified.",
     )
 
 
@@ -63,4 +73,6 @@ class ReferenceDocument(Labelled):
     """Marks that another authority set, by indicator."""
 
     source: Wording | None = Field(default=None, description="Where the marks are taken from.")
-    marks: dict[Id, ReferenceMarkOf] = Field(description="The mark for each indicator; null where the source gives none.")
+    marks: dict[Id, ReferenceMarkOf] = Field(
+        description="The mark for each indicator; null where the source gives none."
+    )

@@ -35,7 +35,9 @@ class SpanDocument(Strict):
     """The period a ruleset holds for, with the days it runs where they are not the calendar's."""
 
     year: Annotated[int, Year()] = Field(description="The year.")
-    part: Annotated[str, PartLabel()] | None = Field(default=None, description="The part of the year: H1, Q3, 05, 9M, W46.")
+    part: Annotated[str, PartLabel()] | None = Field(
+        default=None, description="The part of the year: H1, Q3, 05, 9M, W46."
+    )
     start: Annotated[date, Day()] | None = Field(default=None, alias="from", description="The first day.")
     end: Annotated[date, Day()] | None = Field(default=None, alias="to", description="The last day.")
 
@@ -51,7 +53,9 @@ class SourceDocument(Strict):
     """The document a ruleset encodes."""
 
     document: Wording = Field(description="Its name, number or address.")
-    complete: Annotated[bool, Switch()] | None = Field(default=None, description="False: only part of its text is known.")
+    complete: Annotated[bool, Switch()] | None = Field(
+        default=None, description="False: only part of its text is known."
+    )
     note: Wording | None = Field(default=None, description="Anything a reader should know.")
 
 
@@ -62,7 +66,9 @@ class GroupDocument(Labelled):
     combine: Annotated[Combine, Words(Combine)] | None = Field(
         default=None, description="How one figure is made of the members: their sum (the default), mean or minimum."
     )
-    maximum: Number | None = Field(default=None, description="What the members can reach together; checked to be exactly that.")
+    maximum: Number | None = Field(
+        default=None, description="What the members can reach together; checked to be exactly that."
+    )
     cap: Number | None = Field(default=None, description="The most the group gives, bonuses included.")
     floor: Number | None = Field(default=None, description="The least the group gives, penalties included.")
 
@@ -70,7 +76,9 @@ class GroupDocument(Labelled):
 class RoundingDocument(Strict):
     """How points are rounded."""
 
-    places: Annotated[int | Decimal, Numeric(least=0, most=12, whole=True)] = Field(description="How many decimals remain.")
+    places: Annotated[int | Decimal, Numeric(least=0, most=12, whole=True)] = Field(
+        description="How many decimals remain."
+    )
     mode: Annotated[RoundingMode, Words(RoundingMode)] = Field(description="What happens to the rest.")
     stage: Annotated[RoundingStage, Words(RoundingStage)] | None = Field(
         default=None, description="Whether each target's points are rounded or only the total (the default)."
@@ -83,7 +91,9 @@ class ScoreDocument(Strict):
     maximum: Number | None = Field(default=None, description="The sum of all points; checked to be exactly that.")
     cap: Number | None = Field(default=None, description="The most the total comes to, bonuses included.")
     floor: Number | None = Field(default=None, description="The least the total comes to, penalties included.")
-    rounding: RoundingDocument | None = Field(default=None, description="Rounding, which happens only where it is declared.")
+    rounding: RoundingDocument | None = Field(
+        default=None, description="Rounding, which happens only where it is declared."
+    )
 
 
 class RulesetDocument(Strict):
@@ -92,13 +102,17 @@ class RulesetDocument(Strict):
     model_config = ConfigDict(title="Emulation ruleset")
 
     format: Annotated[str, Constant(FORMAT, "unknown_format")] = Field(description="The version of the language.")
-    id: Annotated[str, Identifier(of_ruleset=True)] = Field(description="The ruleset's id, which other rulesets extend it by.")
+    id: Annotated[str, Identifier(of_ruleset=True)] = Field(
+        description="The ruleset's id, which other rulesets extend it by."
+    )
     extends: Annotated[str, Identifier(of_ruleset=True)] | None = Field(
         default=None, description="The id of a ruleset beside this one; this document then holds only what differs."
     )
     title: TextOf = Field(description="The title.")
     issuer: TextOf | None = Field(default=None, description="Who issued it.")
-    period: SpanOf = Field(description="The period it holds for: 2022, 2022-H1, or a mapping with its first and last day.")
+    period: SpanOf = Field(
+        description="The period it holds for: 2022, 2022-H1, or a mapping with its first and last day."
+    )
     units: dict[Id, TextOf] | None = Field(default=None, description="The units of the cluster with their names.")
     source: SourceDocument | None = Field(default=None, description="The document it encodes.")
     note: Wording | None = Field(default=None, description="Anything a reader should know.")

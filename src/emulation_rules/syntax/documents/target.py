@@ -5,11 +5,11 @@ from __future__ import annotations
 from decimal import Decimal
 from typing import Annotated, TypeAlias
 
-from pydantic import ConfigDict, Discriminator, Field, Tag
+from pydantic import Discriminator, Field, Tag
 
 from emulation_rules.model.scoring import VetoEffect, When
 from emulation_rules.model.target import Scope, ZeroBaseline
-from emulation_rules.syntax.documents.base import MAPPING, TEXT, Labelled, Strict, kind_of
+from emulation_rules.syntax.documents.base import MAPPING, TEXT, Labelled, OneOf, Strict, kind_of
 from emulation_rules.syntax.documents.criterion import CriterionOf, PlainCriterionOf
 from emulation_rules.syntax.documents.values import (
     Id,
@@ -28,16 +28,19 @@ from emulation_rules.syntax.documents.values import (
 class SeveralDocument(Strict):
     """Some of several parts: at least so many of them must be met."""
 
-    count: Annotated[int | Decimal, Numeric(least=1, whole=True)] = Field(description="How many parts must be met at least.")
+    count: Annotated[int | Decimal, Numeric(least=1, whole=True)] = Field(
+        description="How many parts must be met at least."
+    )
     of: list[PartDocument] = Field(min_length=1, description="The parts.")
 
 
 class QuestionDocument(Labelled):
-    """What is asked: an indicator with a criterion, several parts together, or something people judge. Exactly one of these."""
+    """What is asked: an indicator with a criterion, several parts together, or something people judge; one of these."""
 
     indicator: Id | None = Field(default=None, description="The indicator whose figure is asked about.")
     criterion: CriterionOf | None = Field(
-        default=None, description="What the figure is held against, such as `at least 90%` or `giảm ít nhất 5% so với năm trước`."
+        default=None,
+        description="What the figure is held against, such as `at least 90%` or `giảm ít nhất 5% so với năm trước`.",
     )
     zero_baseline: Annotated[ZeroBaseline, Words(ZeroBaseline)] | None = Field(
         default=None, description="What a baseline of zero means; undetermined unless said."
@@ -69,10 +72,8 @@ class BandDocument(Strict):
     points: NotNegative = Field(description="The points of the band.")
 
 
-class ScalesDocument(Strict):
+class ScalesDocument(OneOf):
     """A scale of points. Exactly one key."""
-
-    model_config = ConfigDict(json_schema_extra={"minProperties": 1, "maxProperties": 1})
 
     bands: list[BandDocument] | None = Field(
         default=None, min_length=1, description="Bands from best to worst; the last one has no `from`."
@@ -99,10 +100,13 @@ class TargetDocument(QuestionDocument):
     """One target: a question, whom it is asked of, and its points."""
 
     scope: Annotated[Scope, Words(Scope)] | None = Field(
-        default=None, description="Whose figure is asked about: each unit's (the default), every unit's, or the cluster's pooled."
+        default=None,
+        description="Whose figure is asked about: each unit's (the default), every unit's, or the cluster's pooled.",
     )
     points: Positive | None = Field(default=None, description="The most points the target gives.")
-    scoring: ScoringOf | None = Field(default=None, description="How points follow from the figure; all or nothing unless said.")
+    scoring: ScoringOf | None = Field(
+        default=None, description="How points follow from the figure; all or nothing unless said."
+    )
     scored: Annotated[bool, Switch()] | None = Field(default=None, description="False: the target is only watched.")
     bonus: AdjustmentDocument | None = Field(default=None, description="Points given on top.")
     penalty: AdjustmentDocument | None = Field(default=None, description="Points taken away.")
@@ -114,5 +118,7 @@ class TargetDocument(QuestionDocument):
     source: Wording | None = Field(default=None, description="Where the target is written.")
     note: Wording | None = Field(default=None, description="Anything a reader should know.")
     of_which: dict[Id, TargetDocument] | None = Field(
-        default=None, min_length=1, description='Targets about a part of this one ("trong đó"), each a target of its own.'
+        default=None,
+        min_length=1,
+        description='Targets about a part of this one ("trong đó"), each a target of its own.',
     )

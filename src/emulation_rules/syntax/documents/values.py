@@ -18,8 +18,9 @@ from emulation_rules.model.period import Period
 
 MAX_ID: Final = 80
 _ID = r"[a-z][a-z0-9]*(?:[_-][a-z0-9]+)*"
-_RULESET_ID = r"[a-z0-9]+(?:[_-][a-z0-9]+)*"
-_FIRST_YEAR = 1000
+RULESET_ID: Final = r"[a-z0-9]+(?:[_-][a-z0-9]+)*"
+_SHOWN: Final = 60
+_FIRST_YEAR: Final = 1000
 _PART = "^(H[12]|Q[1-4]|W[0-9]{2}|[0-9]{1,2}M|[0-9]{2})$"
 _PERIOD = "^[1-9][0-9]{3}(-(H[12]|Q[1-4]|W[0-9]{2}|[0-9]{1,2}M|[0-9]{2}))?$"
 _DATE = re.compile(r"[0-9]{4}-[0-9]{2}-[0-9]{2}")
@@ -27,7 +28,7 @@ _DATE = re.compile(r"[0-9]{4}-[0-9]{2}-[0-9]{2}")
 
 def fault(code: str, **details: str) -> PydanticCustomError:
     """Return the error that becomes a finding with this code."""
-    return PydanticCustomError(code, "faulty", dict(details))  # type: ignore[arg-type]  # our codes are not literals
+    return PydanticCustomError(code, "faulty", dict(details))
 
 
 def shown(value: object) -> str:
@@ -43,7 +44,7 @@ def shown(value: object) -> str:
             text = "[…]"
         case _:
             text = str(value)
-    return text if len(text) <= 60 else text[:59] + "…"
+    return text if len(text) <= _SHOWN else text[: _SHOWN - 1] + "…"
 
 
 class Reader:
@@ -139,7 +140,7 @@ class Identifier(Reader):
 
     @property
     def _pattern(self) -> str:
-        return _RULESET_ID if self.of_ruleset else _ID
+        return RULESET_ID if self.of_ruleset else _ID
 
     def schema(self) -> JsonSchemaValue:
         """Return text of the form of an id."""

@@ -15,18 +15,19 @@ from emulation_rules.syntax.phrasing.remedies import (
     marked,
     with_other_baseline,
     with_other_unit,
+    with_range,
 )
 from emulation_rules.syntax.phrasing.suggestions import baseline_wordings, values_in
-from emulation_rules.syntax.phrasing.tokens import END, MAX_LENGTH, spans_in, words_in
+from emulation_rules.syntax.phrasing.tokens import END, spans_in, words_in
 from emulation_rules.syntax.phrasing.trie import BASELINE_WORDS, Node
-from emulation_rules.syntax.text_error import PhraseError
-from emulation_rules.syntax.written_numbers import character_fault, number_fault, plain_characters, shortened
+from emulation_rules.syntax.written_text import NumberFault, character_fault, number_fault, plain_characters, shortened
 
 if TYPE_CHECKING:
     from collections.abc import Callable
 
     from emulation_rules.model.text import Language
     from emulation_rules.syntax.phrasing.reader import StuckError
+    from emulation_rules.syntax.text_error import PhraseError
 
 _CURBS: Final = (("kiềm", "chế"), ("curb",), ("curbed",))
 _APPROXIMATELY: Final = (
@@ -44,17 +45,12 @@ def explain(text: str, stuck: StuckError, *, criterion: bool) -> PhraseError:
     return next((error for rule in _RULES if (error := rule(fault)) is not None), None) or _unknown(fault)
 
 
-def too_long(text: str) -> PhraseError:
-    """Return the error for a text with more characters than a phrase may have."""
-    return PhraseError("phrase_too_long", MAX_LENGTH, (("length", str(len(text))), ("most", str(MAX_LENGTH))))
-
-
 def _empty(fault: Fault) -> PhraseError | None:
     return fault.error("phrase_empty", column=0) if fault.words[0] == END else None
 
 
 def _refused(fault: Fault) -> PhraseError | None:
-    """Words that were understood and cannot be meant."""
+    """Refuse words that were understood and cannot be meant."""
     code = fault.stuck.code
     if not code:
         return None
@@ -62,7 +58,7 @@ def _refused(fault: Fault) -> PhraseError | None:
 
 
 def _range(fault: Fault) -> PhraseError | None:
-    """Two numbers with a dash between them, which comes before a dash that is only the wrong one."""
+    """Find two numbers with a dash between them, before the dash is found to be the wrong one."""
     error = _number(fault)
     return error if error is not None and error.code == "figure_range" else None
 
@@ -82,7 +78,7 @@ _NUMBERLIKE: Final = re.compile(
 
 
 def _number(fault: Fault) -> PhraseError | None:
-    """A number that is none, or that goes on at the first bad word."""
+    """Find a number that is none, or that goes on at the first bad word."""
     for found in _NUMBERLIKE.finditer(fault.text):
         start, written = found.start(), found[0].rstrip(",")
         if not start <= fault.column < start + len(written):
@@ -91,13 +87,19 @@ def _number(fault: Fault) -> PhraseError | None:
         # A bare year where a baseline belongs is a word out of place, not a bad number.
         if bad is None or (start == fault.column and fault.stuck.tree is BASELINE_WORDS):
             continue
-        fixed = (fault.replaced(start, start + len(written), bad.plain),) if bad.plain else ()
-        return fault.error(bad.code, bad.details, fixed, start)
+        return fault.error(bad.code, bad.details, _mended(fault, bad, start, start + len(written)), start)
     return None
 
 
+def _mended(fault: Fault, bad: NumberFault, start: int, end: int) -> tuple[str, ...]:
+    if bad.code == "figure_range":
+        details = dict(bad.details)
+        return with_range(fault, start, end, details["low"], details["high"])
+    return (fault.replaced(start, end, bad.plain),) if bad.plain else ()
+
+
 def _curb(fault: Fault) -> PhraseError | None:
-    """A word for holding something down, which may mean no rise or a slower one."""
+    """Refuse a word for holding something down, which may mean no rise or a slower one."""
     length = fault.begins(_CURBS)
     if not length:
         return None
@@ -109,7 +111,7 @@ def _curb(fault: Fault) -> PhraseError | None:
 
 
 def _approximate(fault: Fault) -> PhraseError | None:
-    """A word for about, which makes no test."""
+    """Refuse a word for about, which makes no test."""
     length = fault.begins(_APPROXIMATELY)
     if fault.words[fault.at][:1] in {"~", "≈"}:
         end = fault.column + 1
@@ -175,7 +177,7 @@ def _unknown_unit(fault: Fault) -> PhraseError | None:
 
 
 def _trailing(fault: Fault) -> PhraseError | None:
-    """Words after a phrase that is complete without them."""
+    """Find words after a phrase that is complete without them."""
     complete = fault.text[: fault.column].strip()
     if not fault.reads(complete):
         return None

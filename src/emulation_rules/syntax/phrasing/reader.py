@@ -12,7 +12,7 @@ from emulation_rules.syntax.phrasing.grammar import CONJUNCTIONS, Slot
 from emulation_rules.syntax.phrasing.shapes import BASELINE_OF, CRITERION_OF, MARK_OF, QUANTITY_OF, Parts
 from emulation_rules.syntax.phrasing.tokens import END
 from emulation_rules.syntax.phrasing.trie import BASELINE_WORDS, CRITERION_WORDS, MARK_WORDS, QUANTITY_WORDS, Node
-from emulation_rules.syntax.written_numbers import plain_number
+from emulation_rules.syntax.written_text import plain_number
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -56,6 +56,22 @@ class Reader:
         """Whether every word has been read."""
         return self.words[self.at] == END
 
+    def whole_criterion(self) -> Criterion:
+        """Read a criterion with no words after it."""
+        criterion = self.criterion()
+        self._end(CRITERION_WORDS)
+        return criterion
+
+    def whole_quantity(self) -> Quantity:
+        """Read a number with its unit and no words after it."""
+        quantity = self.quantity()
+        self._end(QUANTITY_WORDS)
+        return quantity
+
+    def _end(self, tree: Node) -> None:
+        if not self.ended:
+            self._refuse("", self.at, tree)
+
     def criterion(self) -> Criterion:
         """Read a criterion."""
         parts = Parts()
@@ -89,15 +105,15 @@ class Reader:
                 self.at += 1
                 node = following
             elif node.slot is not None and node.after_slot is not None:
-                self._fill(node, tree, parts)
+                self._fill(node.slot, node, tree, parts)
                 node = node.after_slot
             elif node.key is not None:
                 return node.key
             else:
                 raise StuckError(self.at, node, tree)
 
-    def _fill(self, node: Node, tree: Node, parts: Parts) -> None:
-        match node.slot:
+    def _fill(self, slot: Slot, node: Node, tree: Node, parts: Parts) -> None:
+        match slot:
             case Slot.NUMBER:
                 parts.numbers += (self._number(node, tree),)
             case Slot.MARK:
@@ -116,8 +132,6 @@ class Reader:
                 parts.periods += (self._period(node, tree),)
             case Slot.PERIODS:
                 parts.periods += self._periods(node, tree)
-            case None:
-                pass
 
     def _number(self, node: Node, tree: Node) -> Fraction:
         try:

@@ -22,10 +22,10 @@ from emulation_rules.syntax.phrasing.suggestions import (
     nearest_quantities,
     plain_letters,
 )
-from emulation_rules.syntax.phrasing.tokens import END, normalised, words_in
+from emulation_rules.syntax.phrasing.tokens import END, MAX_LENGTH, words_in
 from emulation_rules.syntax.phrasing.trie import Node, expand
 from emulation_rules.syntax.text_error import Details, PhraseError
-from emulation_rules.syntax.written_numbers import shortened
+from emulation_rules.syntax.written_text import shortened
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Mapping
@@ -72,16 +72,15 @@ class Fault:
     def error(
         self, code: str, details: Details = (), suggestions: tuple[str, ...] = (), column: int | None = None
     ) -> PhraseError:
-        """Return the error, at the first bad word unless a column is given; suggestions that cannot be read are left out."""
+        """Return the error, at the first bad word unless a column is given. Unreadable suggestions are left out."""
         readable = [text for text in dict.fromkeys(suggestions) if self.reads(text)]
         return PhraseError(code, self.column if column is None else column, details, tuple(readable[:MOST]))
 
     def reads(self, text: str) -> bool:
         """Whether a text is what was asked for."""
-        composed = normalised(text)
-        if composed is None:
+        if len(text) > MAX_LENGTH:
             return False
-        reader = Reader(words_in(composed))
+        reader = Reader(words_in(text))
         try:
             if self.criterion:
                 reader.criterion()
@@ -125,8 +124,8 @@ def completed(fault: Fault) -> tuple[str, ...]:
     node: Node | None = fault.stuck.node
     words = [*fault.text.split()]
     while node is not None and node.words and node.key is None and node.slot is None:
-        word, node = next(iter(node.words.items()))
-        words.append(word)
+        node = next(iter(node.words.values()))
+        words.append(node.written)
     return (" ".join(words),)
 
 
@@ -189,13 +188,17 @@ def _part_of_year(fault: Fault) -> tuple[str, ...]:
 
 def _lone_year(fault: Fault) -> tuple[str, ...]:
     start, end = fault.spans[_baseline_start(fault)][0], fault.spans[fault.at][1]
-    label = fault.words[fault.at].upper()
-    return tuple(fault.replaced(start, end, f"{words[fault.language]} {label}") for words in (_YEAR, _PERIOD))
+    period = Period.parse(fault.words[fault.at].upper())
+    words = _YEAR if period.kind == "year" else _PERIOD
+    return (fault.replaced(start, end, f"{words[fault.language]} {period}"),)
+
+
+_GROUP: Final = 3  # Digits that go together where thousands are set apart.
 
 
 def _whole_dong(fault: Fault) -> tuple[str, ...]:
     whole, _, part = fault.words[fault.at].partition(".")
-    grouped = len(part) == 3  # noqa: PLR2004 - digits go in groups of three
+    grouped = len(part) == _GROUP
     return (fault.replaced(*fault.spans[fault.at], whole + part),) if grouped else ()
 
 
@@ -205,6 +208,12 @@ def _without_sign(fault: Fault) -> tuple[str, ...]:
 
 def _in_order(fault: Fault) -> tuple[str, ...]:
     return fault.nearest()[:1]
+
+
+def with_range(fault: Fault, start: int, end: int, low: str, high: str) -> tuple[str, ...]:
+    """Return the phrases with a range that two numbers with a dash between them may be meant for."""
+    words = f"từ {low} đến {high}" if fault.language == "vi" else f"between {low} and {high}"
+    return tuple(text for text in fault.nearest(fault.replaced(start, end, words)) if low in text and high in text)
 
 
 REFUSED: Final[Mapping[str, Callable[[Fault], tuple[str, ...]]]] = MappingProxyType(

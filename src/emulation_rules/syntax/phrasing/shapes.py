@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from fractions import Fraction
 from functools import partial
 from types import MappingProxyType
 from typing import TYPE_CHECKING, Final
@@ -38,6 +37,7 @@ from emulation_rules.model.quantity import Quantity, Unit
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Mapping
+    from fractions import Fraction
 
     from emulation_rules.model.period import Period
 
@@ -135,7 +135,7 @@ QUANTITY_OF: Final[Mapping[str, Callable[[Parts], Quantity]]] = MappingProxyType
 # ---- taking apart -----------------------------------------------------------------------
 
 
-def criterion_parts(criterion: Criterion) -> tuple[str, Parts]:
+def criterion_parts(criterion: Criterion) -> tuple[str, Parts]:  # noqa: PLR0911 - one for each kind
     """Return the row a criterion is worded by and what fills its slots."""
     match criterion:
         case Threshold(comparison, mark):
@@ -170,7 +170,7 @@ def mark_parts(mark: Mark) -> tuple[str, Parts]:
             return "reference", Parts(ids=(name,))
 
 
-def baseline_parts(baseline: Baseline) -> tuple[str, Parts]:
+def baseline_parts(baseline: Baseline) -> tuple[str, Parts]:  # noqa: PLR0911 - one for each kind
     """Return the row a baseline is worded by and what fills its slots."""
     match baseline:
         case PreviousYear():
@@ -204,7 +204,7 @@ _MOST_MONEY_PLACES: Final = 3
 
 def _money_key(dong: Fraction) -> str:
     if dong.denominator != 1:
-        # Plain dong take no decimal point (many write `30.000 đồng` for thirty thousand), so a fraction goes by thousands.
+        # Plain dong take no decimal point (many write `30.000 đồng` for thirty thousand): a fraction goes by thousands.
         return "thousand_dong"
     for key in ("billion_dong", "million_dong"):
         scaled = dong / _FACTORS[key]

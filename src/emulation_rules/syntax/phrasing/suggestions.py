@@ -27,6 +27,7 @@ MOST: Final = 3
 """Suggestions made at most."""
 
 _LEAST_LIKENESS: Final = 0.6
+_MOST_BEHIND: Final = 0.15  # Something much less like the text than the nearest only misleads.
 _MOST_COMPARED: Final = 120  # Comparing takes time that grows with the square of the length.
 
 # What stands in a suggestion where the text holds no such value.
@@ -45,7 +46,7 @@ _BASELINE_SAMPLES: Final = {
 
 
 def plain_letters(text: str) -> str:
-    """Return the text in lower case without the marks over and under its letters: what is typed without a Vietnamese keyboard."""
+    """Return the text as it is typed without a Vietnamese keyboard: lower case, no marks over and under letters."""
     decomposed = unicodedata.normalize("NFD", text.lower()).replace("đ", "d")
     return " ".join("".join(letter for letter in decomposed if unicodedata.category(letter) != "Mn").split())
 
@@ -179,7 +180,7 @@ def _nearest(text: str, candidates: Iterable[tuple[str, str]], *, beginning: boo
         if likeness > best.get(key, (0.0, ""))[0]:
             best[key] = (likeness, candidate)
     ranked = sorted(best.values(), key=lambda found: -found[0])
-    return tuple(candidate for _, candidate in ranked[:MOST])
+    return tuple(candidate for likeness, candidate in ranked[:MOST] if likeness >= ranked[0][0] - _MOST_BEHIND)
 
 
 def _likeness(matcher: SequenceMatcher[str], least: float) -> float:

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import re
-import unicodedata
 from typing import Final
 
 MAX_LENGTH: Final = 300
@@ -14,19 +13,6 @@ END: Final = ""
 
 # A comma is a word of its own, so `2019,2020` can be a list where a list belongs; elsewhere it is a fault.
 _WORD: Final = re.compile(r"[<>=≥≤]+|[%,]|[^\s<>=≥≤%,]+")
-
-# Composing a letter takes at most this many characters together in any text people write, and composing a much
-# longer text takes time that grows with its square.
-_MOST_COMPOSED: Final = 4
-
-
-def normalised(text: str) -> str | None:
-    """Return the text in NFC, or None where it is longer than a phrase may be."""
-    if not text.isascii():
-        if len(text) > _MOST_COMPOSED * MAX_LENGTH:
-            return None
-        text = unicodedata.normalize("NFC", text)
-    return text if len(text) <= MAX_LENGTH else None
 
 
 def words_in(text: str) -> list[str]:

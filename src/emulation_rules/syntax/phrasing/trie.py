@@ -16,7 +16,7 @@ from emulation_rules.syntax.phrasing.grammar import (
     Slot,
     Wording,
 )
-from emulation_rules.syntax.phrasing.tokens import END, words_in
+from emulation_rules.syntax.phrasing.tokens import spans_in
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
@@ -26,6 +26,8 @@ if TYPE_CHECKING:
 class Node:
     """Where a walk may stand: the words that lead on, else the slot to fill, else the row whose wording is complete."""
 
+    written: str = ""
+    """The word that leads here, as the table writes it."""
     words: dict[str, Node] = field(default_factory=dict)
     slot: Slot | None = None
     after_slot: Node | None = None
@@ -57,9 +59,8 @@ def build(table: Iterable[Wording]) -> Node:
 
 
 def _add(node: Node, text: str, key: str) -> None:
-    for word in words_in(text):
-        if word == END:
-            break
+    for start, end in spans_in(text)[:-1]:
+        word = text[start:end]
         node = _slot(node, Slot(word[1:-1]), text) if word.startswith("{") else _word(node, word)
     if node.slot is not None or node.key not in {None, key}:
         raise ValueError(f"ambiguous wording: {text}")
@@ -67,7 +68,7 @@ def _add(node: Node, text: str, key: str) -> None:
 
 
 def _word(node: Node, word: str) -> Node:
-    following = node.words.setdefault(word, Node())
+    following = node.words.setdefault(word.lower(), Node(word))
     if word in OTHER_SPELLINGS:
         node.words.setdefault(OTHER_SPELLINGS[word], following)
     return following

@@ -1,4 +1,4 @@
-"""Numbers as people write them: plain locale-free decimals are read, and what else is written gets a name and a remedy."""
+"""Numbers and characters as people write them: plain decimals are read, other writings are named with a remedy."""
 
 from __future__ import annotations
 
@@ -15,6 +15,20 @@ if TYPE_CHECKING:
     from collections.abc import Mapping
 
     from emulation_rules.syntax.text_error import Details
+
+# Composing a letter takes at most this many characters together in any text people write, and composing a much
+# longer text may take time that grows with its square.
+_MOST_COMPOSED: Final = 4
+
+
+def composed(text: str, most: int) -> str | None:
+    """Return the text in NFC, or None where it has more than ``most`` characters then."""
+    if not text.isascii():
+        if len(text) > _MOST_COMPOSED * most:
+            return None
+        text = unicodedata.normalize("NFC", text)
+    return text if len(text) <= most else None
+
 
 _PLAIN: Final = re.compile(r"[+-]?[0-9]+(?:\.[0-9]+)?")
 _SURELY_SHORT: Final = 15

@@ -1,0 +1,122 @@
+"""``emulation-rules evaluate``: reports under a ruleset."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator, Mapping, Sequence
+from pathlib import Path
+from typing import Final, Literal, get_args
+
+import click
+
+from emulation_rules.api import evaluate_all
+from emulation_rules.cli import exit_codes
+from emulation_rules.cli.failures import misused
+from emulation_rules.cli.language import language_option
+from emulation_rules.cli.progress import watched
+from emulation_rules.cli.sources import read_period, read_reports_at, read_ruleset_at
+from emulation_rules.engines.choice import ENGINE_NAMES, EngineName
+from emulation_rules.exchange.locale_numbers import Locale
+from emulation_rules.i18n.catalogue import say
+from emulation_rules.i18n.display_width import visible
+from emulation_rules.i18n.sentences import title_words
+from emulation_rules.model.evaluation import Evaluation
+from emulation_rules.model.text import Language
+from emulation_rules.model.verdict import Verdict
+from emulation_rules.outputs import csv, json, markdown, text
+
+Format = Literal["text", "json", "markdown", "csv"]
+Requirement = Literal["met", "decided"]
+
+_RENDERERS: Final[Mapping[Format, Callable[[Sequence[Evaluation], Language], str]]] = {
+    "text": text.render,
+    "json": json.render,
+    "markdown": markdown.render,
+    "csv": csv.render,
+}
+_FALLS_SHORT: Final[Mapping[Requirement, frozenset[Verdict]]] = {
+    "met": frozenset({Verdict.NOT_MET, Verdict.UNDETERMINED}),
+    "decided": frozenset({Verdict.UNDETERMINED}),
+}
+
+
+@click.command(short_help="Decide every target of a ruleset from reports.", epilog=exit_codes.IN_HELP)
+@click.argument("ruleset_path", metavar="RULESET")
+@click.argument("report_paths", metavar="REPORT...", nargs=-1, required=True)
+@click.option("--unit", "units", metavar="UNIT", multiple=True, help="Show this unit only; may be given again.")
+@click.option("--engine", type=click.Choice(ENGINE_NAMES), default="auto", show_default=True)
+@click.option("--format", "form", type=click.Choice(get_args(Format)), default="text", show_default=True)
+@click.option(
+    "--locale", type=click.Choice([each.value for each in Locale]), help="How CSV tables write numbers: 92.02 or 92,02."
+)
+@click.option("--period", "label", metavar="PERIOD", help="Evaluate another period than the ruleset's: 2023, 2022-H1.")
+@click.option("--out", metavar="FILE", type=click.Path(dir_okay=False), help="Write to a file instead.")
+@click.option(
+    "--require",
+    type=click.Choice(get_args(Requirement)),
+    help="End with 1 unless every scored target that applies is met, or at least decided.",
+)
+@language_option
+@click.pass_context
+def command(  # noqa: PLR0913  # one argument for each option
+    context: click.Context,
+    *,
+    ruleset_path: str,
+    report_paths: tuple[str, ...],
+    units: tuple[str, ...],
+    engine: EngineName,
+    form: Format,
+    locale: str | None,
+    label: str | None,
+    out: str | None,
+    require: Requirement | None,
+    language: Language,
+) -> None:
+    """Decide every target of RULESET, a file or a folder holding ruleset.yaml, from one or several REPORT files.
+
+    Reports are YAML, JSON or CSV. Several files may speak of the same unit: last year's figures and this year's, say.
+    """
+    period = read_period(context, label)
+    ruleset = read_ruleset_at(context, ruleset_path)
+    reports = read_reports_at(report_paths, ruleset, Locale(locale) if locale else None)
+    evaluations = evaluate_all(ruleset, watched(reports, language), engine=engine, period=period)
+    shown = _of_units(context, evaluations, units)
+    _write(_RENDERERS[form](shown, language), out)
+    if require is not None:
+        _insist(context, shown, require, language)
+
+
+def _of_units(context: click.Context, evaluations: Sequence[Evaluation], units: Sequence[str]) -> list[Evaluation]:
+    known = {evaluation.unit for evaluation in evaluations}
+    for unit in units:
+        if unit not in known:
+            raise misused(context, "command_no_such_unit", unit=unit)
+    return [evaluation for evaluation in evaluations if not units or evaluation.unit in units]
+
+
+def _write(rendered: str, out: str | None) -> None:
+    if out is None:
+        click.echo(rendered, nl=False)
+    else:
+        Path(out).write_text(rendered, encoding="utf-8", errors="backslashreplace", newline="\n")
+
+
+def _insist(
+    context: click.Context, evaluations: Sequence[Evaluation], require: Requirement, language: Language
+) -> None:
+    lines = list(_shortfalls(evaluations, require, language))
+    if lines:
+        click.echo("\n".join(lines), err=True)
+        context.exit(exit_codes.NO)
+
+
+def _shortfalls(evaluations: Sequence[Evaluation], require: Requirement, language: Language) -> Iterator[str]:
+    """Yield, for each unit that falls short, the scored targets it falls short of."""
+    for evaluation in evaluations:
+        short = [
+            title_words(assessment, language)
+            for assessment in evaluation.assessments
+            if assessment.scored and assessment.verdict in _FALLS_SHORT[require]
+        ]
+        if short:
+            unit = visible(evaluation.unit)
+            yield say(f"command_require_{require}", language, unit=unit, targets=", ".join(short))

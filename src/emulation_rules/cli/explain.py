@@ -1,0 +1,74 @@
+"""``emulation-rules explain``: what a ruleset asks, and why a verdict is what it is."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+
+import click
+
+from emulation_rules.api import evaluate_all
+from emulation_rules.cli import exit_codes
+from emulation_rules.cli.failures import misused
+from emulation_rules.cli.language import language_option
+from emulation_rules.cli.questions import questions
+from emulation_rules.cli.sources import read_reports_at, read_ruleset_at
+from emulation_rules.i18n.score_sentences import explain_evaluation
+from emulation_rules.i18n.sentences import explain_assessment
+from emulation_rules.model.evaluation import Assessment, Evaluation
+from emulation_rules.model.ruleset import Ruleset
+from emulation_rules.model.text import Language
+from emulation_rules.outputs.rows import title_of
+
+
+@click.command(short_help="Say in sentences what a ruleset asks, or why a verdict is so.", epilog=exit_codes.IN_HELP)
+@click.argument("ruleset_path", metavar="RULESET")
+@click.argument("report_paths", metavar="[REPORT...]", nargs=-1)
+@click.option(
+    "--target", "targets", metavar="TARGET", multiple=True, help="Speak of this target only; may be repeated."
+)
+@language_option
+@click.pass_context
+def command(
+    context: click.Context,
+    ruleset_path: str,
+    report_paths: tuple[str, ...],
+    targets: tuple[str, ...],
+    language: Language,
+) -> None:
+    """Say in one sentence a target what RULESET asks of it, in both languages' phrases.
+
+    With REPORT files: why each verdict is what it is, and what would be needed.
+    """
+    ruleset = read_ruleset_at(context, ruleset_path)
+    if not report_paths:
+        _known(context, targets, ruleset.targets)
+        click.echo("\n".join(questions(ruleset, targets, language)))
+        return
+    evaluations = evaluate_all(ruleset, read_reports_at(report_paths, ruleset, None))
+    _known(context, targets, _ids(ruleset, evaluations))
+    for evaluation in evaluations:
+        click.echo("\n".join(_account(evaluation, targets, language)))
+
+
+def _ids(ruleset: Ruleset, evaluations: Sequence[Evaluation]) -> set[str]:
+    return {*ruleset.targets, *(each.target for evaluation in evaluations for each in evaluation.walk())}
+
+
+def _known(context: click.Context, targets: Sequence[str], known: object) -> None:
+    for target in targets:
+        if not isinstance(known, (set, dict)) or target not in known:
+            raise misused(context, "command_no_such_target", target=target)
+
+
+def _account(evaluation: Evaluation, targets: Sequence[str], language: Language) -> Iterator[str]:
+    yield title_of(evaluation, language)
+    if not targets:
+        yield from (f"- {sentence}" for sentence in explain_evaluation(evaluation, language))
+    for target in targets:
+        yield from _tree(evaluation[target], language)
+
+
+def _tree(assessment: Assessment, language: Language, indent: str = "") -> Iterator[str]:
+    yield f"{indent}- {explain_assessment(assessment, language)}"
+    for part in assessment.parts:
+        yield from _tree(part, language, f"{indent}  ")

@@ -1,0 +1,46 @@
+"""``emulation-rules fmt``: rulesets in their canonical form."""
+
+from __future__ import annotations
+
+from difflib import unified_diff
+from pathlib import Path
+
+import click
+
+from emulation_rules.cli import exit_codes
+from emulation_rules.cli.language import language_option
+from emulation_rules.cli.sources import ruleset_file
+from emulation_rules.i18n.catalogue import say
+from emulation_rules.i18n.display_width import visible
+from emulation_rules.model.text import Language
+from emulation_rules.syntax.canonical import format_ruleset
+from emulation_rules.syntax.source_text import read_text
+
+
+@click.command(short_help="Rewrite rulesets in their canonical form.", epilog=exit_codes.IN_HELP)
+@click.argument("paths", metavar="FILE...", nargs=-1, required=True)
+@click.option("--check", is_flag=True, help="Write nothing; end with 1 where a file would be rewritten.")
+@click.option("--diff", "show", is_flag=True, help="Write nothing; show what would change.")
+@language_option
+@click.pass_context
+def command(context: click.Context, paths: tuple[str, ...], check: bool, show: bool, language: Language) -> None:
+    """Rewrite each ruleset FILE, or the ruleset.yaml of a folder, in the one canonical form; its meaning stays."""
+    changed = [_format(ruleset_file(context, path), check or show, show, language) for path in paths]
+    if check and any(changed):
+        context.exit(exit_codes.NO)
+
+
+def _format(file: Path, keep: bool, show: bool, language: Language) -> bool:
+    """Rewrite one file unless it is to be kept as it is; return whether it is not canonical."""
+    text = read_text(file)
+    formatted = format_ruleset(text, str(file))
+    if formatted == text:
+        return False
+    if show:
+        lines = unified_diff(text.splitlines(keepends=True), formatted.splitlines(keepends=True), str(file), str(file))
+        click.echo("".join(lines), nl=False)
+    if not keep:
+        file.write_text(formatted, encoding="utf-8", newline="\n")
+    if not show:
+        click.echo(say("fmt_would_change" if keep else "fmt_changed", language, file=visible(str(file))), err=True)
+    return True

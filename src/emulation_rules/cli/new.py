@@ -1,0 +1,40 @@
+"""``emulation-rules new``: a ruleset to start from."""
+
+from __future__ import annotations
+
+import re
+from datetime import UTC, datetime
+from pathlib import Path
+from typing import Final
+
+import click
+
+from emulation_rules.cli import exit_codes
+from emulation_rules.cli.failures import misused, refuse
+from emulation_rules.cli.language import language_option
+from emulation_rules.cli.starter import starter
+from emulation_rules.i18n.catalogue import say
+from emulation_rules.i18n.display_width import visible
+from emulation_rules.model.text import Language
+
+_ID: Final = re.compile(r"[a-z0-9]+([_-][a-z0-9]+)*")
+_LONGEST: Final = 80
+
+
+@click.command(short_help="Start a ruleset, with a report to try it on.", epilog=exit_codes.IN_HELP)
+@click.argument("ruleset_id", metavar="ID")
+@click.option("--dir", "folder", metavar="DIR", default=".", help="The folder to make it in. [default: this one]")
+@language_option
+@click.pass_context
+def command(context: click.Context, ruleset_id: str, folder: str, language: Language) -> None:
+    """Write ID/ruleset.yaml and ID/reports/example.yaml: commented, valid, ready to be changed."""
+    if len(ruleset_id) > _LONGEST or _ID.fullmatch(ruleset_id) is None:
+        raise misused(context, "command_bad_id", id=ruleset_id)
+    home = Path(folder) / ruleset_id
+    if home.exists():
+        refuse(context, "command_exists", file=str(home))
+    texts = starter(ruleset_id, datetime.now(UTC).year, language)
+    (home / "reports").mkdir(parents=True)
+    for file, text in ((home / "ruleset.yaml", texts.ruleset), (home / "reports" / "example.yaml", texts.report)):
+        file.write_text(text, encoding="utf-8", newline="\n")
+        click.echo(say("command_wrote", language, file=visible(str(file))))

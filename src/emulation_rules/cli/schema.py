@@ -1,0 +1,36 @@
+"""``emulation-rules schema``: the JSON Schema of each document."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Mapping
+from typing import Literal, get_args
+
+import click
+
+from emulation_rules.cli import exit_codes
+
+Document = Literal["ruleset", "report", "evaluation"]
+
+
+@click.command(short_help="Print a JSON Schema, for editors and other programs.", epilog=exit_codes.IN_HELP)
+@click.argument("document", type=click.Choice(get_args(Document)), default="ruleset")
+def command(document: Document) -> None:
+    """Print the JSON Schema of a ruleset (the default), a report or an evaluation."""
+    click.echo(json.dumps(_schema(document), ensure_ascii=False, indent=2))
+
+
+def _schema(document: Document) -> Mapping[str, object]:
+    match document:
+        case "ruleset":
+            from emulation_rules.syntax.json_schema import ruleset_schema  # noqa: PLC0415  # each pulls in its own
+
+            return ruleset_schema()
+        case "report":
+            from emulation_rules.exchange.report_schema import report_schema  # noqa: PLC0415
+
+            return report_schema()
+        case "evaluation":
+            from emulation_rules.exchange.evaluation_json import evaluation_schema  # noqa: PLC0415
+
+            return evaluation_schema()

@@ -1,0 +1,233 @@
+"""What is wrong with a phrase, a formula or a number in one, and how to mend it."""
+
+from __future__ import annotations
+
+from types import MappingProxyType
+from typing import TYPE_CHECKING, Final
+
+from emulation_rules.i18n.message import Message
+from emulation_rules.model.text import Text
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping
+
+
+_PHRASES: Final = {
+    "phrase_empty": Message(
+        Text("chưa ghi gì", "nothing is written"),
+        Text("ghi một tiêu chí, chẳng hạn `từ 90% trở lên`", "write a criterion such as `at least 90%`"),
+    ),
+    "phrase_too_long": Message(
+        Text("dài {length} ký tự, tối đa {most}", "{length} characters long, {most} at most"),
+        Text("để phần giải thích vào `note`", "keep explanations in `note`"),
+    ),
+    "phrase_unknown_word": Message(
+        Text("không hiểu từ `{word}` ở đây", "`{word}` is not understood here"),
+        Text(
+            "dùng một mẫu tiêu chí có sẵn, chẳng hạn `từ 90% trở lên` hoặc `giảm ít nhất 5% so với năm trước`",
+            "use one of the forms of a criterion, such as `at least 90%` or `down at least 5% from previous year`",
+        ),
+    ),
+    "phrase_not_a_quantity": Message(
+        Text("`{word}` không phải là số kèm đơn vị", "`{word}` is no number with a unit"),
+        Text(
+            "ghi chẳng hạn `120`, `7.08%`, `2 điểm phần trăm` hoặc `30 triệu đồng`",
+            "write for example `120`, `7.08%`, `2 points` or `30 million VND`",
+        ),
+    ),
+    "phrase_incomplete": Message(
+        Text("câu chưa trọn", "the phrase stops too early"),
+        Text("ghi tiếp phần còn thiếu", "write the rest of it"),
+    ),
+    "phrase_trailing_words": Message(
+        Text("thừa `{words}` sau `{phrase}`", "`{words}` is left over after `{phrase}`"),
+        Text("bỏ phần thừa, hoặc chuyển vào `note`", "leave it out or move it to `note`"),
+    ),
+    "phrase_bare_mark": Message(
+        Text(
+            "`{written}` chưa cho biết phải đạt đúng, ít nhất hay không quá mức đó",
+            "`{written}` does not say whether to reach it exactly, at least or at most",
+        ),
+        Text("ghi rõ cách so sánh", "say how the value is compared with it"),
+    ),
+    "phrase_missing_baseline": Message(
+        Text("thiếu mức gốc để tính tăng, giảm", "the level a change is counted from is missing"),
+        Text("sau `so với` ghi một trong các mức: {baselines}", "after `from` write one of {baselines}"),
+    ),
+    "phrase_unknown_baseline": Message(
+        Text("`{word}` không thuộc mức gốc nào đã biết", "`{word}` belongs to no known level to count a change from"),
+        Text("dùng một trong các mức: {baselines}", "use one of {baselines}"),
+    ),
+    "phrase_curb_undeclared": Message(
+        Text(
+            "`{word}` có thể hiểu là không tăng, hoặc là tăng chậm hơn năm trước",
+            "`{word}` may mean no rise at all, or a slower rise than the year before",
+        ),
+        Text(
+            "khai báo rõ: `không tăng so với …` hoặc `tăng chậm hơn mức tăng năm trước`",
+            "declare which: `not up from …` or `growth below previous growth`",
+        ),
+    ),
+    "phrase_approximate": Message(
+        Text("`{word}` không cho một mức xác định để xét", "`{word}` sets no definite mark to test"),
+        Text("ghi mức chính xác và cách so sánh", "write the exact mark and how it is compared"),
+    ),
+    "phrase_mixed_units": Message(
+        Text("hai đầu của khoảng không cùng đơn vị", "the two ends of the range have different units"),
+        Text("ghi đơn vị ở cả hai đầu, chẳng hạn `3% đến 5%`", "write the unit at both ends, as in `3% and 5%`"),
+    ),
+    "phrase_reversed_range": Message(
+        Text("đầu dưới của khoảng lớn hơn đầu trên", "the lower end of the range is above the upper one"),
+        Text("ghi số nhỏ trước", "write the smaller number first"),
+    ),
+    "phrase_negative_amount": Message(
+        Text("mức tăng, giảm `{word}` là số âm", "the amount of change `{word}` is negative"),
+        Text(
+            "chiều thay đổi ghi bằng chữ, lượng thay đổi ghi bằng số dương",
+            "let the words say the direction and the number how much",
+        ),
+    ),
+    "phrase_point_in_dong": Message(
+        Text(
+            "`{word}` đồng: dấu chấm là dấu thập phân, mà đồng không có số lẻ",
+            "`{word}` dong: the point is a decimal point, and dong have no decimals",
+        ),
+        Text(
+            "ghi liền các chữ số, chẳng hạn `30000 đồng` hoặc `30 nghìn đồng`", "write `30000 VND` or `30 thousand VND`"
+        ),
+    ),
+    "phrase_mean_of_one": Message(
+        Text("trung bình của một kỳ duy nhất", "a mean of one period only"),
+        Text("ghi từ hai kỳ trở lên", "list two periods or more"),
+    ),
+    "phrase_invalid_period": Message(
+        Text("`{word}` không phải là năm hay kỳ", "`{word}` is no year and no period"),
+        Text(
+            "ghi chẳng hạn `2020`, `2020-H1`, `2020-Q3`, `2020-05`, `2020-9M`, `2020-W46`",
+            "write for example `2020`, `2020-H1`, `2020-Q3`, `2020-05`, `2020-9M`, `2020-W46`",
+        ),
+    ),
+    "phrase_not_a_year": Message(
+        Text("`{word}` là một phần của năm", "`{word}` is a part of a year"),
+        Text("dùng `kỳ {word}`", "use `period {word}`"),
+    ),
+    "phrase_invalid_reference": Message(
+        Text("`{word}` không phải là mã của một mức tham chiếu", "`{word}` is no id of a reference"),
+        Text(
+            "mã gồm chữ thường không dấu và chữ số, nối bằng `-` hoặc `_`, tối đa 80 ký tự",
+            "ids have lower-case letters a to z and digits, joined by `-` or `_`, 80 characters at most",
+        ),
+    ),
+}
+
+_WRITTEN: Final = {
+    "figure_decimal_comma": Message(
+        Text("`{written}` dùng dấu phẩy thập phân", "`{written}` has a decimal comma"),
+        Text("ghi `{plain}`", "write `{plain}`"),
+    ),
+    "figure_grouped": Message(
+        Text("`{written}` tách các nhóm chữ số", "`{written}` sets groups of digits apart"),
+        Text("ghi `{plain}`", "write `{plain}`"),
+    ),
+    "figure_ambiguous": Message(
+        Text("`{written}` có thể là {whole} hoặc {decimal}", "`{written}` may be {whole} or {decimal}"),
+        Text("ghi `{whole}` hoặc `{decimal}`", "write `{whole}` or `{decimal}`"),
+    ),
+    "figure_range": Message(
+        Text("`{written}` là một khoảng chứ không phải một số", "`{written}` is a range, not a number"),
+        Text("ghi `từ {low} đến {high}`, mỗi số kèm đơn vị", "write `between {low} and {high}`, each with its unit"),
+    ),
+    "figure_unreadable": Message(
+        Text("`{written}` không phải là số", "`{written}` is no number"),
+        Text(
+            "chỉ ghi chữ số, phần thập phân sau dấu chấm, và cách đơn vị một khoảng trắng",
+            "write digits only, a point before decimals, and a blank before a word",
+        ),
+    ),
+    "figure_too_long": Message(
+        Text("`{written}` có quá nhiều chữ số", "`{written}` has too many digits"),
+        Text("ghi tối đa 40 chữ số có nghĩa", "write 40 significant digits at most"),
+    ),
+    "figure_too_large": Message(
+        Text("`{written}` quá lớn hoặc quá nhỏ", "`{written}` is too large or too small"),
+        Text("dùng đơn vị phù hợp hơn", "use a more suitable unit"),
+    ),
+    "character_lookalike": Message(
+        Text(
+            "`{written}` giống `{plain}` nhưng là ký tự khác",
+            "`{written}` looks like `{plain}` and is another character",
+        ),
+        Text("gõ `{plain}`", "type `{plain}`"),
+    ),
+    "character_invisible": Message(
+        Text("có ký tự không nhìn thấy {character}", "there is an invisible character {character}"),
+        Text("xoá và gõ lại chỗ này", "delete it and type the place again"),
+    ),
+}
+
+_FORMULAS: Final = {
+    "formula_empty": Message(
+        Text("công thức trống", "the formula is empty"),
+        Text("ghi chẳng hạn `100 * resolved / received`", "write for example `100 * resolved / received`"),
+    ),
+    "formula_too_long": Message(
+        Text("công thức dài {length} ký tự, tối đa {most}", "the formula has {length} characters, {most} at most"),
+        Text("tách thành nhiều chỉ số", "split it over several indicators"),
+    ),
+    "formula_too_deep": Message(
+        Text("lồng quá {most} lớp", "nested more than {most} deep"),
+        Text("bỏ bớt ngoặc hoặc tách thành nhiều chỉ số", "leave out parentheses or split it over several indicators"),
+    ),
+    "formula_too_large": Message(
+        Text("công thức có hơn {most} thành phần", "the formula has more than {most} parts"),
+        Text("tách thành nhiều chỉ số", "split it over several indicators"),
+    ),
+    "formula_unexpected": Message(
+        Text("`{word}` không dùng được ở đây", "`{word}` does not belong here"),
+        Text(
+            "công thức chỉ gồm số, mã chỉ số, `+ - * /`, ngoặc tròn và `min`, `max`, `abs`",
+            "a formula has numbers, ids of indicators, `+ - * /`, parentheses, and `min`, `max`, `abs`",
+        ),
+    ),
+    "formula_incomplete": Message(
+        Text("công thức chưa trọn", "the formula stops too early"),
+        Text("ghi thêm số, mã chỉ số hoặc ngoặc", "write a number, an id or parentheses here"),
+    ),
+    "formula_unclosed": Message(
+        Text("ngoặc `(` này chưa đóng", "this `(` is not closed"),
+        Text("thêm `)`", "add `)`"),
+    ),
+    "formula_hyphen": Message(
+        Text(
+            "`{written}` có thể là một mã hoặc một phép trừ",
+            "`{written}` may be an id or a difference",
+        ),
+        Text(
+            "phép trừ viết cách hai bên dấu `-`; mã có `-` không dùng được trong công thức, hãy đổi thành `_`",
+            "write blanks around `-` to subtract; an id with `-` cannot be used in formulas, so rename it with `_`",
+        ),
+    ),
+    "formula_invalid_name": Message(
+        Text("`{written}` không phải là mã chỉ số", "`{written}` is no id of an indicator"),
+        Text(
+            "mã gồm chữ thường không dấu và chữ số, nối bằng `_`, tối đa 80 ký tự",
+            "ids have lower-case letters a to z and digits, joined by `_`, 80 characters at most",
+        ),
+    ),
+    "formula_unknown_function": Message(
+        Text("không có hàm `{function}`", "there is no function `{function}`"),
+        Text("chỉ có các hàm {functions}", "the functions are {functions}"),
+    ),
+    "formula_one_value": Message(
+        Text(
+            "`{function}` chỉ nhận một giá trị, ở đây có {given}", "`{function}` takes one value and is given {given}"
+        ),
+        Text("dùng `min` hoặc `max` cho nhiều giá trị", "use `min` or `max` for several values"),
+    ),
+    "formula_few_values": Message(
+        Text("`{function}` cần từ hai giá trị trở lên", "`{function}` takes two values or more"),
+        Text("cách các giá trị bằng dấu phẩy", "set the values apart by commas"),
+    ),
+}
+
+MESSAGES: Final[Mapping[str, Message]] = MappingProxyType({**_PHRASES, **_WRITTEN, **_FORMULAS})

@@ -1,0 +1,133 @@
+"""What can be wrong with a report, its values and its tables."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from typing import Final
+
+from emulation_rules.i18n import figure_messages, table_messages
+from emulation_rules.i18n.message import Message
+from emulation_rules.model.text import Text
+
+_DOCUMENT: Final = {
+    "report_unknown_kind": Message(
+        Text("tệp báo cáo có đuôi `{suffix}` không đọc được", "reports are not read from `{suffix}` files"),
+        Text("đọc được các đuôi {known}", "these are read: {known}"),
+    ),
+    "report_bad_format": Message(
+        Text("`format` là `{found}`", "`format` is `{found}`"),
+        Text("ghi `format: {format}`", "write `format: {format}`"),
+    ),
+    "report_for_another_ruleset": Message(
+        Text(
+            "báo cáo này thuộc quy định `{found}`, không phải `{ruleset}`",
+            "the report is for `{found}`, not for `{ruleset}`",
+        ),
+        Text("chọn đúng quy định, hoặc sửa `ruleset`", "choose its ruleset, or correct `ruleset`"),
+    ),
+    "report_no_figures": Message(
+        Text("báo cáo không có `figures`", "the report has no `figures`"),
+        Text(
+            "ghi số liệu theo kỳ, đơn vị, chỉ số: `figures: {2022: {gia-lai: {crimes: 931}}}`",
+            "write figures by period, unit and indicator: `figures: {2022: {gia-lai: {crimes: 931}}}`",
+        ),
+    ),
+    "report_unknown_field": Message(
+        Text("ở đây không có khoá `{key}`", "`{key}` is no key here"),
+        Text("các khoá dùng được: {known}", "the keys are {known}"),
+    ),
+    "report_needs_mapping": Message(
+        Text("ở đây phải là các khoá và giá trị", "keys with values are wanted here"),
+        Text("ghi từng dòng `khoá: giá trị`", "write lines of `key: value`"),
+    ),
+    "report_needs_value": Message(
+        Text("ở đây phải là một giá trị", "a single value is wanted here"),
+        Text("ghi số, chữ, `true`, `false` hoặc `null`", "write a number, text, `true`, `false` or `null`"),
+    ),
+    "report_bad_choice": Message(
+        Text("ở đây không dùng được `{value}`", "`{value}` cannot stand here"),
+        Text("chọn một trong: {choices}", "choose one of {choices}"),
+    ),
+    "report_needs_one_value": Message(
+        Text(
+            "phải có đúng một trong `value`, `judged`, `exact`; đang có: {given}",
+            "one of `value`, `judged` and `exact` is wanted; given: {given}",
+        ),
+        Text("chỉ giữ một khoá", "keep one of them"),
+    ),
+    "report_stated_needs_by": Message(
+        Text(
+            "phải có đúng một trong `by`, `exact`; đang có: {given}",
+            "one of `by` and `exact` is wanted; given: {given}",
+        ),
+        Text("ghi mức vượt nêu trong báo cáo: `by: 16%`", "write what the report states: `by: 16%`"),
+    ),
+    "report_field_needs_exact": Message(
+        Text("`{field}` chỉ đi cùng `exact`", "`{field}` only goes with `exact`"),
+        Text("bỏ `{field}`", "remove `{field}`"),
+    ),
+    "report_bad_interval": Message(
+        Text("`{text}` không phải số hay khoảng chính xác", "`{text}` is no exact number or interval"),
+        Text(
+            "ghi như `92.02`, `200/3`, `[91.5, 92.5)` hoặc `(98, inf)`",
+            "write `92.02`, `200/3`, `[91.5, 92.5)` or `(98, inf)`",
+        ),
+    ),
+    "report_more_faults": Message(
+        Text("còn {count} lỗi nữa chưa liệt kê", "{count} more faults are not listed"),
+        Text("sửa các lỗi trên rồi kiểm tra lại", "mend those above and check again"),
+    ),
+}
+
+_FIGURES: Final = {
+    "report_unknown_unit": Message(
+        Text("quy định không có đơn vị `{unit}`", "the ruleset has no unit `{unit}`"),
+        Text(
+            "dùng mã đơn vị khai trong quy định, hoặc `cluster` cho số liệu cả cụm",
+            "use an id the ruleset declares, or `cluster` for figures of the whole cluster",
+        ),
+    ),
+    "report_bad_unit": Message(
+        Text("`{unit}` không dùng làm mã đơn vị được", "`{unit}` cannot be the id of a unit"),
+        Text(
+            "chỉ dùng chữ thường a–z, chữ số, `-` và `_`, như `gia-lai`",
+            "use a–z, digits, `-` and `_` only, as in `gia-lai`",
+        ),
+    ),
+    "report_bad_period": Message(
+        Text("`{period}` không phải một kỳ", "`{period}` is no period"),
+        Text(
+            "ghi `2022`, `2022-H1` (nửa năm), `2022-Q3` (quý), `2022-05` (tháng), `2022-9M` (9 tháng) hoặc "
+            "`2022-W46` (tuần)",
+            "write `2022`, `2022-H1` (half), `2022-Q3`, `2022-05` (month), `2022-9M` (nine months) or "
+            "`2022-W46` (week)",
+        ),
+    ),
+    "report_unknown_key": Message(
+        Text("quy định không có chỉ số hay chỉ tiêu `{key}`", "the ruleset has no indicator or target `{key}`"),
+        Text(
+            "dùng mã khai trong quy định, hoặc bỏ số liệu này", "use an id the ruleset declares, or remove the figure"
+        ),
+    ),
+    "report_figure_twice": Message(
+        Text(
+            "`{key}` của `{unit}` kỳ {period} đã ghi ở {first}",
+            "`{key}` of `{unit}` in {period} already stands at {first}",
+        ),
+        Text("chỉ giữ một số liệu", "keep one of them"),
+    ),
+    "report_figures_differ": Message(
+        Text(
+            "hai báo cáo ghi `{key}` của `{unit}` kỳ {period} khác nhau: {first} và {second}",
+            "two reports give `{key}` of `{unit}` in {period} differently: {first} and {second}",
+        ),
+        Text("sửa cho khớp, hoặc bỏ ở một báo cáo", "make them agree, or remove one"),
+    ),
+}
+
+MESSAGES: Final[Mapping[str, Message]] = {
+    **_DOCUMENT,
+    **_FIGURES,
+    **figure_messages.MESSAGES,
+    **table_messages.MESSAGES,
+}

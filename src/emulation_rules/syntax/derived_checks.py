@@ -1,0 +1,98 @@
+"""Rates and formulas: the indicators they are made of exist, fit, and do not go round in circles."""
+
+from __future__ import annotations
+
+from collections.abc import Collection
+from typing import Final
+
+from emulation_rules.model.formula import Binary, Call, Formula, Literally, Name, Negative, names_in
+from emulation_rules.model.indicator import Indicator, Measure
+from emulation_rules.model.place import KeyPath
+from emulation_rules.syntax.graph import made_in_order
+from emulation_rules.syntax.known import Known
+
+MAX_STEPS: Final = 1000
+"""Steps a derived figure may take when every name in it is worked out: formulas of formulas grow fast."""
+
+MAX_LAYERS: Final = 32
+"""How often formulas may build on one another."""
+
+_COUNTED: Final = frozenset({Measure.COUNT, Measure.MONEY, Measure.NUMBER})
+
+
+def check_derived(known: Known) -> None:
+    """Note what is wrong with the rates and formulas of a ruleset."""
+    made_of: dict[str, Collection[str]] = {}
+    for indicator in known.indicators.values():
+        if indicator.ratio is not None:
+            _check_ratio(indicator, known)
+            made_of[indicator.id] = (indicator.ratio.part, indicator.ratio.whole)
+        elif indicator.formula is not None:
+            made_of[indicator.id] = names_in(indicator.formula)
+            for name in made_of[indicator.id]:
+                known.indicator(name, _path(indicator))
+    order, circles = made_in_order(made_of)
+    for circle in circles:
+        known.faults.add("derived_from_itself", _path(known.indicators[circle[0]]), chain=" → ".join(circle))
+    _check_growth(order, known)
+
+
+def _path(indicator: Indicator) -> KeyPath:
+    return ("indicators", indicator.id, "formula" if indicator.ratio is None else "ratio")
+
+
+def _check_ratio(indicator: Indicator, known: Known) -> None:
+    ratio, path = indicator.ratio, _path(indicator)
+    if ratio is None:
+        return
+    part, whole = known.indicator(ratio.part, (*path, "part")), known.indicator(ratio.whole, (*path, "whole"))
+    if ratio.part == ratio.whole:
+        known.faults.add("ratio_of_one", (*path, "whole"), given=ratio.whole)
+        return
+    for key, counted in (("part", part), ("whole", whole)):
+        if counted is not None:
+            _check_counted(counted, (*path, key), known)
+    if part is not None and whole is not None and part.unit is not whole.unit:
+        units = {"part": part.measure.value, "whole": whole.measure.value}
+        known.faults.add("ratio_of_unlike", path, **units)
+
+
+def _check_counted(counted: Indicator, path: KeyPath, known: Known) -> None:
+    if counted.measure not in _COUNTED:
+        known.faults.add("ratio_not_counted", path, given=counted.id, measure=counted.measure.value)
+    elif counted.range.low is None or counted.range.low < 0:
+        known.faults.add("ratio_can_be_negative", path, given=counted.id)
+
+
+def _check_growth(order: Collection[str], known: Known) -> None:
+    """Note derived figures that take too many steps; those built on them are not noted again."""
+    steps: dict[str, int] = {}
+    layers: dict[str, int] = {}
+    for name in order:
+        indicator = known.indicators[name]
+        ratio = indicator.ratio
+        parts = names_in(indicator.formula) if indicator.formula is not None else ()
+        if ratio is not None:
+            parts = (ratio.part, ratio.whole)
+            steps[name] = 1 + sum(steps.get(part, 1) for part in parts)
+        elif indicator.formula is not None:
+            steps[name] = _steps(indicator.formula, steps)
+        layers[name] = 1 + max((layers.get(part, 0) for part in parts), default=0)
+        if steps[name] > MAX_STEPS or layers[name] > MAX_LAYERS:
+            details = {"steps": str(MAX_STEPS), "layers": str(MAX_LAYERS)}
+            known.faults.add("derived_too_large", _path(indicator), **details)
+            steps[name], layers[name] = 1, 0
+
+
+def _steps(formula: Formula, known: dict[str, int]) -> int:
+    match formula:
+        case Name(indicator):
+            return known.get(indicator, 1)
+        case Binary(_, left, right):
+            return 1 + _steps(left, known) + _steps(right, known)
+        case Negative(operand):
+            return 1 + _steps(operand, known)
+        case Call(_, arguments):
+            return 1 + sum(_steps(argument, known) for argument in arguments)
+        case Literally():
+            return 1

@@ -1,0 +1,101 @@
+"""The words of a formula: how a text is cut up before it is parsed, and what is no word of one."""
+
+from __future__ import annotations
+
+import re
+from fractions import Fraction
+from typing import TYPE_CHECKING, Final, Literal, NamedTuple, TypeAlias
+
+from emulation_rules.model.numbers import NumberError
+from emulation_rules.syntax.text_error import FormulaError
+from emulation_rules.syntax.written_text import (
+    character_fault,
+    number_fault,
+    plain_characters,
+    plain_number,
+    shortened,
+)
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+Kind: TypeAlias = Literal["number", "name", "sign", "end"]
+
+
+class Token(NamedTuple):
+    """One word of a formula: a name in lower case, a sign, a number with its value, or the end with an empty text."""
+
+    kind: Kind
+    text: str
+    start: int
+    end: int
+    number: Fraction = Fraction(0)
+
+
+# A comma or a hyphen between two characters without blanks is kept with them, so that it can be complained about:
+# `7,08` may be meant for 7.08, and `cases-cleared` for an indicator.
+_TOKEN: Final = re.compile(
+    r"\s*(?:"
+    r"(?P<number>\.?[0-9][\w.]*(?:,[0-9][\w.]*)*)"
+    r"|(?P<name>[^\W\d]\w*(?:-\w+)*)"
+    r"|(?P<sign>[-+*/(),%])"
+    r"|(?P<other>\S))"
+)
+_NAME: Final = re.compile(r"[a-z][a-z0-9]*(?:_[a-z0-9]+)*")
+_MOST_NAME_CHARACTERS: Final = 80
+
+
+def tokens_of(text: str) -> Iterator[Token]:
+    """Yield the words of an NFC text and then the end. Raises `FormulaError` at what is none."""
+    end = 0
+    for found in _TOKEN.finditer(text):
+        kind, (start, end) = found.lastgroup or "", found.span(found.lastgroup or 0)
+        word = text[start:end]
+        if kind == "number":
+            yield Token("number", word, start, end, _number(text, start, end))
+        elif kind == "name":
+            yield Token("name", _name(text, start, end), start, end)
+        elif kind == "sign":
+            yield Token("sign", word, start, end)
+        else:
+            raise _strange(text, start, end)
+    yield Token("end", "", end, end)
+
+
+def _number(text: str, start: int, end: int) -> Fraction:
+    written = text[start:end]
+    try:
+        number = plain_number(written)
+    except NumberError:
+        number = None
+    if number is not None:
+        return number
+    fault = number_fault(written)
+    if fault is None:
+        raise _strange(text, start, end)
+    meant = [fault.plain] if fault.plain else []
+    if "," in written:
+        meant.append(written.replace(",", ", "))  # Two arguments of a function.
+    suggestions = tuple(text[:start] + each + text[end:] for each in meant)
+    raise FormulaError(fault.code, start, fault.details, suggestions)
+
+
+def _name(text: str, start: int, end: int) -> str:
+    written = text[start:end]
+    name = written.lower()
+    if "-" in name:
+        spaced = text[:start] + written.replace("-", " - ") + text[end:]
+        raise FormulaError("formula_hyphen", start, (("written", shortened(written)),), (spaced,))
+    if not _NAME.fullmatch(name) or len(name) > _MOST_NAME_CHARACTERS:
+        raise FormulaError("formula_invalid_name", start, (("written", shortened(written)),))
+    return name
+
+
+def _strange(text: str, start: int, end: int) -> FormulaError:
+    found = character_fault(text[start:end])
+    if found is None:
+        # Spreadsheets begin every formula with an equals sign.
+        bare = (text[end:].strip(),) if text[start:end] == "=" and not text[:start].strip() else ()
+        return FormulaError("formula_unexpected", start, (("word", shortened(text[start:end])),), bare)
+    code, offset, details = found
+    return FormulaError(code, start + offset, details, (plain_characters(text),))

@@ -1,0 +1,54 @@
+"""References and assigned marks."""
+
+from __future__ import annotations
+
+from decimal import Decimal
+from fractions import Fraction
+
+from emulation_rules.model.place import KeyPath
+from emulation_rules.model.ruleset import Basis, ReferenceMark, ReferenceSet
+from emulation_rules.syntax.documents.indicator import ReferenceDocument, ReferenceMarkDocument
+from emulation_rules.syntax.known import Known
+from emulation_rules.syntax.labels import label_of
+from emulation_rules.syntax.levels import check_level
+
+
+def read_reference(name: str, document: ReferenceDocument, known: Known) -> ReferenceSet:
+    """Return the marks of one reference; those of unknown indicators are noted."""
+    marks = {
+        indicator: _mark(written, indicator, ("references", name, "marks", indicator), known)
+        for indicator, written in document.marks.items()
+    }
+    return ReferenceSet(name, label_of(document), marks, document.source or "")
+
+
+def _mark(
+    written: int | Decimal | ReferenceMarkDocument | None, name: str, path: KeyPath, known: Known
+) -> ReferenceMark:
+    if isinstance(written, ReferenceMarkDocument):
+        _check(written.number, name, path, (*path, "number"), known)
+        return ReferenceMark(_fraction(written.number), written.basis or Basis.STATED)
+    _check(written, name, path, path, known)
+    return ReferenceMark(_fraction(written))
+
+
+def _fraction(number: int | Decimal | None) -> Fraction | None:
+    return None if number is None else Fraction(number)
+
+
+def _check(number: int | Decimal | None, name: str, key: KeyPath, path: KeyPath, known: Known) -> None:
+    indicator = known.indicator(name, key, at_key=True)
+    if indicator is not None and number is not None:
+        check_level(number, indicator, path, known.faults)
+
+
+def read_assigned(known: Known) -> dict[str, dict[str, Fraction]]:
+    """Return the marks of each unit."""
+    assigned: dict[str, dict[str, Fraction]] = {}
+    for unit, marks in (known.shape.document.assigned or {}).items():
+        path = ("assigned", unit)
+        known.check_unit(unit, path, cluster=True, at_key=True)
+        for name, number in marks.items():
+            _check(number, name, (*path, name), (*path, name), known)
+        assigned[unit] = {name: Fraction(number) for name, number in marks.items()}
+    return assigned

@@ -1,0 +1,109 @@
+"""A ruleset from its text: nodes, data, the documents it extends, shape, meaning, and every fault on the way."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import Final
+
+from emulation_rules.model.errors import InvalidRulesetError
+from emulation_rules.model.period import Period
+from emulation_rules.model.place import KeyPath
+from emulation_rules.model.ruleset import CLUSTER, Ruleset, Source, Span
+from emulation_rules.syntax.derived_checks import check_derived
+from emulation_rules.syntax.document import Faults
+from emulation_rules.syntax.documents.ruleset import RulesetDocument, SourceDocument
+from emulation_rules.syntax.extends import read_document
+from emulation_rules.syntax.known import Known
+from emulation_rules.syntax.labels import text_of
+from emulation_rules.syntax.read_indicators import read_indicator
+from emulation_rules.syntax.read_references import read_assigned, read_reference
+from emulation_rules.syntax.read_score import ScoreReader
+from emulation_rules.syntax.read_targets import TargetReader
+from emulation_rules.syntax.shape import shape_of
+
+MAX_TARGETS: Final = 20_000
+MAX_INDICATORS: Final = 20_000
+
+
+def read_ruleset(text: str, file: str, *, base: Path | None = None) -> Ruleset:
+    """Return the ruleset a YAML or JSON text describes.
+
+    ``file`` is the name findings give the text; ``base`` is its folder, where the ruleset it ``extends`` is looked for.
+    Raises `InvalidRulesetError` with everything that is wrong.
+    """
+    document = read_document(text, file, base)
+    faults = Faults(document)
+    shape = shape_of(faults)
+    known = Known(shape, faults)
+    ruleset = _ruleset(known)
+    if faults.findings:
+        raise InvalidRulesetError(faults.findings)
+    return ruleset
+
+
+def _ruleset(known: Known) -> Ruleset:
+    document, faults = known.shape.document, known.faults
+    units = {name: text_of(text, ("units", name), faults) for name, text in (document.units or {}).items()}
+    if CLUSTER in units:
+        faults.add_at_key("reserved_unit", ("units", CLUSTER), given=CLUSTER)
+    known.units.update(units)
+    _read_indicators(known)
+    targets = _read_targets(known)
+    scores = ScoreReader(known, targets.targets)
+    groups = scores.groups()
+    return Ruleset(
+        document.id,
+        text_of(document.title, ("title",), faults),
+        _span(document, faults),
+        known.indicators,
+        targets.targets,
+        issuer=text_of(document.issuer, ("issuer",), faults),
+        units=units,
+        source=_source(document.source),
+        references=known.references,
+        assigned=read_assigned(known),
+        groups=groups,
+        score=scores.score(groups),
+        note=document.note or "",
+        places=faults.document.places,
+    )
+
+
+def _read_indicators(known: Known) -> None:
+    written = known.shape.document.indicators
+    _check_number("too_many_indicators", len(written), MAX_INDICATORS, ("indicators",), known.faults)
+    for name, document in written.items():
+        known.take(name, ("indicators", name))
+        indicator = read_indicator(name, document, known.faults)
+        if indicator is not None:
+            known.indicators[name] = indicator
+    check_derived(known)
+    for name, reference in (known.shape.document.references or {}).items():
+        known.references[name] = read_reference(name, reference, known)
+
+
+def _read_targets(known: Known) -> TargetReader:
+    reader = TargetReader(known)
+    reader.read(known.shape.document.targets, ("targets",))
+    _check_number("too_many_targets", len(reader.targets), MAX_TARGETS, ("targets",), known.faults)
+    return reader
+
+
+def _check_number(code: str, count: int, most: int, path: KeyPath, faults: Faults) -> None:
+    if count > most:
+        faults.add_at_key(code, path, given=str(count), most=str(most))
+
+
+def _span(document: RulesetDocument, faults: Faults) -> Span:
+    written = document.period
+    if isinstance(written, Period):
+        return Span(written)
+    if written.start is not None and written.end is not None and written.end < written.start:
+        details = {"start": written.start.isoformat(), "end": written.end.isoformat()}
+        faults.add("period_ends_before_start", ("period", "to"), **details)
+    label = f"{written.year}-{written.part}" if written.part else f"{written.year}"
+    return Span(Period.parse(label), written.start, written.end)
+
+
+def _source(written: SourceDocument | None) -> Source | None:
+    return None if written is None else Source(written.document, written.complete is not False, written.note or "")

@@ -1,0 +1,151 @@
+"""The score tree: groups, their members and maxima, and what holds for the total."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+from decimal import Decimal
+from fractions import Fraction
+from typing import Final
+
+from emulation_rules.model.numbers import number_text
+from emulation_rules.model.place import KeyPath
+from emulation_rules.model.scoring import Combine, Group, Rounding, RoundingStage, ScoreRules
+from emulation_rules.model.target import Target
+from emulation_rules.syntax.documents.ruleset import GroupDocument, ScoreDocument
+from emulation_rules.syntax.graph import made_in_order
+from emulation_rules.syntax.known import Known
+from emulation_rules.syntax.labels import label_of
+
+MAX_DEPTH: Final = 32
+"""The most groups that may stand inside one another."""
+
+
+@dataclass(frozen=True, slots=True)
+class ScoreReader:
+    """Reads groups and score over the targets read before."""
+
+    known: Known
+    targets: dict[str, Target]
+
+    def groups(self) -> dict[str, Group]:
+        """Return the groups; what is wrong with the tree they make is noted."""
+        written = self.known.shape.document.groups or {}
+        groups = {name: self._group(name, document) for name, document in written.items()}
+        self._check_members(groups)
+        return groups
+
+    def _group(self, name: str, document: GroupDocument) -> Group:
+        path = ("groups", name)
+        if name in self.known.taken and self.known.taken[name][0] == "targets":
+            self.known.take(name, path)
+        self._check_bounds(document, path)
+        return Group(
+            name,
+            label_of(document),
+            tuple(document.members),
+            document.combine or Combine.SUM,
+            _fraction(document.maximum),
+            _fraction(document.cap),
+            _fraction(document.floor),
+        )
+
+    def _check_bounds(self, document: GroupDocument | ScoreDocument, path: KeyPath) -> None:
+        if document.cap is not None and document.floor is not None and document.cap < document.floor:
+            details = {"ceiling": str(document.cap), "floor": str(document.floor)}
+            self.known.faults.add("cap_below_floor", (*path, "cap"), **details)
+
+    # ---- members ------------------------------------------------------------------------
+
+    def _check_members(self, groups: dict[str, Group]) -> None:
+        faults, holders = self.known.faults, dict[str, str]()
+        for group in groups.values():
+            for index, member in enumerate(group.members):
+                path = ("groups", group.id, "members", index)
+                if member in holders:
+                    code = "named_twice" if holders[member] == group.id else "in_two_groups"
+                    faults.add(code, path, given=member, group=holders[member])
+                    continue
+                holders[member] = group.id
+                if not self._may_be_member(member, groups):
+                    names = [*self.targets, *groups]
+                    faults.add("unknown_member", path, faults.near(member, names), given=member)
+
+    def _may_be_member(self, member: str, groups: dict[str, Group]) -> bool:
+        shape = self.known.shape
+        at = self.known.taken.get(member, ())
+        is_target = member in self.targets or (at[:1] == ("targets",) and at[-1] != "id")
+        return is_target or member in groups or shape.lacks("groups", member) or member in shape.taken_out("targets")
+
+    # ---- maxima -------------------------------------------------------------------------
+
+    def maxima(self, groups: dict[str, Group]) -> dict[str, Fraction | None]:
+        """Return the most every target and group can reach without bonuses, None where that cannot be told.
+
+        Declared maxima that are something else are noted, and so are circles.
+        """
+        order, circles = made_in_order({name: group.members for name, group in groups.items()})
+        for circle in circles:
+            self.known.faults.add("group_in_itself", ("groups", circle[0], "members"), chain=" → ".join(circle))
+        maxima: dict[str, Fraction | None] = {
+            name: target.points or Fraction(0) for name, target in self.targets.items()
+        }
+        depths: dict[str, int] = {}
+        for name in order:
+            group = groups[name]
+            maxima[name] = self._maximum(group, [maxima.get(member) for member in group.members])
+            depths[name] = 1 + max(depths.get(member, 0) for member in group.members)
+            if depths[name] == MAX_DEPTH + 1:
+                self.known.faults.add_at_key("groups_too_deep", ("groups", name), most=str(MAX_DEPTH))
+        return maxima
+
+    def _maximum(self, group: Group, members: list[Fraction | None]) -> Fraction | None:
+        known = [member for member in members if member is not None]
+        if len(known) < len(members):
+            return None
+        if group.combine is not Combine.SUM and 0 in known:
+            path = ("groups", group.id, "members", known.index(Fraction(0)))
+            given = group.members[known.index(Fraction(0))]
+            self.known.faults.add("member_without_points", path, given=given, combine=group.combine.value)
+            return None
+        reached = _combined(group.combine, known)
+        self._check_maximum("group_maximum_mismatch", group.maximum, reached, ("groups", group.id, "maximum"))
+        return reached
+
+    def _check_maximum(self, code: str, stated: Fraction | None, reached: Fraction, path: KeyPath) -> None:
+        if stated is not None and stated != reached:
+            self.known.faults.add(code, path, given=number_text(stated), reached=number_text(reached))
+
+    # ---- the total ----------------------------------------------------------------------
+
+    def score(self, groups: dict[str, Group]) -> ScoreRules:
+        """Return what holds for the total, checked against the maxima of everything at the top."""
+        document = self.known.shape.document.score or ScoreDocument()
+        self._check_bounds(document, ("score",))
+        maxima = self.maxima(groups)
+        held = {member for group in groups.values() for member in group.members}
+        tops = [maxima.get(name) for name in (*groups, *self.targets) if name not in held]
+        broken = self.known.unread or any(path[0] in ("targets", "groups") for path in self.known.shape.broken)
+        if None not in tops and not broken:
+            total = _combined(Combine.SUM, (top for top in tops if top is not None))
+            self._check_maximum("score_maximum_mismatch", _fraction(document.maximum), total, ("score", "maximum"))
+        rounding = document.rounding
+        return ScoreRules(
+            _fraction(document.maximum),
+            _fraction(document.cap),
+            _fraction(document.floor),
+            None if rounding is None else Rounding(int(rounding.places), rounding.mode),
+            RoundingStage.TOTAL if rounding is None else rounding.stage or RoundingStage.TOTAL,
+        )
+
+
+def _fraction(number: int | Decimal | None) -> Fraction | None:
+    return None if number is None else Fraction(number)
+
+
+def _combined(combine: Combine, maxima: Iterable[Fraction]) -> Fraction:
+    reached = list(maxima)
+    if combine is Combine.MINIMUM:
+        return min(reached)
+    total = sum(reached, Fraction(0))
+    return total / len(reached) if combine is Combine.MEAN else total

@@ -1,0 +1,79 @@
+"""The shipped rulesets read, and their reports come out as the files beside them say."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+
+from emulation_rules.api import evaluate_all, load, load_reports
+from emulation_rules.model.evaluation import Evaluation
+from emulation_rules.model.ruleset import Ruleset
+from tests.conformance.expectations import differences, read_data, table
+
+RULESETS = Path(__file__).parents[2] / "rulesets"
+FOLDERS = sorted(path.parent for path in RULESETS.glob("*/ruleset.yaml"))
+REPORTS = sorted(path for folder in FOLDERS for path in (folder / "reports").iterdir())
+
+
+def name_of(path: Path) -> str:
+    return str(path.relative_to(RULESETS))
+
+
+def by_unit(ruleset: Ruleset, path: Path) -> dict[str, Evaluation]:
+    return {one.unit: one for one in evaluate_all(ruleset, load_reports(path, ruleset))}
+
+
+def test_there_are_rulesets() -> None:
+    assert len(FOLDERS) >= 7
+
+
+@pytest.mark.parametrize("folder", FOLDERS, ids=name_of)
+def test_a_ruleset_reads_under_the_name_of_its_folder(folder: Path) -> None:
+    assert load(folder).id == folder.name
+
+
+@pytest.mark.parametrize("folder", FOLDERS, ids=name_of)
+def test_a_folder_holds_a_page_and_reports_with_expectations(folder: Path) -> None:
+    assert (folder / "README.md").is_file()
+    reports = {path.stem for path in (folder / "reports").iterdir()}
+    assert reports
+    assert reports == {path.stem for path in (folder / "expected").iterdir()}
+
+
+@pytest.mark.parametrize("report", REPORTS, ids=name_of)
+def test_a_report_comes_out_as_expected(report: Path) -> None:
+    folder = report.parents[1]
+    expected = read_data(folder / "expected" / f"{report.stem}.yaml")
+    found = by_unit(load(folder), report)
+    wanted = table(expected["expect"])
+    assert expected["ruleset"] == folder.name
+    assert expected["report"] == report.stem
+    assert sorted(found) == sorted(wanted)
+    told = [f"{unit}: {line}" for unit in wanted for line in differences(table(wanted[unit]), found[unit])]
+    assert told == []
+
+
+@pytest.mark.parametrize("report", REPORTS, ids=name_of)
+def test_no_scored_target_is_left_without_an_expectation(report: Path) -> None:
+    folder = report.parents[1]
+    scored = {name for name, target in load(folder).targets.items() if target.scored}
+    expected = table(read_data(folder / "expected" / f"{report.stem}.yaml")["expect"])
+    for unit in expected:
+        if unit != "cluster":
+            assert scored <= set(table(expected[unit]))
+
+
+@pytest.mark.parametrize("folder", FOLDERS, ids=name_of)
+def test_every_target_says_where_it_comes_from(folder: Path) -> None:
+    assert [name for name, target in load(folder).targets.items() if not target.source] == []
+
+
+def test_a_table_and_a_document_of_the_same_figures_give_the_same_results() -> None:
+    folder = RULESETS / "synthetic-demo"
+    ruleset = load(folder)
+    tabled, written = (by_unit(ruleset, folder / "reports" / name) for name in ("demo.csv", "demo.yaml"))
+    assert {unit: one.score for unit, one in tabled.items()} == {unit: one.score for unit, one in written.items()}
+    for unit, one in tabled.items():
+        verdicts = [(found.target, found.verdict, found.observed) for found in one.walk()]
+        assert verdicts == [(found.target, found.verdict, found.observed) for found in written[unit].walk()]

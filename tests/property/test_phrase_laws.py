@@ -1,0 +1,163 @@
+"""What is printed is read back, and whatever else is read fails in the one known way."""
+
+from __future__ import annotations
+
+import unicodedata
+
+from hypothesis import example, given
+from hypothesis import strategies as st
+
+from emulation_rules.model.criterion import Criterion
+from emulation_rules.model.formula import Binary, Call, Formula, Literally, Name, Negative
+from emulation_rules.model.quantity import Quantity
+from emulation_rules.model.text import LANGUAGES, Language
+from emulation_rules.syntax.formulas import FormulaError, print_formula, read_formula
+from emulation_rules.syntax.phrases import PhraseError, print_criterion, print_quantity, read_criterion, read_quantity
+from emulation_rules.syntax.phrasing.grammar import BASELINES, CRITERIA, MARKS, QUANTITIES
+from emulation_rules.syntax.phrasing.trie import expand
+from tests.strategies.criteria import any_quantities, criteria, numbers
+
+languages = st.sampled_from(LANGUAGES)
+
+_VOCABULARY = sorted(
+    {
+        word
+        for table in (CRITERIA, MARKS, BASELINES, QUANTITIES)
+        for row in table
+        for language in LANGUAGES
+        for wording in row.of(language)
+        for text in expand(wording)
+        for word in text.split()
+        if "{" not in word
+    }
+)
+_PIECES = [
+    *[
+        "90%",
+        "5",
+        "7,08",
+        "1.234.567",
+        "3-5%",
+        "2019,",
+        "2020-H1",
+        "na-2023",
+        "30.000",
+        "−5",
+        "75％",
+        "%",
+        ",",
+        "1e3",
+        "\u200b",
+    ],
+    *["kiềm chế", "gần", "khoảng", "about", "và", "and", "\t", "  ", "."],
+]
+jumbles = st.lists(st.sampled_from(_VOCABULARY + _PIECES) | st.text(max_size=4), max_size=12).map(" ".join)
+
+
+@given(criterion=criteria(), language=languages)
+def test_a_printed_criterion_is_read_back(criterion: Criterion, language: Language) -> None:
+    assert read_criterion(print_criterion(criterion, language)) == criterion
+
+
+@given(quantity=any_quantities(), language=languages)
+def test_a_printed_quantity_is_read_back(quantity: Quantity, language: Language) -> None:
+    assert read_quantity(print_quantity(quantity, language)) == quantity
+
+
+@given(criterion=criteria(), language=languages)
+def test_case_blanks_and_decomposed_letters_do_not_matter(criterion: Criterion, language: Language) -> None:
+    phrase = print_criterion(criterion, language)
+    assert read_criterion(phrase.upper()) == criterion
+    assert read_criterion(unicodedata.normalize("NFD", phrase)) == criterion
+    assert read_criterion(f"  {phrase}\n".replace(" ", "\u00a0\t")[:300]) == criterion or len(phrase) > 140
+
+
+@given(text=jumbles)
+@example("giảm ít nhất 5% so với")
+def test_what_is_read_prints_canonically(text: str) -> None:
+    try:
+        criterion = read_criterion(text)
+    except PhraseError:
+        return
+    for language in LANGUAGES:
+        printed = print_criterion(criterion, language)
+        assert read_criterion(printed) == criterion
+        assert print_criterion(read_criterion(printed), language) == printed
+
+
+@given(text=st.text() | jumbles)
+@example("9" * 301)
+@example("e\u0301" * 301)
+@example("a\u0315\u0300" * 5000)
+@example("\ud800")
+@example("İ at least 5")
+@example("at least " + "1 234" * 50)
+def test_no_text_fails_in_any_other_way(text: str) -> None:
+    composed = unicodedata.normalize("NFC", text[:2000])
+    for read in (read_criterion, read_quantity):
+        try:
+            read(text)
+        except PhraseError as error:
+            assert 0 <= error.column <= max(len(composed), 300)
+            assert len(error.suggestions) <= 3
+            for suggestion in error.suggestions:
+                read(suggestion)
+
+
+@st.composite
+def formulas(draw: st.DrawFn, depth: int = 4) -> Formula:
+    kind = draw(st.sampled_from("nn" if depth == 0 else "nnbbbmc"))
+    below = formulas(depth - 1)
+    match kind:
+        case "b":
+            return Binary(draw(st.sampled_from(["+", "-", "*", "/"])), draw(below), draw(below))
+        case "m":
+            return Negative(draw(below))
+        case "c" if draw(st.booleans()):
+            return Call("abs", (draw(below),))
+        case "c":
+            return Call(draw(st.sampled_from(["min", "max"])), tuple(draw(st.lists(below, min_size=2, max_size=3))))
+        case _:
+            named = st.sampled_from(["a", "cases_recorded", "min", "x2"]).map(Name)
+            return draw(named | numbers(negative=False).map(Literally))
+
+
+def _fits(formula: Formula) -> bool:
+    return len(print_formula(formula)) <= 1000
+
+
+@given(formula=formulas().filter(_fits))
+def test_a_printed_formula_is_read_back(formula: Formula) -> None:
+    printed = print_formula(formula)
+    assert read_formula(printed) == formula
+    assert read_formula(printed.replace(" ", "  ").upper()[:1000]) == formula or len(printed) > 500
+
+
+@given(formula=formulas().filter(_fits))
+def test_no_pair_of_parentheses_could_be_left_out(formula: Formula) -> None:
+    printed = print_formula(formula)
+    opened: list[int] = []
+    for at, sign in enumerate(printed):
+        if sign == "(":
+            opened.append(at)
+        elif sign == ")":
+            start = opened.pop()
+            if start and printed[start - 1].isalnum():
+                continue  # The parentheses of a function.
+            assert read_formula(printed[:start] + printed[start + 1 : at] + printed[at + 1 :]) != formula
+
+
+@given(text=st.text() | st.lists(st.sampled_from([*"()+-*/,%ab19. _", "min(", "abs(", "7,08"])).map("".join))
+@example("(" * 1000)
+@example("-" * 1000)
+@example("a" + "+a" * 499)
+@example("min(" * 250)
+def test_no_text_makes_a_formula_fail_in_any_other_way(text: str) -> None:
+    try:
+        formula = read_formula(text)
+    except FormulaError as error:
+        assert 0 <= error.column <= len(unicodedata.normalize("NFC", text))
+        for suggestion in error.suggestions:
+            read_formula(suggestion)
+    else:
+        assert read_formula(print_formula(formula)) == formula

@@ -1,0 +1,64 @@
+"""Reports with everything a unit may hand in: figures, bounds, rounded figures, claims, and nothing."""
+
+from __future__ import annotations
+
+from decimal import Decimal
+from fractions import Fraction
+
+from hypothesis import strategies as st
+from tests.strategies.figures import figures_of, marks_on, periods_read
+
+from emulation_rules.model.indicator import Indicator
+from emulation_rules.model.interval import Interval
+from emulation_rules.model.observation import Grade, Observation
+from emulation_rules.model.report import FigureKey, Report
+from emulation_rules.model.ruleset import CLUSTER, Ruleset
+from emulation_rules.model.target import Measured
+
+
+@st.composite
+def reports_for(draw: st.DrawFn, ruleset: Ruleset, *, gaps: bool = True) -> Report:
+    """Draw the report of a unit of the ruleset, of a stranger, or of the cluster."""
+    unit = draw(st.sampled_from([*ruleset.units, "stranger", CLUSTER]))
+    current = ruleset.span.period
+    observations: dict[FigureKey, Observation] = {}
+    for period in sorted({current, *periods_read(ruleset)}):
+        for indicator in ruleset.indicators.values():
+            observation = draw(observations_of(indicator, ruleset, gaps=gaps))
+            if observation is not None:
+                observations[indicator.id, period] = observation
+    for target in ruleset.targets.values():
+        claimed = draw(st.sampled_from([None, None, True, False]))
+        if claimed is not None and (not isinstance(target.question, Measured) or draw(st.booleans())):
+            grade = draw(st.sampled_from([Grade.CLAIM, Grade.JUDGEMENT]))
+            observations[target.id, current] = Observation(claim=claimed, grade=grade, written=str(claimed).lower())
+    return Report(unit, observations)
+
+
+@st.composite
+def observations_of(
+    draw: st.DrawFn, indicator: Indicator, ruleset: Ruleset, *, gaps: bool = True
+) -> Observation | None:
+    """Draw one observation in base units, or None for nothing reported."""
+    kind = draw(st.sampled_from(["figure", "figure", "figure", "bound", "rounded", *(["nothing"] if gaps else [])]))
+    if kind == "nothing":
+        return None
+    plain: int | Decimal = draw(figures_of(indicator, marks_on(indicator, ruleset)))
+    number = Fraction(plain) * indicator.scale
+    if kind == "figure":
+        return Observation.figure(number)
+    spread = _spread(draw, number, kind)
+    known = spread.meet(indicator.range)
+    if known is None:
+        return Observation.figure(number)
+    return Observation(interval=known, grade=Grade.BOUND if kind == "bound" else Grade.ROUNDED)
+
+
+def _spread(draw: st.DrawFn, number: Fraction, kind: str) -> Interval:
+    if kind == "rounded":
+        half = draw(st.sampled_from([Fraction(1, 2), Fraction(1, 20)]))
+        return Interval(number - half, number + half, high_open=True)
+    is_open = draw(st.booleans())
+    return (
+        Interval(number, None, low_open=is_open) if draw(st.booleans()) else Interval(None, number, high_open=is_open)
+    )
