@@ -34,8 +34,13 @@ class Case:
 
 def read_data(path: Path) -> Table:
     """Return what a YAML file holds."""
-    data, _ = to_data(read_nodes(path.read_text(encoding="utf-8"), path.name))
-    return table(data)
+    return table(data_of(path.read_text(encoding="utf-8"), path.name))
+
+
+def data_of(text: str, name: str) -> Data:
+    """Return what a YAML or JSON text holds."""
+    data, _ = to_data(read_nodes(text, name))
+    return data
 
 
 def table(data: Data) -> Table:

@@ -5,11 +5,11 @@ from __future__ import annotations
 from pathlib import Path
 
 import pytest
+from tests.conformance.expectations import differences, read_data, table
 
 from emulation_rules.api import evaluate_all, load, load_reports
 from emulation_rules.model.evaluation import Evaluation
 from emulation_rules.model.ruleset import Ruleset
-from tests.conformance.expectations import differences, read_data, table
 
 RULESETS = Path(__file__).parents[2] / "rulesets"
 FOLDERS = sorted(path.parent for path in RULESETS.glob("*/ruleset.yaml"))

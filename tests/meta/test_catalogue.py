@@ -78,7 +78,9 @@ def test_a_message_says_the_same_in_both_languages(code: str) -> None:
     assert message.what.en.strip()
     assert bool(message.remedy.vi) == bool(message.remedy.en)
     for text in (message.what, message.remedy):
-        assert set(PLACEHOLDER.findall(text.vi)) == set(PLACEHOLDER.findall(text.en))
+        # A detail that is itself worded comes in both languages: `words` and `words_vi`.
+        named = {name.removesuffix("_vi") for name in PLACEHOLDER.findall(text.vi)}
+        assert named == set(PLACEHOLDER.findall(text.en))
 
 
 @pytest.mark.parametrize("code", sorted(CATALOGUE))

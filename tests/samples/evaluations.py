@@ -176,9 +176,7 @@ HOUSE_FUND: Final = Assessment(
     observed=point(21_500_000),
     mark=point(30_000_000),
     margin=point(-8_500_000),
-    need=Need(
-        Comparison.AT_LEAST, Fraction(30_000_000), point(-8_500_000), Unit.VND, "house_fund_contribution"
-    ),
+    need=Need(Comparison.AT_LEAST, Fraction(30_000_000), point(-8_500_000), Unit.VND, "house_fund_contribution"),
     grade=Grade.FIGURE,
 )
 HOUSE: Final = Assessment(

@@ -1,4 +1,4 @@
-"""Criteria of every kind with any marks, baselines and amounts a phrase can say, whether or not an indicator fits them."""
+"""Criteria of every kind with any marks, baselines and amounts a phrase can say, fitting an indicator or not."""
 
 from __future__ import annotations
 
@@ -110,7 +110,7 @@ def criteria() -> st.SearchStrategy[Criterion]:
     directions = st.sampled_from(Direction)
     amounts = st.sampled_from(Unit).flatmap(lambda unit: quantities(unit, negative=False))
     changes_between = st.builds(
-        lambda direction, pair, baseline: ChangeBetween(direction, *pair, baseline),
+        lambda direction, pair, baseline: ChangeBetween(direction, pair[0], pair[1], baseline),
         directions,
         pairs(negative=False),
         baselines(),

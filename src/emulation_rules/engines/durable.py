@@ -49,6 +49,8 @@ from emulation_rules.plan.ruling import Ruling
 _PER_NETWORK = 20
 """Questions a network holds: a fact of 100 fields fails, and one message may match 64 rules at most."""
 
+_SESSION = "1"
+
 _VERDICTS = {"m": Verdict.MET, "n": Verdict.NOT_MET, "u": Verdict.UNDETERMINED}
 
 Ends: TypeAlias = tuple[int, int, int]
@@ -164,8 +166,9 @@ class _Network:
         self._facts = 0
         rules = {name: rule for node in nodes for name, rule in _rules(node)}
         self._handle = module.create_ruleset("questions", json.dumps(rules))
-        # A registered ruleset keeps some 56 KB until it is deleted.
-        weakref.finalize(self, module.delete_ruleset, self._handle)
+        self._session = _Session()
+        # Not at exit: the process gives everything back anyway.
+        weakref.finalize(self, _dispose, module, self._handle, self._session).atexit = False
 
     def fire(self, ends: Iterable[tuple[int, Ends]]) -> dict[int, str]:
         """Assert one fact of all questions' ends; return which rule of each question fired."""
@@ -174,7 +177,7 @@ class _Network:
             return {}
         with self._lock:
             self._facts += 1
-            fact = f'{{"sid":"1","id":{self._facts},{fields}}}'
+            fact = f'{{"sid":"{_SESSION}","id":{self._facts},{fields}}}'
             try:
                 return dict(self._fired(fact))
             finally:
@@ -186,9 +189,27 @@ class _Network:
         started = self._module.start_action_for_state(self._handle, state)
         message = started and started[1]
         while message:
+            self._session.acted = True
             name = message[2 : message.index('"', 2)]
             yield int(name[1:]), name[0]
             message = self._module.complete_and_start_action(self._handle, state)
+
+
+@dataclass(slots=True)
+class _Session:
+    """Whether an action ever ran in a network's one session."""
+
+    acted: bool = False
+
+
+def _dispose(module: ModuleType, handle: object, session: _Session) -> None:
+    """Give a network's memory back: some 180 KB for its rules, and twice that for the session.
+
+    A session in which no action ran must not be deleted: that frees an uninitialised pointer.
+    """
+    if session.acted:
+        module.delete_state(handle, _SESSION)
+    module.delete_ruleset(handle)
 
 
 def _rules(node: _Node) -> Iterator[tuple[str, object]]:
@@ -211,7 +232,7 @@ class _Asked:
     """One report on its way through the levels."""
 
     def __init__(self, plan: Plan, nodes: Mapping[int, _Node], readings: Readings) -> None:
-        self.plan = plan
+        self._plan = plan
         self._nodes = nodes
         self._readings = readings
         self._evidence: dict[int, Evidence] = {}

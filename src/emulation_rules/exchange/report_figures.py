@@ -78,6 +78,6 @@ def _number(value: object) -> Fraction:
     try:
         return exact(value)
     except NumberError as error:
-        # A huge integer must not be printed: that alone takes long.
-        said = type(value).__name__ if isinstance(value, int) else shown(str(value))
+        # A huge number must not be printed: that alone takes long, or fails.
+        said = type(value).__name__ if isinstance(value, (int, Fraction)) else shown(str(value))
         raise ObservationError(NUMBER_CODES[error.code], details=(("text", said),)) from error

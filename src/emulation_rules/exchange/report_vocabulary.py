@@ -23,7 +23,7 @@ _PARTS: Final = (
     (re.compile(r"([0-9]{1,2})\s*(?:thang|months?|m|t)\b"), "-{}M"),
     (re.compile(r"(?:thang|month|t|m)\s*([0-9]{1,2})"), "-{:0>2}"),
     (re.compile(r"(?:h|half)\s*([12])"), "-H{}"),
-    (re.compile(r"([0-9]{1,2})"), "-{:0>2}"),
+    (re.compile(r"^[\s/]*([0-9]{1,2})[\s/]*$"), "-{:0>2}"),
 )
 """How people write a part of a year, tone marks left out, and its label."""
 _LONGEST_COMPARED: Final = 100

@@ -11,8 +11,11 @@ from emulation_rules.i18n import (
     command_messages,
     evaluation_messages,
     heading_messages,
+    phrase_messages,
+    report_messages,
     result_messages,
     score_messages,
+    yaml_messages,
 )
 from emulation_rules.i18n.display_width import display_width, visible
 from emulation_rules.i18n.message import Message
@@ -21,6 +24,9 @@ from emulation_rules.model.place import path_text
 from emulation_rules.model.text import Language
 
 AREAS: Final[tuple[Mapping[str, Message], ...]] = (
+    yaml_messages.MESSAGES,
+    phrase_messages.MESSAGES,
+    report_messages.MESSAGES,
     result_messages.MESSAGES,
     score_messages.MESSAGES,
     heading_messages.MESSAGES,

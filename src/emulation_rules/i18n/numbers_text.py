@@ -34,7 +34,8 @@ def number_words(number: Fraction, language: Language) -> str:
     # A small number that is not zero must not be shown as zero.
     while not round_half_up(number, places) and places < _MOST_PLACES:
         places += 2
-    return "≈" + _written(round_half_up(number, places), places, language)
+    rounded = round_half_up(number, places)
+    return f"{'' if rounded == number else '≈'}{_written(rounded, places, language)}"
 
 
 def _written(number: Fraction, places: int, language: Language) -> str:

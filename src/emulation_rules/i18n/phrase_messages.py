@@ -52,7 +52,7 @@ _PHRASES: Final = {
     ),
     "phrase_missing_baseline": Message(
         Text("thiếu mức gốc để tính tăng, giảm", "the level a change is counted from is missing"),
-        Text("sau `so với` ghi một trong các mức: {baselines}", "after `from` write one of {baselines}"),
+        Text("sau `{joining}` ghi một trong các mức: {baselines}", "after `{joining}` write one of {baselines}"),
     ),
     "phrase_unknown_baseline": Message(
         Text("`{word}` không thuộc mức gốc nào đã biết", "`{word}` belongs to no known level to count a change from"),
@@ -121,34 +121,34 @@ _PHRASES: Final = {
 }
 
 _WRITTEN: Final = {
-    "figure_decimal_comma": Message(
+    "written_decimal_comma": Message(
         Text("`{written}` dùng dấu phẩy thập phân", "`{written}` has a decimal comma"),
         Text("ghi `{plain}`", "write `{plain}`"),
     ),
-    "figure_grouped": Message(
+    "written_grouped": Message(
         Text("`{written}` tách các nhóm chữ số", "`{written}` sets groups of digits apart"),
         Text("ghi `{plain}`", "write `{plain}`"),
     ),
-    "figure_ambiguous": Message(
+    "written_ambiguous": Message(
         Text("`{written}` có thể là {whole} hoặc {decimal}", "`{written}` may be {whole} or {decimal}"),
         Text("ghi `{whole}` hoặc `{decimal}`", "write `{whole}` or `{decimal}`"),
     ),
-    "figure_range": Message(
+    "written_range": Message(
         Text("`{written}` là một khoảng chứ không phải một số", "`{written}` is a range, not a number"),
         Text("ghi `từ {low} đến {high}`, mỗi số kèm đơn vị", "write `between {low} and {high}`, each with its unit"),
     ),
-    "figure_unreadable": Message(
+    "written_unreadable": Message(
         Text("`{written}` không phải là số", "`{written}` is no number"),
         Text(
             "chỉ ghi chữ số, phần thập phân sau dấu chấm, và cách đơn vị một khoảng trắng",
             "write digits only, a point before decimals, and a blank before a word",
         ),
     ),
-    "figure_too_long": Message(
+    "written_too_long": Message(
         Text("`{written}` có quá nhiều chữ số", "`{written}` has too many digits"),
         Text("ghi tối đa 40 chữ số có nghĩa", "write 40 significant digits at most"),
     ),
-    "figure_too_large": Message(
+    "written_too_large": Message(
         Text("`{written}` quá lớn hoặc quá nhỏ", "`{written}` is too large or too small"),
         Text("dùng đơn vị phù hợp hơn", "use a more suitable unit"),
     ),

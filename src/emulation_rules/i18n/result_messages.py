@@ -50,6 +50,7 @@ _VERDICTS: Final = {
     "exceeded_unknown": _both("đạt, chưa rõ có vượt hay không", "met, not known whether exceeded"),
     "exceeded_by": _both("đạt và vượt {amount}", "met and exceeded by {amount}"),
     "met_on_the_mark": _both("đạt đúng mức, không vượt", "met exactly, not exceeded"),
+    "on_the_mark": _both("đúng mốc", "on the mark"),
     "missed_below": _both("không đạt, thấp hơn mốc {amount}", "not met, {amount} below the mark"),
     "missed_above": _both("không đạt, cao hơn mốc {amount}", "not met, {amount} above the mark"),
     "missed_by": _both("không đạt, cách mốc {amount}", "not met, {amount} off the mark"),

@@ -187,5 +187,8 @@ def _margin_words(assessment: Assessment, language: Language) -> str:
     margin = assessment.margin
     if margin is None:
         return ""
+    if margin.is_point and not margin.number:
+        # Nothing is on the mark by an amount; what is asked exactly needs no more words.
+        return "" if assessment.exceeded is None else say("on_the_mark", language)
     words = difference_words(margin, assessment.unit, language)
     return f"+{words}" if margin.is_point and margin.number > 0 else words

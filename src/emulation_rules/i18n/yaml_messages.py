@@ -95,6 +95,12 @@ _TEXT: Final[Mapping[str, Message]] = {
         "mend the first ones and check again",
         "sửa các lỗi đầu tiên rồi kiểm tra lại",
     ),
+    "yaml_too_many_values": _message(
+        "the document holds more than {limit} keys and values",
+        "văn bản có hơn {limit} khóa và giá trị",
+        "split it up, or give large reports as CSV",
+        "tách nhỏ văn bản, hoặc dùng CSV cho báo cáo lớn",
+    ),
     "yaml_syntax": _message(
         "this cannot be read: `{written}`",
         "không đọc được chỗ này: `{written}`",

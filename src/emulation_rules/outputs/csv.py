@@ -8,6 +8,7 @@ from collections.abc import Sequence
 from fractions import Fraction
 from typing import Final
 
+from emulation_rules.i18n.display_width import visible
 from emulation_rules.i18n.sentences import explain_assessment
 from emulation_rules.model.evaluation import Assessment, Evaluation
 from emulation_rules.model.interval import Interval
@@ -95,8 +96,9 @@ def _row(evaluation: Evaluation, assessment: Assessment, language: Language) -> 
 
 
 def _safe(text: str) -> str:
-    """Return text that no spreadsheet takes for a formula."""
-    return f"'{text}" if text.startswith(_FORMULA) else text
+    """Return text on one line that no spreadsheet takes for a formula."""
+    shown = visible(text)
+    return f"'{shown}" if text.startswith(_FORMULA) else shown
 
 
 def _ends(interval: Interval | None) -> tuple[str, str]:

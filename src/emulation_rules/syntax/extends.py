@@ -20,6 +20,7 @@ MAX_DEPTH: Final = 8
 """The most documents one may build on, one over the other."""
 
 _MOST_BESIDE: Final = 1000
+_OWN: Final = ("format", "id")
 
 
 def read_document(text: str, file: str, base: Path | None) -> Document:
@@ -47,6 +48,10 @@ def _read(text: str, file: str, base: Path | None, below: tuple[str, ...]) -> Do
     if not isinstance(wanted, str) or len(wanted) > MAX_ID or re.fullmatch(RULESET_ID, wanted) is None:
         return document
     faults = Faults(document)
+    for key in _OWN:
+        # What is not written would be taken over, and two rulesets would have one name.
+        if data.get(key) is None:
+            faults.add_at_key("missing_key", (), key=key)
     extended = _extended(wanted, (*below, shown(data.get("id"))), base, faults)
     merged = None if extended is None else laid_over(extended, document, faults)
     if merged is None or faults.findings:

@@ -26,7 +26,8 @@ from emulation_rules.model.scoring import (
 from emulation_rules.model.target import Measured, Question
 from emulation_rules.syntax.document import Faults
 from emulation_rules.syntax.documents.target import AdjustmentDocument, BandDocument, ScalesDocument
-from emulation_rules.syntax.documents.values import ScoringWord, word_of
+from emulation_rules.syntax.documents.values import ScoringWord
+from emulation_rules.syntax.documents.words import word_of
 from emulation_rules.syntax.levels import check_level
 
 _RISING: Final = frozenset({Comparison.AT_LEAST, Comparison.ABOVE})

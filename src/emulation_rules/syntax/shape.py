@@ -16,7 +16,8 @@ from emulation_rules.model.errors import InvalidRulesetError
 from emulation_rules.model.place import KeyPath
 from emulation_rules.syntax.data import Data
 from emulation_rules.syntax.document import Faults
-from emulation_rules.syntax.documents.ruleset import FORMAT, RulesetDocument
+from emulation_rules.syntax.documents.ruleset import RulesetDocument
+from emulation_rules.syntax.documents.words import FORMAT
 from emulation_rules.syntax.shape_faults import report_shape_faults
 
 _STAND_INS: Final[dict[str, Data]] = {

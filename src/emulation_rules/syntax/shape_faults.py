@@ -2,17 +2,16 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
-from types import UnionType
-from typing import Annotated, Final, TypeAlias, Union, get_args, get_origin
+from typing import Final, TypeAlias
 
-from pydantic import BaseModel, Tag, ValidationError
+from pydantic import ValidationError
 
 from emulation_rules.model.place import KeyPath
 from emulation_rules.syntax.document import Faults
 from emulation_rules.syntax.documents.criterion import STRUCTURES
-from emulation_rules.syntax.documents.ruleset import RulesetDocument
+from emulation_rules.syntax.documents.keys import is_tag, keys_at
 from emulation_rules.syntax.documents.values import shown
 
 Location: TypeAlias = tuple[str | int, ...]
@@ -35,11 +34,6 @@ _KINDS: Final[Mapping[str, str]] = {
 def path_of(location: Location) -> KeyPath:
     """Return the key path of a location: the same without the tags."""
     return tuple(step for step in location if step != _KEY and not is_tag(step))
-
-
-def is_tag(step: str | int) -> bool:
-    """Whether a step of a location is the tag of a union."""
-    return isinstance(step, str) and step.startswith("(") and step.endswith(")")
 
 
 @dataclass(frozen=True, slots=True)
@@ -114,57 +108,3 @@ _REPORTS: Final = {
 def listed(words: Iterable[str]) -> str:
     """Return words as a message lists them."""
     return ", ".join(f"`{word}`" for word in words)
-
-
-# ---- what could have stood there --------------------------------------------------------
-
-
-def keys_at(location: Sequence[str | int]) -> tuple[str, ...]:
-    """Return the keys the mapping at a location may have."""
-    found: object = RulesetDocument
-    for step in location:
-        found = _inside(found, step)
-    model = _model_in(found)
-    return () if model is None else tuple(field.alias or name for name, field in model.model_fields.items())
-
-
-def _inside(kind: object, step: str | int) -> object:
-    """Return the type of what a step leads to; None where it leads nowhere."""
-    if is_tag(step):
-        return next((member for member in _members(kind) if _is_tagged(member, str(step))), None)
-    for member in map(_bare, _members(kind)):
-        origin, arguments = get_origin(member), get_args(member)
-        if origin is list and isinstance(step, int):
-            return arguments[0]
-        if origin is dict:
-            return arguments[1]
-        if isinstance(member, type) and issubclass(member, BaseModel):
-            for name, field in member.model_fields.items():
-                if (field.alias or name) == step:
-                    return field.annotation
-    return None
-
-
-def _model_in(kind: object) -> type[BaseModel] | None:
-    for member in map(_bare, _members(kind)):
-        if isinstance(member, type) and issubclass(member, BaseModel):
-            return member
-    return None
-
-
-def _members(kind: object) -> tuple[object, ...]:
-    """Return the members of a union, of unions inside it too; any other type is its own only member."""
-    bare = _bare(kind)
-    if get_origin(bare) not in (Union, UnionType):
-        return (kind,)
-    return tuple(inner for member in get_args(bare) for inner in _members(member))
-
-
-def _bare(kind: object) -> object:
-    return get_args(kind)[0] if get_origin(kind) is Annotated else kind
-
-
-def _is_tagged(kind: object, tag: str) -> bool:
-    return get_origin(kind) is Annotated and any(
-        isinstance(note, Tag) and note.tag == tag for note in get_args(kind)[1:]
-    )

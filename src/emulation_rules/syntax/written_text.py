@@ -61,25 +61,25 @@ _BLANKS_GROUP: Final = re.compile(_SIGN + r"[0-9]{1,3}(?:\s[0-9]{3})+(?:[.,][0-9
 _EITHER_COMMA: Final = re.compile(_SIGN + r"[1-9][0-9]{0,2},[0-9]{3}")
 _DECIMAL_COMMA: Final = re.compile(_SIGN + r"[0-9]+,[0-9]+")
 _RANGE: Final = re.compile(r"(?P<low>[0-9]+(?:[.,][0-9]+)?)[-–—](?P<high>[0-9]+(?:[.,][0-9]+)?)")
-_NUMBER_FAULTS: Final = MappingProxyType({"too_long": "figure_too_long", "too_large": "figure_too_large"})
+_NUMBER_FAULTS: Final = MappingProxyType({"too_long": "written_too_long", "too_large": "written_too_large"})
 
 
 def number_fault(written: str) -> NumberFault | None:
     """Say what is wrong with a text that begins like a number, or None where it is one."""
     said = ("written", shortened(written))
     if found := _RANGE.fullmatch(written):
-        return NumberFault("figure_range", (said, ("low", found["low"]), ("high", found["high"])))
+        return NumberFault("written_range", (said, ("low", found["low"]), ("high", found["high"])))
     if _EITHER_COMMA.fullmatch(written):
         whole, decimal = written.replace(",", ""), written.replace(",", ".")
-        return NumberFault("figure_ambiguous", (said, ("whole", whole), ("decimal", decimal)))
+        return NumberFault("written_ambiguous", (said, ("whole", whole), ("decimal", decimal)))
     if _DECIMAL_COMMA.fullmatch(written):
         plain = written.replace(",", ".")
-        return NumberFault("figure_decimal_comma", (said, ("plain", plain)), plain)
+        return NumberFault("written_decimal_comma", (said, ("plain", plain)), plain)
     plain = ungrouped(written)
     if plain:
-        return NumberFault("figure_grouped", (said, ("plain", plain)), plain)
+        return NumberFault("written_grouped", (said, ("plain", plain)), plain)
     try:
-        return None if plain_number(written) is not None else NumberFault("figure_unreadable", (said,))
+        return None if plain_number(written) is not None else NumberFault("written_unreadable", (said,))
     except NumberError as error:
         return NumberFault(_NUMBER_FAULTS[error.code], (said,))
 

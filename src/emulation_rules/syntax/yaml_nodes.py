@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Generator
+from dataclasses import replace
 from itertools import islice
 from typing import Final
 from unicodedata import normalize
@@ -42,6 +43,9 @@ from emulation_rules.syntax.yaml_traps import (
 MAX_DEPTH: Final = 32
 """The most collections that may stand inside one another."""
 
+MAX_VALUES: Final = 200_000
+"""The most keys and values together: some seconds of reading, and ten times the largest document met so far."""
+
 MAX_KEY: Final = 200
 """The most characters a key may have."""
 
@@ -49,6 +53,7 @@ MAX_FINDINGS: Final = 100
 """Reading ends after so many findings; a file with more is not what it should be."""
 
 _STYLES: Final = {None: Style.PLAIN, "'": Style.QUOTED, '"': Style.QUOTED, "|": Style.BLOCK, ">": Style.BLOCK}
+_COLON = re.compile(r"[ \t]*:")
 _HEADER_DIGIT = re.compile(r"[|>][+-]?[0-9]")
 _COMMENT = re.compile(r"#[^\r\n]*")
 _DIRECTIVE = re.compile(r"^%[^\r\n]*", re.MULTILINE)
@@ -216,7 +221,12 @@ class _Reading:
             end = start + len(self.source.text[start:end].rstrip(" \t\r\n"))
         mark = event.start_mark
         scalar = Scalar(text, style, Place(self.source.file, mark.line + 1, mark.column + 1), start, end)
+        if start == end:
+            scalar = self._empty(scalar)
         self.scalars.append(scalar)
+        if len(self.scalars) > MAX_VALUES:
+            self._report("yaml_too_many_values", start, limit=str(MAX_VALUES))
+            raise _StopReadingError
         if event.anchor is not None or event.ctag is not None:
             self._refuse_properties(event)
         if style is Style.PLAIN:
@@ -227,6 +237,15 @@ class _Reading:
             code, at, details = sign_or_block(self.source, start)
             self._report(code, at, **details)
         self._add(scalar)
+
+    def _empty(self, scalar: Scalar) -> Scalar:
+        """Return an empty value where it belongs, after its colon; the library has it at the next token."""
+        key = self.open[-1].key if self.open else None
+        colon = _COLON.match(self.source.text, key.end) if key else None
+        if key is None or colon is None:
+            return scalar
+        place = replace(key.place, column=key.place.column + colon.end() - key.start)
+        return Scalar("", Style.PLAIN, place, colon.end(), colon.end())
 
     def _look_closer(self, scalar: Scalar) -> None:
         trap = trap_in(scalar, self.source, self.path())
@@ -276,16 +295,17 @@ class _Reading:
 
     def _key(self, opened: _Open, node: Node) -> None:
         """Take a node as the next key of a mapping."""
-        before = opened.entries[-1][1].end if opened.entries else opened.start
-        gap = self.source.text[before : node.start]
         if not isinstance(node, Scalar):  # refused when it began
             opened.key = Scalar("", Style.QUOTED, node.place, node.start, node.end)
             return
+        before = opened.entries[-1][1].end if opened.entries else opened.start
+        gap = self.source.text[before : node.start]
         if "?" in gap and "?" in _COMMENT.sub("", gap):
             self._report("yaml_complex_key", node.start, written=shown(node.text))
         elif node.style is Style.PLAIN and not node.text:
             self._report("yaml_empty_key", node.start)
-        elif node.style is Style.PLAIN and node.text == "<<":
+        opened.key = node
+        if node.style is Style.PLAIN and node.text == "<<":
             self._report("yaml_merge_key", node.start)
         elif len(node.text) > MAX_KEY:
             self._report("yaml_key_too_long", node.start, written=shown(node.text), limit=str(MAX_KEY))
@@ -293,7 +313,6 @@ class _Reading:
             line = str(opened.keys[node.text].line)
             self._report("yaml_duplicate_key", node.start, key=shown(node.text), line=line)
         opened.keys.setdefault(node.text, node.place)
-        opened.key = node
 
 
 def _trouble(error: MarkedYAMLError, position: int) -> Trouble:

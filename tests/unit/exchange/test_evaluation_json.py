@@ -7,6 +7,8 @@ from fractions import Fraction
 import pytest
 from hypothesis import given, settings
 from jsonschema import Draft202012Validator
+from tests.samples.evaluations import CLEAN, UNIT
+from tests.strategies.evaluations import any_evaluation
 
 from emulation_rules.exchange.evaluation_json import (
     InvalidEvaluationError,
@@ -21,8 +23,6 @@ from emulation_rules.model.finding import Finding
 from emulation_rules.model.interval import Interval
 from emulation_rules.model.plain_data import to_plain
 from emulation_rules.outputs import json as json_output
-from tests.samples.evaluations import CLEAN, UNIT
-from tests.strategies.evaluations import any_evaluation
 
 
 def _findings(text: str) -> tuple[Finding, ...]:

@@ -5,6 +5,7 @@ import unicodedata
 from fractions import Fraction
 
 import pytest
+from tests.samples.pact import BALANCE, CASH, CONDUCT, CRIMES, FUND, PLAN, RATE, SHARE, interval_of
 
 from emulation_rules.exchange.interval_notation import interval_text
 from emulation_rules.exchange.locale_numbers import Locale
@@ -15,7 +16,6 @@ from emulation_rules.model.indicator import Better, Indicator, Measure
 from emulation_rules.model.interval import Interval
 from emulation_rules.model.observation import Grade
 from emulation_rules.model.text import Text
-from tests.samples.pact import BALANCE, CASH, CONDUCT, CRIMES, FUND, PLAN, RATE, SHARE, interval_of
 
 
 def refusal(text: str, indicator: Indicator, locale: Locale | None = Locale.PLAIN) -> ObservationError:

@@ -3,6 +3,7 @@ from __future__ import annotations
 from dataclasses import replace
 
 import pytest
+from tests.samples.pact import PACT, YEAR, faults, findings_of, read_text
 
 from emulation_rules.exchange import csv_table, report_builder
 from emulation_rules.exchange.interval_notation import interval_text
@@ -11,7 +12,6 @@ from emulation_rules.exchange.read_reports import reports_from_text
 from emulation_rules.model.observation import Grade, Observation
 from emulation_rules.model.period import Period
 from emulation_rules.model.place import Place
-from tests.samples.pact import PACT, YEAR, faults, findings_of, read_text
 
 LONG = """\
 # locale: vi

@@ -8,6 +8,21 @@ from itertools import product
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
+from tests.samples.evaluations import (
+    CLEARANCE,
+    FEWER_CRIMES,
+    HANDLED,
+    HOUSE,
+    HOUSE_FUND,
+    MOVEMENT,
+    PLAN_ISSUED,
+    SERIOUS,
+    TRAFFIC,
+    UNIT,
+    between,
+    point,
+)
+from tests.strategies.evaluations import any_assessment
 
 from emulation_rules.i18n.catalogue import PLACEHOLDER
 from emulation_rules.i18n.score_sentences import (
@@ -27,21 +42,6 @@ from emulation_rules.model.quantity import Unit
 from emulation_rules.model.scoring import VetoEffect
 from emulation_rules.model.text import LANGUAGES, Language, Text
 from emulation_rules.model.verdict import EXEMPTING, Exceeded, Reason, Verdict
-from tests.samples.evaluations import (
-    CLEARANCE,
-    FEWER_CRIMES,
-    HANDLED,
-    HOUSE,
-    HOUSE_FUND,
-    MOVEMENT,
-    PLAN_ISSUED,
-    SERIOUS,
-    TRAFFIC,
-    UNIT,
-    between,
-    point,
-)
-from tests.strategies.evaluations import any_assessment
 
 _PLAIN = Assessment("t", Text("T", "T"), Verdict.MET, Reason.MEASURED)
 
@@ -51,26 +51,38 @@ _PLAIN = Assessment("t", Text("T", "T"), Verdict.MET, Reason.MEASURED)
     [
         (
             FEWER_CRIMES,
-            "Public-order crimes: met and exceeded by 31; reported 919, baseline 1,000; asked `down at least 5% from "
-            "previous year` (mark 950); at most 950 meets it, 31 to spare",
-            "Số vụ phạm tội về trật tự xã hội: đạt và vượt 31; báo cáo 919, số liệu gốc 1.000; yêu cầu `giảm ít nhất "
-            "5% so với năm trước` (mốc 950); mức cần đạt: không quá 950, còn dư 31",
+            (
+                "Public-order crimes: met and exceeded by 31; reported 919, baseline 1,000; asked `down at least 5% "
+                "from previous year` (mark 950); at most 950 meets it, 31 to spare"
+            ),
+            (
+                "Số vụ phạm tội về trật tự xã hội: đạt và vượt 31; báo cáo 919, số liệu gốc 1.000; yêu cầu `giảm ít "
+                "nhất 5% so với năm trước` (mốc 950); mức cần đạt: không quá 950, còn dư 31"
+            ),
         ),
         (
             CLEARANCE,
-            "Clearance rate: not met, ≈2.3812 percentage points below the mark; reported ≈72.6188%; asked `above 75%`; "
-            "at least 7,166 `cases_cleared` meets it, 228 more needed",
-            "Tỷ lệ điều tra khám phá án: không đạt, thấp hơn mốc ≈2,3812 điểm phần trăm; báo cáo ≈72,6188 %; yêu cầu "
-            "`trên 75%`; mức cần đạt: từ 7.166 `cases_cleared` trở lên, còn thiếu 228",
+            (
+                "Clearance rate: not met, ≈2.3812 percentage points below the mark; reported ≈72.6188%; asked `above "
+                "75%`; at least 7,166 `cases_cleared` meets it, 228 more needed"
+            ),
+            (
+                "Tỷ lệ điều tra khám phá án: không đạt, thấp hơn mốc ≈2,3812 điểm phần trăm; báo cáo ≈72,6188 %; yêu "
+                "cầu `trên 75%`; mức cần đạt: từ 7.166 `cases_cleared` trở lên, còn thiếu 228"
+            ),
         ),
         (
             SERIOUS,
-            "Very serious and especially serious cases: met and exceeded by more than 8 and up to 10 percentage "
-            "points; reported above 98% up to 100%; asked `above 90%`; at least 90.01% meets it, more than 7.99 and up "
-            "to 9.99 percentage points to spare; by a bound (`hơn 98%`)",
-            "Án rất nghiêm trọng, đặc biệt nghiêm trọng: đạt và vượt hơn 8 đến 10 điểm phần trăm; báo cáo trên 98 % "
-            "đến 100 %; yêu cầu `trên 90%`; mức cần đạt: từ 90,01 % trở lên, còn dư hơn 7,99 đến 9,99 điểm phần trăm; "
-            "theo số liệu nêu một phía (`hơn 98%`)",
+            (
+                "Very serious and especially serious cases: met and exceeded by more than 8 and up to 10 percentage "
+                "points; reported above 98% up to 100%; asked `above 90%`; at least 90.01% meets it, more than 7.99 "
+                "and up to 9.99 percentage points to spare; by a bound (`hơn 98%`)"
+            ),
+            (
+                "Án rất nghiêm trọng, đặc biệt nghiêm trọng: đạt và vượt hơn 8 đến 10 điểm phần trăm; báo cáo trên 98 "
+                "% đến 100 %; yêu cầu `trên 90%`; mức cần đạt: từ 90,01 % trở lên, còn dư hơn 7,99 đến 9,99 điểm phần "
+                "trăm; theo số liệu nêu một phía (`hơn 98%`)"
+            ),
         ),
         (
             HANDLED,
@@ -94,10 +106,14 @@ _PLAIN = Assessment("t", Text("T", "T"), Verdict.MET, Reason.MEASURED)
         ),
         (
             HOUSE_FUND,
-            "House fund: not met, 8.5 million VND below the mark; reported 21.5 million VND; asked `at least 30 "
-            "million VND`; 8.5 million VND more needed",
-            "Đóng góp xây nhà tình nghĩa: không đạt, thấp hơn mốc 8,5 triệu đồng; báo cáo 21,5 triệu đồng; yêu cầu `từ "
-            "30 triệu đồng trở lên`; còn thiếu 8,5 triệu đồng",
+            (
+                "House fund: not met, 8.5 million VND below the mark; reported 21.5 million VND; asked `at least 30 "
+                "million VND`; 8.5 million VND more needed"
+            ),
+            (
+                "Đóng góp xây nhà tình nghĩa: không đạt, thấp hơn mốc 8,5 triệu đồng; báo cáo 21,5 triệu đồng; yêu "
+                "cầu `từ 30 triệu đồng trở lên`; còn thiếu 8,5 triệu đồng"
+            ),
         ),
         (
             HOUSE,

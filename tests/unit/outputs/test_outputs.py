@@ -12,14 +12,14 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 from markdown_it import MarkdownIt
+from tests.samples.evaluations import CLEAN, HOSTILE, UNIT, WHOLE, between, point
+from tests.strategies.evaluations import any_evaluation
 
 from emulation_rules.i18n.display_width import display_width
 from emulation_rules.model.evaluation import Evaluation
 from emulation_rules.model.text import LANGUAGES, Language
 from emulation_rules.outputs import csv, json, markdown, text
 from emulation_rules.outputs.layout import PAGE
-from tests.samples.evaluations import CLEAN, HOSTILE, UNIT, WHOLE, between, point
-from tests.strategies.evaluations import any_evaluation
 
 Render = Callable[[Sequence[Evaluation], Language], str]
 
@@ -143,9 +143,7 @@ def test_markdown_is_one_table_of_targets_a_section() -> None:
 
 
 def _row_length(start: int, tokens: Sequence[object]) -> int:
-    return next(
-        index for index, token in enumerate(tokens[start:]) if getattr(token, "type", "") == "tr_close"
-    )
+    return next(index for index, token in enumerate(tokens[start:]) if getattr(token, "type", "") == "tr_close")
 
 
 def test_markup_in_titles_is_shown_and_not_obeyed() -> None:

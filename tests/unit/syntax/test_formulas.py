@@ -95,14 +95,14 @@ BAD: Final[list[tuple[str, str, int, tuple[str, ...]]]] = [
     ("sum(a, b)", "formula_unknown_function", 0, ()),
     ("1 + mim(a, b)", "formula_unknown_function", 4, ("1 + min(a, b)",)),
     ("min(a)", "formula_few_values", 0, ()),
-    ("abs(a, b)", "formula_one_value", 0, ("max",)),
-    ("7,08 * a", "figure_decimal_comma", 0, ("7.08 * a",)),
-    ("min(7,08, a)", "figure_decimal_comma", 4, ("min(7.08, a)", "min(7, 08, a)")),
-    ("1.234.567", "figure_grouped", 0, ("1234567",)),
-    ("min(1,234, a)", "figure_ambiguous", 4, ("min(1, 234, a)",)),
-    ("1e3", "figure_unreadable", 0, ()),
-    ("2a", "figure_unreadable", 0, ()),
-    ("7" * 41, "figure_too_long", 0, ()),
+    ("abs(a, b)", "formula_one_value", 0, ()),
+    ("7,08 * a", "written_decimal_comma", 0, ("7.08 * a",)),
+    ("min(7,08, a)", "written_decimal_comma", 4, ("min(7.08, a)", "min(7, 08, a)")),
+    ("1.234.567", "written_grouped", 0, ("1234567",)),
+    ("min(1,234, a)", "written_ambiguous", 4, ("min(1, 234, a)",)),
+    ("1e3", "written_unreadable", 0, ()),
+    ("2a", "written_unreadable", 0, ()),
+    ("7" * 41, "written_too_long", 0, ()),
     ("a − b", "character_lookalike", 2, ("a - b",)),
     ("a × b", "character_lookalike", 2, ("a * b",)),
     ("a\u200b + b", "character_invisible", 1, ("a + b",)),
@@ -119,8 +119,13 @@ def test_a_bad_formula_is_told_where_and_why(text: str, code: str, column: int, 
 
 def test_the_bounds_themselves_are_allowed() -> None:
     assert read_formula("(" * 32 + "a" + ")" * 32) == A
-    assert print_formula(read_formula("+".join("a" * 100))).count("+") == 99
+    assert print_formula(read_formula("-" + "+".join("a" * 100))).count("+") == 99
     assert read_formula("a" + " " * 998 + " ") == A
+
+
+@pytest.mark.parametrize(("operand", "printed"), [("(a)", "a"), ("-a", "-a"), ("abs(a)", "abs(a)")])
+def test_depth_counts_what_stands_in_one_another_and_not_side_by_side(operand: str, printed: str) -> None:
+    assert print_formula(read_formula(" + ".join([operand] * 40))) == " + ".join([printed] * 40)
 
 
 def test_every_fault_of_a_formula_has_a_message_that_its_details_fill_in() -> None:

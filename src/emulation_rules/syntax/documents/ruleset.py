@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from datetime import date
 from decimal import Decimal
-from typing import Annotated, Final, TypeAlias
+from typing import Annotated, TypeAlias
 
 from pydantic import ConfigDict, Discriminator, Field, Tag
 
@@ -27,8 +27,7 @@ from emulation_rules.syntax.documents.values import (
     Words,
     Year,
 )
-
-FORMAT: Final = "emulation-rules/1"
+from emulation_rules.syntax.documents.words import FORMAT
 
 
 class SpanDocument(Strict):

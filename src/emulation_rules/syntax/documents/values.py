@@ -15,6 +15,7 @@ from pydantic_core import CoreSchema, PydanticCustomError, core_schema
 
 from emulation_rules.model.numbers import NumberError, exact
 from emulation_rules.model.period import Period
+from emulation_rules.syntax.documents.words import word_of
 
 MAX_ID: Final = 80
 _ID = r"[a-z][a-z0-9]*(?:[_-][a-z0-9]+)*"
@@ -81,11 +82,6 @@ class Words(Reader):
     def schema(self) -> JsonSchemaValue:
         """Return the closed list of words."""
         return {"type": "string", "enum": list(self.members)}
-
-
-def word_of(member: StrEnum, *, bare: bool = False) -> str:
-    """Return the word a member is written with."""
-    return member.value if bare else member.value.replace("_", " ")
 
 
 @dataclass(frozen=True)

@@ -60,7 +60,7 @@ def _refused(fault: Fault) -> PhraseError | None:
 def _range(fault: Fault) -> PhraseError | None:
     """Find two numbers with a dash between them, before the dash is found to be the wrong one."""
     error = _number(fault)
-    return error if error is not None and error.code == "figure_range" else None
+    return error if error is not None and error.code == "written_range" else None
 
 
 def _character(fault: Fault) -> PhraseError | None:
@@ -92,7 +92,7 @@ def _number(fault: Fault) -> PhraseError | None:
 
 
 def _mended(fault: Fault, bad: NumberFault, start: int, end: int) -> tuple[str, ...]:
-    if bad.code == "figure_range":
+    if bad.code == "written_range":
         details = dict(bad.details)
         return with_range(fault, start, end, details["low"], details["high"])
     return (fault.replaced(start, end, bad.plain),) if bad.plain else ()
@@ -141,7 +141,8 @@ def _missing_baseline(fault: Fault) -> PhraseError | None:
     language: Language = "vi" if "với" in {*fault.words, *joining} else "en"
     known = baseline_wordings(language)
     suggested = tuple(" ".join([*fault.text.split(), *joining, baseline]) for baseline in known)
-    return fault.error("phrase_missing_baseline", (("baselines", _listed(known)),), suggested)
+    details = (("joining", "so với" if language == "vi" else "from"), ("baselines", _listed(known)))
+    return fault.error("phrase_missing_baseline", details, suggested)
 
 
 def _joining(stuck: StuckError) -> tuple[str, ...] | None:
@@ -188,7 +189,8 @@ def _trailing(fault: Fault) -> PhraseError | None:
 def _incomplete(fault: Fault) -> PhraseError | None:
     if not fault.ended:
         return None
-    return fault.error("phrase_incomplete", suggestions=(*completed(fault), *fault.nearest()))
+    whole = tuple(filter(fault.reads, completed(fault)))
+    return fault.error("phrase_incomplete", suggestions=whole or fault.nearest())
 
 
 def _unknown(fault: Fault) -> PhraseError:

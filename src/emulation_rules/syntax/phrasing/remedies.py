@@ -129,34 +129,30 @@ def completed(fault: Fault) -> tuple[str, ...]:
     return (" ".join(words),)
 
 
-_LEAST_LIKENESS: Final = 0.7
+_LEAST_LIKENESS: Final = 0.8
 
 
 def with_other_unit(fault: Fault) -> tuple[str, ...]:
-    """Return the phrase with the unit nearest to the bad words, nearest first, where any is near."""
+    """Return the phrase with the units nearest to the words after a number, nearest first, where any is near."""
     found: dict[str, float] = {}
-    for unit in _UNITS:
+    for unit, canonical in _UNITS:
         last = min(fault.at + len(unit.split()), len(fault.words) - 1) - 1
-        start, end = fault.column, fault.spans[last][1]
-        likeness = (
-            SequenceMatcher(None, plain_letters(unit), plain_letters(fault.text[start:end])).ratio()
-            if end > start
-            else 0.0
-        )
+        end = fault.spans[last][1]
+        likeness = SequenceMatcher(None, plain_letters(unit), plain_letters(fault.text[fault.column : end])).ratio()
         if likeness >= _LEAST_LIKENESS:
-            found[fault.replaced(start, end, unit)] = likeness
-    return tuple(sorted(found, key=lambda text: -found[text]))
+            start, number = fault.spans[fault.at - 1][0], fault.words[fault.at - 1]
+            mended = fault.replaced(start, end, canonical.replace("{number}", number))
+            found[mended] = max(likeness, found.get(mended, 0.0))
+    return tuple(sorted(found, key=lambda mended: -found[mended]))
 
 
 _UNITS: Final = tuple(
-    dict.fromkeys(
-        text.removeprefix("{number} ")
-        for row in QUANTITIES
-        for language in LANGUAGES
-        for wording in row.of(language)
-        for text in expand(wording)
-        if text.startswith("{number} ")
-    )
+    (text.removeprefix("{number} "), row.canonical(language))
+    for row in QUANTITIES
+    for language in LANGUAGES
+    for wording in row.of(language)
+    for text in expand(wording)
+    if text.startswith("{number} ")
 )
 
 

@@ -135,7 +135,7 @@ QUANTITY_OF: Final[Mapping[str, Callable[[Parts], Quantity]]] = MappingProxyType
 # ---- taking apart -----------------------------------------------------------------------
 
 
-def criterion_parts(criterion: Criterion) -> tuple[str, Parts]:  # noqa: PLR0911 - one for each kind
+def criterion_parts(criterion: Criterion) -> tuple[str, Parts]:
     """Return the row a criterion is worded by and what fills its slots."""
     match criterion:
         case Threshold(comparison, mark):
@@ -170,7 +170,7 @@ def mark_parts(mark: Mark) -> tuple[str, Parts]:
             return "reference", Parts(ids=(name,))
 
 
-def baseline_parts(baseline: Baseline) -> tuple[str, Parts]:  # noqa: PLR0911 - one for each kind
+def baseline_parts(baseline: Baseline) -> tuple[str, Parts]:
     """Return the row a baseline is worded by and what fills its slots."""
     match baseline:
         case PreviousYear():

@@ -7,7 +7,7 @@ from difflib import SequenceMatcher
 from fractions import Fraction
 from typing import TYPE_CHECKING, Final
 
-from emulation_rules.model.criterion import Assigned, Figure, PreviousYear, Reference
+from emulation_rules.model.criterion import Assigned, Direction, Figure, PreviousYear, Reference
 from emulation_rules.model.period import Period
 from emulation_rules.model.quantity import Quantity, Unit
 from emulation_rules.model.text import LANGUAGES
@@ -27,6 +27,7 @@ MOST: Final = 3
 """Suggestions made at most."""
 
 _LEAST_LIKENESS: Final = 0.6
+_LEAST_OF_BEGINNING: Final = 0.8
 _MOST_BEHIND: Final = 0.15  # Something much less like the text than the nearest only misleads.
 _MOST_COMPARED: Final = 120  # Comparing takes time that grows with the square of the length.
 
@@ -51,15 +52,29 @@ def plain_letters(text: str) -> str:
     return " ".join("".join(letter for letter in decomposed if unicodedata.category(letter) != "Mn").split())
 
 
-def _vocabulary(language: Language) -> frozenset[str]:
-    wordings = (
-        wording for table in (CRITERIA, MARKS, BASELINES, QUANTITIES) for row in table for wording in row.of(language)
-    )
+def _vocabulary(rows: Iterable[Wording], languages: Iterable[Language]) -> frozenset[str]:
+    wordings = (wording for row in rows for language in languages for wording in row.of(language))
     words = (word for wording in wordings for text in expand(wording) for word in words_in(text))
     return frozenset(plain_letters(word) for word in words if word.isalpha())
 
 
-_VOCABULARIES: Final = {language: _vocabulary(language) for language in LANGUAGES}
+_ROWS: Final = (*CRITERIA, *MARKS, *BASELINES, *QUANTITIES)
+_VOCABULARIES: Final = {language: _vocabulary(_ROWS, (language,)) for language in LANGUAGES}
+
+
+def _goes(row: Wording, direction: Direction) -> bool:
+    return direction.value in row.key.split("_")
+
+
+_RISES: Final = _vocabulary((row for row in CRITERIA if _goes(row, Direction.UP)), LANGUAGES)
+_FALLS: Final = _vocabulary((row for row in CRITERIA if _goes(row, Direction.DOWN)), LANGUAGES)
+
+
+def _goes_against(row: Wording, words: Iterable[str]) -> bool:
+    """Whether a row is about the one direction and the words are about the other."""
+    written = {plain_letters(word) for word in words}
+    rises, falls = bool(written & (_RISES - _FALLS)), bool(written & (_FALLS - _RISES))
+    return (rises and not falls and _goes(row, Direction.DOWN)) or (falls and not rises and _goes(row, Direction.UP))
 
 
 def language_of(words: Iterable[str]) -> Language:
@@ -102,7 +117,8 @@ def nearest_criteria(text: str, *, beginning: bool = False) -> tuple[str, ...]:
     words = words_in(text)
     language = language_of(words)
     parts = values_in(words)
-    candidates = ((row.key, phrase) for row in CRITERIA for phrase in _phrases(row, parts, language))
+    rows = (row for row in CRITERIA if not _goes_against(row, words))
+    candidates = ((row.key, phrase) for row in rows for phrase in _phrases(row, parts, language))
     return _nearest(text, candidates, beginning=beginning)
 
 
@@ -171,12 +187,12 @@ def _pair(quantities: tuple[Quantity, ...]) -> tuple[Quantity, Quantity] | None:
 def _nearest(text: str, candidates: Iterable[tuple[str, str]], *, beginning: bool = False) -> tuple[str, ...]:
     """Return the candidates most like the text, at most one of each key."""
     compared = plain_letters(text)[:_MOST_COMPARED]
-    length = len(compared) if beginning else _MOST_COMPARED
+    length, least = (len(compared), _LEAST_OF_BEGINNING) if beginning else (_MOST_COMPARED, _LEAST_LIKENESS)
     matcher = SequenceMatcher(None, "", compared, autojunk=False)
     best: dict[str, tuple[float, str]] = {}
     for key, candidate in candidates:
         matcher.set_seq1(plain_letters(candidate)[:length])
-        likeness = _likeness(matcher, max(_LEAST_LIKENESS, best.get(key, (0.0, ""))[0]))
+        likeness = _likeness(matcher, max(least, best.get(key, (0.0, ""))[0]))
         if likeness > best.get(key, (0.0, ""))[0]:
             best[key] = (likeness, candidate)
     ranked = sorted(best.values(), key=lambda found: -found[0])

@@ -1,0 +1,100 @@
+"""The project's own engines, as a program uses them."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from fractions import Fraction
+from typing import ClassVar
+
+from peers.base import Decide, Peer
+from workload import Figures, Workload
+
+from emulation_rules import Decision, Evaluation, Evaluator, Verdict, compile_ruleset, loads, report_from_figures
+from emulation_rules.engines.choice import EngineName
+
+
+class _Ours(Peer):
+    engine: ClassVar[EngineName]
+
+    def __init__(self) -> None:
+        self.evaluator: Evaluator
+
+    def prepare(self, workload: Workload) -> Decide:
+        self.evaluator = compile_ruleset(loads(workload.text), engine=self.engine)
+        return self.evaluator.decide  # type: ignore[return-value]
+
+    def outcome(self, result: object) -> tuple[Sequence[bool | None], Fraction | float | None]:
+        assert isinstance(result, Decision)  # noqa: S101
+        return result.met, result.points.low
+
+
+class Compiled(_Ours):
+    name = "compiled"
+    note = "`Evaluator.decide`: a `Decision` with verdicts and points"
+    engine = "compiled"
+
+
+class CompiledRead(Compiled):
+    name = "compiled, all read"
+    note = "the same, then `verdicts` by target id and `points` as exact numbers are read from it"
+
+    def prepare(self, workload: Workload) -> Decide:
+        decide = super().prepare(workload)
+
+        def decided_and_read(report: object) -> object:
+            decision = decide(report)
+            return decision, decision.verdicts, decision.points  # type: ignore[attr-defined]
+
+        return decided_and_read
+
+    def outcome(self, result: object) -> tuple[Sequence[bool | None], Fraction | float | None]:
+        return super().outcome(result[0])  # type: ignore[index]
+
+
+class Durable(_Ours):
+    name = "durable"
+    note = "`Evaluator.decide` with the durable engine"
+    needs = "durable_rules_engine"
+    engine = "durable"
+
+
+class Reference(_Ours):
+    name = "reference"
+    note = "`Evaluator.decide` with the reference engine, which always evaluates in full"
+    engine = "reference"
+
+
+class _Full(_Ours):
+    def prepare(self, workload: Workload) -> Decide:
+        super().prepare(workload)
+        return self.evaluator.evaluate  # type: ignore[return-value]
+
+    def figures(self, report: Figures) -> object:
+        return report_from_figures(self.evaluator.ruleset, report)
+
+    def outcome(self, result: object) -> tuple[Sequence[bool | None], Fraction | float | None]:
+        assert isinstance(result, Evaluation)  # noqa: S101
+        met = {Verdict.MET: True, Verdict.NOT_MET: False}
+        return [met.get(assessment.verdict) for assessment in result.assessments], result.score.points.low
+
+
+class CompiledFull(_Full):
+    name = "compiled, in full"
+    note = "`Evaluator.evaluate`: every reason, margin and quote"
+    engine = "compiled"
+
+
+class DurableFull(_Full):
+    name = "durable, in full"
+    note = "the same with the durable engine"
+    needs = "durable_rules_engine"
+    engine = "durable"
+
+
+class ReferenceFull(_Full):
+    name = "reference, in full"
+    note = "the same with the reference engine"
+    engine = "reference"
+
+
+PEERS = (Compiled, CompiledRead, Durable, Reference, CompiledFull, DurableFull, ReferenceFull)

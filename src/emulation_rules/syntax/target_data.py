@@ -1,0 +1,136 @@
+"""Targets as documents write them, in canonical form: keys in order, what goes without saying left out."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable, Mapping
+from dataclasses import dataclass
+from typing import TypeAlias
+
+from emulation_rules.model.criterion import Criterion
+from emulation_rules.model.numbers import number_text
+from emulation_rules.model.scoring import (
+    Adjustment,
+    AllOrNothing,
+    Bands,
+    Direct,
+    Interpolated,
+    Proportional,
+    Scoring,
+)
+from emulation_rules.model.target import (
+    Dated,
+    Measured,
+    Part,
+    Qualitative,
+    Question,
+    Scope,
+    Target,
+    Together,
+    ZeroBaseline,
+)
+from emulation_rules.model.text import Text
+from emulation_rules.syntax.data import Data
+from emulation_rules.syntax.documents.words import word_of
+from emulation_rules.syntax.structure_data import number_data
+
+WriteCriterion: TypeAlias = Callable[[Criterion], Data]
+"""How a criterion is written: as a structure or as a phrase."""
+
+
+def given(entries: Mapping[str, Data]) -> dict[str, Data]:
+    """Return the entries that say something."""
+    return {key: value for key, value in entries.items() if value is not None and value != ""}
+
+
+def label_data(text: Text) -> dict[str, Data]:
+    """Return a label as the keys that carry it."""
+    return given({"vi": text.vi, "en": text.en})
+
+
+@dataclass(frozen=True, slots=True)
+class TargetWriter:
+    """Writes targets; ``inside`` are those that belong to another one, by its id."""
+
+    criterion: WriteCriterion
+    inside: Mapping[str, list[Target]]
+
+    def write(self, targets: Iterable[Target]) -> dict[str, Data]:
+        """Return targets by id, those about a part of another one inside it."""
+        return {target.id: self._target(target) for target in targets}
+
+    def _target(self, target: Target) -> dict[str, Data]:
+        inside = self.inside.get(target.id)
+        return {
+            **label_data(target.title),
+            **self._question(target.question),
+            **given(
+                {
+                    "scope": None if target.scope is Scope.PER_UNIT else word_of(target.scope),
+                    "points": None if target.points is None else number_data(target.points),
+                    "scoring": _scoring(target.scoring),
+                    "scored": None if target.scored else False,
+                    "bonus": _adjustment(target.bonus),
+                    "penalty": _adjustment(target.penalty),
+                    "veto": None if target.veto is None else word_of(target.veto),
+                    "only": list(target.only) or None,
+                    "excluded": list(target.excluded) or None,
+                    "source": target.source,
+                    "note": target.note,
+                    "of_which": self.write(inside) if inside else None,
+                }
+            ),
+        }
+
+    def _question(self, question: Question) -> dict[str, Data]:
+        match question:
+            case Measured(indicator, dated, zero, exceeds):
+                return given(
+                    {
+                        "indicator": indicator,
+                        "criterion": self._dated(dated),
+                        "zero_baseline": None if zero is ZeroBaseline.UNDETERMINED else word_of(zero),
+                        "exceeds": None if exceeds is None else self.criterion(exceeds),
+                    }
+                )
+            case Qualitative(kind):
+                return {kind.value: True}
+            case Together(parts, need):
+                written: list[Data] = [self._part(part) for part in parts]
+                if need is None:
+                    return {"all_of": written}
+                return {"any_of": written} if need == 1 else {"at_least": {"count": need, "of": written}}
+
+    def _dated(self, dated: tuple[Dated, ...]) -> Data:
+        if [each.year for each in dated] == [0]:
+            return self.criterion(dated[0].criterion)
+        return {str(each.year): self.criterion(each.criterion) for each in dated}
+
+    def _part(self, part: Part) -> dict[str, Data]:
+        return {**given({"id": part.id}), **label_data(part.title), **self._question(part.question)}
+
+
+def _adjustment(adjustment: Adjustment | None) -> Data:
+    if adjustment is None:
+        return None
+    return {"points": number_data(adjustment.points), "when": word_of(adjustment.when)}
+
+
+def _scoring(scoring: Scoring) -> Data:
+    match scoring:
+        case AllOrNothing():
+            return None
+        case Proportional():
+            return "proportional"
+        case Direct():
+            return "direct"
+        case Bands(bands):
+            written: list[Data] = [
+                {
+                    **({} if band.limit is None else {"from": number_data(band.limit)}),
+                    "points": number_data(band.points),
+                }
+                for band in bands
+            ]
+            return {"bands": written}
+        case Interpolated(knots):
+            return {"interpolated": {number_text(value): number_data(points) for value, points in knots}}

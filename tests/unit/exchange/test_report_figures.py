@@ -1,0 +1,105 @@
+from __future__ import annotations
+
+import time
+from decimal import Decimal
+from fractions import Fraction
+
+import pytest
+from tests.samples.pact import PACT, YEAR, findings_of, gia_lai, told
+
+from emulation_rules.exchange.report_figures import FigureValue, report_from_figures
+from emulation_rules.model.interval import Interval
+from emulation_rules.model.observation import Grade, Observation
+from emulation_rules.model.period import Period
+from emulation_rules.model.ruleset import CLUSTER
+
+
+def observed(key: str, value: FigureValue) -> Observation:
+    return report_from_figures(PACT, {key: value}).observations[key, YEAR]
+
+
+def codes(**figures: FigureValue) -> list[str]:
+    return [found.code for found in findings_of(lambda: report_from_figures(PACT, figures))]
+
+
+def test_a_bare_name_is_of_the_period_and_another_period_is_named() -> None:
+    figures: dict[str, FigureValue] = {"crimes": 931, "crimes@2021": 980, "crimes@2022-H1": 400}
+    report = report_from_figures(PACT, figures)
+    assert report.unit == CLUSTER
+    assert {str(period): found.written for (_, period), found in report.observations.items()} == {
+        "2022": "931",
+        "2021": "980",
+        "2022-H1": "400",
+    }
+    later = report_from_figures(PACT, figures, unit="gia-lai", period=Period(2023))
+    assert later.unit == "gia-lai"
+    assert ("crimes", Period(2023)) in later.observations
+
+
+@pytest.mark.parametrize("value", [931, 931.0, Decimal(931), Decimal("931.0"), Fraction(931), "931"])
+def test_the_same_number_makes_the_same_observation_whatever_its_type(value: FigureValue) -> None:
+    assert observed("crimes", value) == gia_lai("931")
+
+
+def test_a_float_means_its_shortest_printed_form() -> None:
+    assert observed("clearance_rate", 92.02).interval == Interval.point(Fraction("92.02"))
+    assert observed("share", 0.07).interval == Interval.point(Fraction("7"))
+
+
+def test_a_fraction_need_not_end() -> None:
+    assert observed("clearance_rate", Fraction(200, 3)).interval == Interval.point(Fraction(200, 3))
+
+
+def test_text_booleans_and_nothing_are_read_as_in_a_report() -> None:
+    assert observed("clearance_rate", "hơn 98%") == gia_lai("hơn 98%", "clearance_rate")
+    assert observed("house", True) == gia_lai("true", "house")
+    assert observed("plan_issued", False) == gia_lai("false", "plan_issued")
+    assert observed("plan_issued", 1).grade is Grade.CLAIM
+    assert observed("conduct", 18).grade is Grade.JUDGEMENT
+    assert report_from_figures(PACT, {"crimes": None}).observations == {}
+    assert report_from_figures(PACT, {}, unit="kon-tum").unit == "kon-tum"
+
+
+def test_everything_wrong_is_said_at_once() -> None:
+    figures: dict[str, FigureValue] = {
+        "crimez": 1,
+        "crimes": -1,
+        "crimes@2022": 2.5,
+        "crimes@last": 3,
+        "clearance_rate": True,
+        "house": 1,
+        "plan_issued": 2,
+    }
+    found = findings_of(lambda: report_from_figures(PACT, figures, unit="gialai"))
+    assert sorted(told(found)) == [
+        "1:1 clearance_rate figure_is_a_claim",
+        "1:1 crimes figure_negative",
+        "1:1 crimes@2022 figure_not_whole",
+        "1:1 crimes@last report_bad_period",
+        "1:1 crimez report_unknown_key",
+        "1:1 house figure_for_a_target",
+        "1:1 plan_issued figure_is_no_claim",
+        "1:1 report_unknown_unit",
+    ]
+
+
+def test_the_period_named_and_unnamed_is_the_same_figure_twice() -> None:
+    assert codes(**{"crimes": 1, "crimes@2022": 1}) == ["report_figure_twice"]
+
+
+@pytest.mark.parametrize("value", [float("nan"), float("inf"), Decimal("NaN"), Decimal("-Infinity")])
+def test_what_is_not_finite_is_refused(value: FigureValue) -> None:
+    assert codes(crimes=value) == ["figure_not_finite"]
+
+
+def test_absurd_numbers_are_refused_at_once() -> None:
+    started = time.perf_counter()
+    assert codes(crimes=Decimal("1E+999999")) == ["figure_too_large"]
+    assert codes(crimes=10**100_000) == ["figure_too_long"]
+    assert codes(crimes=Fraction(1, 3**10_000)) == ["figure_too_long"]
+    assert time.perf_counter() - started < 0.5
+
+
+def test_what_is_no_figure_at_all_is_refused() -> None:
+    figures: dict[str, FigureValue] = {"crimes": [1]}  # type: ignore[dict-item]  # a program without types
+    assert [found.code for found in findings_of(lambda: report_from_figures(PACT, figures))] == ["figure_not_a_number"]
