@@ -96,13 +96,13 @@ class CheckedByHand(ExactByHand):
         return [" and ".join(_exact(test, str) for test in target.tests) for target in workload.targets]
 
 
-_FACTOR = re.compile(r"(?:(?P<factor>[\d.]+) \* )?(?P<name>[a-z]\w*)")
+FACTOR = re.compile(r"(?:(?P<factor>[\d.]+) \* )?(?P<name>[a-z]\w*)")
 
 
 def _exact(test: Test, name: type[str] | object) -> str:
     """Return a comparison in whole numbers, where it has a factor."""
     put = name if callable(name) else str
-    scaled = _FACTOR.fullmatch(test.right)
+    scaled = FACTOR.fullmatch(test.right)
     if scaled is None or scaled["factor"] is None:
         return test.render(put)
     factor = Fraction(scaled["factor"])

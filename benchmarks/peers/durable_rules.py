@@ -6,13 +6,13 @@ Neither way is one to use on figures nobody checked: the package computes in bin
 from __future__ import annotations
 
 import json
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from fractions import Fraction
 from itertools import compress
 from typing import ClassVar
 
 from peers.base import Decide, Peer
-from peers.by_hand import _FACTOR
+from peers.by_hand import FACTOR
 from workload import Figures, Test, Workload, program_key
 
 _OPERATORS = {"<=": "$lte", "<": "$lt", ">=": "$gte", ">": "$gt"}
@@ -130,9 +130,12 @@ class Host(WholeFact):
                 """Start no timers."""
 
         fired: list[int] = []
+
+        def action(number: int) -> Callable[[object], None]:
+            return lambda _: fired.append(number)
+
         rules = {
-            f"r{n}": {"all": [{"m": when}], "run": lambda _, n=n: fired.append(n)}
-            for n, when in enumerate(_whole_rules(workload))
+            f"r{n}": {"all": [{"m": when}], "run": action(n)} for n, when in enumerate(_whole_rules(workload))
         }
         host = Quiet({"whole": rules})
         points = [target.points for target in workload.targets]
@@ -165,7 +168,7 @@ def _fields(tests: Sequence[Test]) -> Iterator[tuple[str, str]]:
     """Yield field of the small fact and key of the report."""
     for number, test in enumerate(tests):
         yield f"v{number}", program_key(test.left)
-        scaled = _FACTOR.fullmatch(test.right)
+        scaled = FACTOR.fullmatch(test.right)
         if scaled is not None:
             yield f"p{number}", program_key(scaled["name"])
 
@@ -184,7 +187,7 @@ def _whole_rules(workload: Workload) -> Iterator[object]:
 
 def _rule(test: Test, left: str, right: str) -> object:
     """Return the condition that ``left`` stands to the constant or to the field ``right`` as the test says."""
-    scaled = _FACTOR.fullmatch(test.right)
+    scaled = FACTOR.fullmatch(test.right)
     limit: object = {"$m": right}
     if scaled is None:
         limit = float(test.right) if "." in test.right else int(test.right)

@@ -22,7 +22,7 @@ from emulation_rules.model.ruleset import CLUSTER, Ruleset
 from emulation_rules.model.target import Scope
 from emulation_rules.model.text import Language
 from emulation_rules.plan.from_model import plan_of
-from emulation_rules.plan.readings import exemptions, read
+from emulation_rules.plan.readings import asks_some_only, read
 from emulation_rules.syntax.read_ruleset import read_ruleset
 from emulation_rules.syntax.source_text import read_text
 from emulation_rules.syntax.write_ruleset import digest
@@ -82,7 +82,7 @@ class Evaluator:
             self._complete,
         )
         self._fast = self._decider()
-        self._same_for_all = not exemptions(self.plan, "")
+        self._same_for_all = not any(asks_some_only(planned.target) for planned in self.plan.targets)
 
     @property
     def engine(self) -> str:

@@ -22,7 +22,7 @@ PAGES = (ROOT / "README.md", ROOT / "CONTRIBUTING.md", *sorted((ROOT / "docs").r
 _FENCE = re.compile(
     r"^```(?P<language>[a-z]+)(?: title=\"(?P<title>[\w./-]+)\")?\n(?P<body>.*?)^```$", re.MULTILINE | re.DOTALL
 )
-_PRINTS = re.compile(r"# prints: ?(.*)$", re.MULTILINE)
+_PRINTS = re.compile(r"(# prints: ?)(?:.*)$", re.MULTILINE)
 _OMITTED = "…"
 _OVERLAY = "format: emulation-rules/1\nid: part-of-page\nextends: base\n"
 
@@ -42,7 +42,13 @@ class Block:
 def blocks_in(text: str) -> list[Block]:
     """Return the fenced blocks of a page. Raises `ValueError` for a fence that is not understood."""
     blocks = [
-        Block(found["language"], found["title"] or "", found["body"], *found.span("body"), text.count("\n", 0, found.start()) + 2)
+        Block(
+            found["language"],
+            found["title"] or "",
+            found["body"],
+            *found.span("body"),
+            text.count("\n", 0, found.start()) + 2,
+        )
         for found in _FENCE.finditer(text)
     ]
     if 2 * len(blocks) != len(re.findall(r"^\s*```", text, re.MULTILINE)):
@@ -74,7 +80,7 @@ class _Session:
         """Run a block; return its body as it should stand."""
         match block.language:
             case "python":
-                self._python(block)
+                return self._python(block)
             case "console":
                 return "".join(self._commands(block.body))
             case "yaml" if not block.title:
@@ -89,13 +95,17 @@ class _Session:
                 raise ValueError(f"line {block.line}: no such block as `{block.language}`")
         return block.body
 
-    def _python(self, block: Block) -> None:
+    def _python(self, block: Block) -> str:
         printed = io.StringIO()
         # The blank lines before it give tracebacks the line in the page.
         source = "\n" * (block.line - 1) + block.body
         with redirect_stdout(printed):
             exec(compile(source, str(self._page), "exec", dont_inherit=True), self._names)  # noqa: S102  (our own pages)
-        assert printed.getvalue().splitlines() == _PRINTS.findall(block.body)
+        lines = printed.getvalue().splitlines()
+        if len(lines) != len(_PRINTS.findall(block.body)):
+            raise AssertionError(f"line {block.line}: the block prints {lines}")
+        said = iter(lines)
+        return _PRINTS.sub(lambda found: f"{found[1]}{next(said)}".rstrip(), block.body)
 
     def _part_of_ruleset(self, block: Block) -> None:
         """A part is laid over the page's ``base.yaml`` and must be valid there."""
@@ -133,5 +143,7 @@ class _Session:
 
 def _fits(said: str, expected: str) -> bool:
     """Whether output is as expected, where a line with ``…`` stands for any lines and blanks at line ends do not count."""
-    lines = (r"(?:.*\n)*?" if line == _OMITTED else re.escape(line.rstrip()) + r"[ \t]*\n" for line in expected.splitlines())
+    lines = (
+        r"(?:.*\n)*?" if line == _OMITTED else re.escape(line.rstrip()) + r"[ \t]*\n" for line in expected.splitlines()
+    )
     return re.fullmatch("".join(lines), said) is not None

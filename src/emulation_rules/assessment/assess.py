@@ -59,7 +59,7 @@ def _outcome(question: Question, ruling: Ruling, readings: Readings) -> Outcome:
         return Outcome(ruling.verdict)
     return Outcome(
         ruling.verdict,
-        exceeded(question, ruling.verdict, readings),
+        exceeded(question, ruling, readings),
         bounds(question.value, readings.values),
         None if question.level is None else bounds(question.level, readings.values),
         question.indicator.better if question.indicator.better is Better.LOWER else Better.HIGHER,
@@ -96,13 +96,14 @@ def _question(question: Question, ruling: Ruling, readings: Readings, claim: Obs
 
 def _leaf(leaf: Leaf, ruling: Ruling, readings: Readings, claim: Observation | None) -> Assessment:
     observed = bounds(leaf.value, readings.values)
-    grade = _grade(leaf.value, readings) if isinstance(observed, Interval) else None
+    rests_on = [leaf.value] if leaf.baseline is None else [leaf.value, leaf.baseline]
+    grade = _grade(rests_on, readings) if isinstance(observed, Interval) else None
     return Assessment(
         leaf.id,
         leaf.title,
         ruling.verdict,
         ruling.reason,
-        exceeded(leaf, ruling.verdict, readings),
+        exceeded(leaf, ruling, readings),
         leaf.indicator.id,
         phrases_of(leaf.criterion),
         leaf.indicator.unit,
@@ -138,9 +139,9 @@ def _written(ruling: Ruling, claim: Observation | None) -> str:
     return claim.written if claim is not None and ruling.reason in (Reason.CLAIMED, Reason.JUDGED) else ""
 
 
-def _grade(value: Expr, readings: Readings) -> Grade | None:
-    """The weakest grade among the figures a value was taken from."""
-    seen = [readings.observations[slot] for slot in slots_of(_taken(value, readings))]
+def _grade(values: list[Expr], readings: Readings) -> Grade | None:
+    """The weakest grade among the figures that values were taken from."""
+    seen = [readings.observations[slot] for value in values for slot in slots_of(_taken(value, readings))]
     return _weakest([observation.grade for observation in seen if observation is not None])
 
 

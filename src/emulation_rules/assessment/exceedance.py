@@ -7,14 +7,18 @@ from emulation_rules.model.verdict import Exceeded, Reason, Verdict
 from emulation_rules.plan.bounds import bounds
 from emulation_rules.plan.plan import Leaf, Question, Test
 from emulation_rules.plan.readings import Readings
+from emulation_rules.plan.ruling import Ruling
 
 
-def exceeded(question: Question, verdict: Verdict, readings: Readings) -> Exceeded | None:
+def exceeded(question: Question, ruling: Ruling, readings: Readings) -> Exceeded | None:
     """Return whether a question was exceeded, or None where that has no meaning (or the question is not asked)."""
+    verdict = ruling.verdict
     if not isinstance(question, Leaf) or question.exceeds is None or verdict is Verdict.NOT_APPLICABLE:
         return None
     if verdict is Verdict.NOT_MET:
         return Exceeded.NO
+    if ruling.reason is Reason.ZERO_BASELINE:
+        return Exceeded.UNKNOWN
     margin = bounds(question.exceeds.margin, readings.values)
     found = Exceeded.UNKNOWN if isinstance(margin, Reason) else _passes(margin, question.exceeds)
     # What may not even be met is not yet exceeded.

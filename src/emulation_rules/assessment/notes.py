@@ -8,6 +8,7 @@ from fractions import Fraction
 from emulation_rules.model.evaluation import Note
 from emulation_rules.model.interval import Interval
 from emulation_rules.model.numbers import decimal_places, number_text, round_half_up
+from emulation_rules.model.observation import Grade, Observation
 from emulation_rules.model.report import Report, figure_key
 from emulation_rules.model.verdict import Reason, Verdict
 from emulation_rules.plan.bounds import bounds
@@ -48,7 +49,7 @@ def _belied_rates(plan: Plan, readings: Readings) -> Iterator[Note]:
         computed = bounds(_rate(part, whole), readings.values)
         if observation is None or observation.interval is None or not isinstance(computed, Interval):
             continue
-        if computed.is_point and not _agrees(observation.interval, computed.number):
+        if computed.is_point and not _agrees(observation, observation.interval, computed.number):
             details = (("reported", observation.written), ("computed", number_text(round_half_up(computed.number, 4))))
             yield Note("rate_belies_counts", plan.slots[rate].key, details)
 
@@ -57,12 +58,28 @@ def _rate(part: int, whole: int) -> Quotient:
     return Quotient(scaled(Fraction(100), Read(part)), Read(whole), Reason.ZERO_DENOMINATOR)
 
 
-def _agrees(reported: Interval, computed: Fraction) -> bool:
-    """Whether a reported rate is the computed one at the decimals it was given with."""
-    if not reported.is_point:
+def _agrees(observation: Observation, reported: Interval, computed: Fraction) -> bool:
+    """Whether a reported rate is the computed one at the decimals it was given with.
+
+    "More than 83" is what people say of 83 and a bit: a rate that has reached 84 belies it.
+    """
+    if reported.is_point:
+        return round_half_up(computed, _places(reported.number)) == reported.number
+    if computed not in reported or observation.grade is not Grade.BOUND:
         return computed in reported
-    places = decimal_places(reported.number)
-    return places is not None and round_half_up(computed, places) == reported.number
+    said_above = reported.low is not None and reported.low_open
+    said_below = reported.high is not None and reported.high_open
+    passed = said_above and reported.low is not None and computed >= reported.low + _last_place(reported.low)
+    short = said_below and reported.high is not None and computed <= reported.high - _last_place(reported.high)
+    return not (passed or short)
+
+
+def _last_place(number: Fraction) -> Fraction:
+    return Fraction(1, 10 ** _places(number))
+
+
+def _places(number: Fraction) -> int:
+    return decimal_places(number) or 0
 
 
 def _unused(plan: Plan, report: Report) -> Iterator[Note]:

@@ -55,7 +55,11 @@ indicators:
     ceiling: 100
     # <about ratio>
     ratio: {part: cases_cleared, whole: cases_recorded}
-  house_fund: {vi: Tiền đóng góp xây nhà tình nghĩa, en: Contribution to the house fund, measure: money, better: higher}
+  house_fund:
+    vi: Tiền đóng góp xây nhà tình nghĩa
+    en: Contribution to the house fund
+    measure: money
+    better: higher
 
 # <about targets>
 targets:

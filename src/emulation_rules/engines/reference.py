@@ -84,6 +84,8 @@ def _combination(need: int | None, parts: tuple[Ruling, ...]) -> Ruling:
 
 
 def _leaf(leaf: Leaf, readings: Readings) -> Ruling:
+    if _exempted_by_zero(leaf, readings):
+        return Ruling(Verdict.NOT_APPLICABLE, Reason.ZERO_BASELINE_EXEMPTS)
     margin = bounds(leaf.test.margin, readings.values)
     if isinstance(margin, Reason):
         return Ruling(Verdict.NOT_APPLICABLE if margin in EXEMPTING else Verdict.UNDETERMINED, margin)
@@ -93,6 +95,13 @@ def _leaf(leaf: Leaf, readings: Readings) -> Ruling:
     if leaf.zero is None or leaf.baseline is None:
         return by_margin
     return _with_zero_baseline(leaf, leaf.zero, by_margin, readings)
+
+
+def _exempted_by_zero(leaf: Leaf, readings: Readings) -> bool:
+    """A zero baseline that exempts does so whatever is reported, or not."""
+    if leaf.zero is not ZeroBaseline.NOT_APPLICABLE or leaf.baseline is None:
+        return False
+    return bounds(leaf.baseline, readings.values) == Interval.point(0)
 
 
 def _verdict(margin: Interval, test: Test) -> Verdict:
@@ -125,9 +134,7 @@ def _with_zero_baseline(leaf: Leaf, policy: ZeroBaseline, by_margin: Ruling, rea
 
 
 def _at_zero_baseline(policy: ZeroBaseline, by_margin: Ruling, value: Interval) -> Ruling:
-    if policy is ZeroBaseline.NOT_APPLICABLE:
-        return Ruling(Verdict.NOT_APPLICABLE, Reason.ZERO_BASELINE_EXEMPTS)
-    if policy is ZeroBaseline.UNDETERMINED:
+    if policy is not ZeroBaseline.MET_IF_STILL_ZERO:
         return Ruling(Verdict.UNDETERMINED, Reason.ZERO_BASELINE)
     if 0 not in value:
         return by_margin

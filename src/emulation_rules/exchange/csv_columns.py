@@ -50,33 +50,36 @@ def read_columns(header: Row, builder: ReportBuilder) -> Columns | None:
     long = any(name.lower() in _LONG and name not in builder.vocabulary.subjects for name in names)
     fixed: dict[str, int] = {}
     subjects: dict[int, tuple[str, Subject]] = {}
+    misnamed: set[str] = set()
     for index, cell in enumerate(cells[: len(names)]):
         key = cell.text.lower()
         subject = None if long else builder.vocabulary.subjects.get(cell.text)
-        if cell.text in names[:index] or key in fixed:
+        if cell.text and (cell.text in names[:index] or key in fixed):
             builder.fault("table_column_twice", (cell.text,), cell.place, details=(("column", shown(cell.text)),))
         elif subject is not None:
             subjects[index] = (cell.text, subject)
         elif key in FIXED:
             fixed[key] = index
         else:
-            _unknown(cell, builder, long=long)
+            misnamed.update(_unknown(cell, builder, long=long))
     needed = ("unit", "period", *_LONG) if long else ("unit", "period")
     missing = [name for name in needed if name not in fixed]
     for name in missing:
-        builder.fault(
-            "table_column_missing", (), header.start, details=(("column", name), ("columns", ", ".join(needed)))
-        )
+        if name not in misnamed:
+            details = (("column", name), ("columns", ", ".join(needed)))
+            builder.fault("table_column_missing", (), header.start, details=details)
     return None if missing else Columns(long, fixed, subjects, len(names))
 
 
-def _unknown(cell: Cell, builder: ReportBuilder, *, long: bool) -> None:
+def _unknown(cell: Cell, builder: ReportBuilder, *, long: bool) -> tuple[str, ...]:
+    """Keep the fault of a column nobody knows; return the common columns it may have been meant for."""
     if not cell.text:
         builder.fault("table_column_without_name", (), cell.place)
-        return
+        return ()
     suggestions = near(cell.text, _ALSO_CALLED)
-    if long or (suggestions and not builder.vocabulary.near_keys(cell.text)):
-        details = (("column", shown(cell.text)), ("columns", ", ".join(FIXED)))
-        builder.fault("table_column_unknown", (cell.text,), cell.place, details=details, suggestions=suggestions)
-    else:
+    if not long and (not suggestions or builder.vocabulary.near_keys(cell.text)):
         builder.subject(cell.text, (cell.text,), cell.place)
+        return ()
+    details = (("column", shown(cell.text)), ("columns", ", ".join(FIXED)))
+    builder.fault("table_column_unknown", (cell.text,), cell.place, details=details, suggestions=suggestions)
+    return suggestions

@@ -73,7 +73,7 @@ def _undeclared(text: str) -> str:
     if len(readings) > 1:
         first, second = sorted(readings, key=lambda reading: (len(reading), reading))
         details = (("text", shown(text)), ("one", first), ("other", second))
-        raise ObservationError("number_ambiguous", details=details, suggestions=(first, second))
+        raise ObservationError("number_ambiguous", details=details)
     if _vi_reading(text):
         raise _without_locale(text, _vi_reading(text), Locale.VI)
     raise _malformed(text, Locale.PLAIN, *readings)

@@ -59,19 +59,24 @@ _Meaning = TypeVar("_Meaning")
 class ParsedValue:
     """A written value. ``number`` is as written, before ``scale`` (None: no scale word) and unit.
 
-    ``half`` is half a unit of its last written place, ``plain`` its spelling in the plain locale and ``written`` the
-    whole text with that spelling, spaces folded. Columns count from zero in the text as given.
+    ``plain`` is its spelling in the plain locale and ``written`` the whole text with that spelling, spaces folded.
+    Columns count from zero in the text as given.
     """
 
     shape: Shape
     number: Fraction
-    half: Fraction
     scale: int | None
     unit: WrittenUnit | None
     plain: str
     written: str
     number_column: int
     unit_column: int
+
+    @property
+    def half(self) -> Fraction:
+        """Half a unit of the last written place."""
+        places = len(self.plain.lower().partition("e")[0].partition(".")[2])
+        return Fraction(10) ** (_exponent(self.plain) - places) / 2
 
 
 def parse_value(text: str, locale: Locale | None = Locale.PLAIN) -> ParsedValue:
@@ -90,7 +95,7 @@ def parse_value(text: str, locale: Locale | None = Locale.PLAIN) -> ParsedValue:
     scanner.end()
     shape = _shape(text, [before, *after], after_column)
     written = " ".join((text[:number_column] + plain + text[number_column + len(token) :]).split())
-    return ParsedValue(shape, number, _half_unit(plain), scale, unit, plain, written, number_column, unit_column)
+    return ParsedValue(shape, number, scale, unit, plain, written, number_column, unit_column)
 
 
 def refuse_what_is_no_value(text: str) -> None:
@@ -115,6 +120,8 @@ def refuse_what_is_no_value(text: str) -> None:
 
 
 def _refuse_look_alikes(text: str) -> None:
+    if text.isascii():
+        return
     corrected = "".join(map(_ascii, text))
     for column, (character, meant) in enumerate(zip(text, corrected, strict=True)):
         if character != meant:
@@ -193,11 +200,6 @@ def _number(token: str, column: int, locale: Locale | None) -> tuple[str, Fracti
 
 def _exponent(plain: str) -> int:
     return int(plain.lower().partition("e")[2] or 0)
-
-
-def _half_unit(plain: str) -> Fraction:
-    places = len(plain.lower().partition("e")[0].partition(".")[2])
-    return Fraction(10) ** (_exponent(plain) - places) / 2
 
 
 def _shape(text: str, said: list[Shape | None], after_column: int) -> Shape:

@@ -48,7 +48,7 @@ def read_observation(text: str, indicator: Indicator, *, locale: Locale | None =
         )
     number = value.number * factor
     check_figure(number, indicator, shown(text), value.number_column)
-    interval = cut_to_range(shape_interval(value.shape, number, value.half * factor), indicator, shown(text))
+    interval = cut_to_range(value_interval(value, factor), indicator, shown(text))
     return Observation(interval=interval, grade=grade_of(value.shape, indicator), written=value.written)
 
 
@@ -108,9 +108,10 @@ def _factor(value: ParsedValue, indicator: Indicator) -> int:
     return value.scale or 1
 
 
-def shape_interval(shape: Shape, number: Fraction, half: Fraction) -> Interval:
-    """Return every value a written number allows; ``half`` is half a unit of its last place."""
-    match shape:
+def value_interval(value: ParsedValue, factor: int = 1) -> Interval:
+    """Return every number a written value allows, ``factor`` times as large as written."""
+    number = value.number * factor
+    match value.shape:
         case Shape.ABOVE:
             return Interval(number, None, low_open=True)
         case Shape.AT_LEAST:
@@ -121,6 +122,7 @@ def shape_interval(shape: Shape, number: Fraction, half: Fraction) -> Interval:
             return Interval(None, number)
         case Shape.ROUNDED:
             # Ties are rounded away from zero, so the open end is the one farther from it.
+            half = value.half * factor
             return Interval(number - half, number + half, low_open=number <= 0, high_open=number >= 0)
         case _:
             return Interval.point(number)

@@ -123,10 +123,14 @@ TRUTHS: Final[Mapping[str, bool]] = {
     "yes": True,
     "có": True,
     "đạt": True,
+    "done": True,
+    "hoàn thành": True,
     "false": False,
     "no": False,
     "không": False,
     "không đạt": False,
+    "not done": False,
+    "không hoàn thành": False,
 }
 """What a claim may say."""
 

@@ -15,7 +15,7 @@ from emulation_rules.exchange.observation_text import (
     cut_to_range,
     read_observation,
     read_truth,
-    shape_interval,
+    value_interval,
 )
 from emulation_rules.exchange.observation_words import WrittenUnit
 from emulation_rules.model.indicator import Better, Indicator, Measure
@@ -115,7 +115,7 @@ def stated_exceedance(text: str, over: str, mode: ExceedanceMode | None, subject
     if in_points:
         check_stated(ExceedanceMode.POINTS, subject, text)
     check_figure(value.number, _BY, shown(text), value.number_column)
-    by = cut_to_range(shape_interval(value.shape, value.number, value.half), _BY, shown(text))
+    by = cut_to_range(value_interval(value), _BY, shown(text))
     settled = mode or (ExceedanceMode.POINTS if in_points else ExceedanceMode.UNSTATED)
     return StatedExceedance(by, value.written, over, settled)
 

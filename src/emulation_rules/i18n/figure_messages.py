@@ -35,10 +35,7 @@ _NUMBERS: Final = {
     ),
     "figure_looks_grouped": Message(
         Text("`{text}` đọc là {reading}, không phải {whole}", "`{text}` reads as {reading}, not as {whole}"),
-        Text(
-            "ghi {whole}, không chấm phẩy giữa các hàng nghìn; nếu đúng là {reading} thì bỏ các số 0 thừa",
-            "write {whole} without separators; if {reading} is meant, write no needless zeros",
-        ),
+        Text("nếu là số hàng nghìn thì ghi {whole}", "write {whole} if thousands are meant"),
     ),
     "figure_look_alike": Message(
         Text("ký tự `{character}` trông như `{meant}` nhưng không phải", "`{character}` only looks like `{meant}`"),
@@ -82,7 +79,7 @@ _WORDS: Final = {
         Text("bỏ một trong hai", "keep one of the two"),
     ),
     "figure_no_number": Message(
-        Text("đến `{word}` phải là một con số", "a number is wanted at `{word}`"),
+        Text("chỗ `{word}` phải là một con số", "a number is wanted at `{word}`"),
         Text("ghi như `92.02`, `hơn 98%` hoặc `30 triệu đồng`", "write `92.02`, `more than 98%` or `30 million VND`"),
     ),
     "figure_unknown_word": Message(

@@ -172,7 +172,7 @@ def outcome_words(assessment: Assessment, language: Language) -> str:
         case Verdict.UNDETERMINED | Verdict.NOT_APPLICABLE:
             return say(f"reason_{assessment.reason}", language)
         case Verdict.NOT_MET if assessment.need is not None:
-            return need_words(assessment, language)
+            return need_words(assessment, language) or _margin_words(assessment, language)
         case _ if assessment.parts:
             return parts_clause(assessment, language)
         case _ if assessment.reason in (Reason.STILL_ZERO, Reason.CLAIMED, Reason.JUDGED):

@@ -58,9 +58,9 @@ EXEMPTING = frozenset(
         Reason.NO_MEMBER_APPLIES,
     }
 )
-"""The reasons for *not applicable*."""
+"""The reasons for *not applicable*. Of several reasons one of these is given first: what is not asked stays unasked."""
 
-PRIORITY = {reason: rank for rank, reason in enumerate(Reason)}
+PRIORITY = {reason: rank for rank, reason in enumerate(sorted(Reason, key=lambda reason: reason not in EXEMPTING))}
 
 
 class Exceeded(StrEnum):

@@ -101,6 +101,6 @@ def _quotient(numerator: Bounds, denominator: Bounds, when_zero: Reason) -> Boun
 
 def _first_known(first: Bounds, second: Bounds) -> Bounds:
     # Only what was not reported gives way: counts that divide by zero are reported, and decide.
-    if isinstance(first, Reason) and first in _UNREPORTED and not isinstance(second, Reason):
-        return second
-    return first
+    if isinstance(first, Interval) or first not in _UNREPORTED or second in _UNREPORTED:
+        return first
+    return second

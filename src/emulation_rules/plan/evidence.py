@@ -1,8 +1,8 @@
 """A margin as two small integers: where its low and its high end lie about the mark.
 
-An end is ``BELOW`` (-2), just below (-1, an open upper end at zero), on the mark (0), just above (+1, an open lower end
-at zero) or ``ABOVE`` (+2). A test then needs no arithmetic: everything passes when ``low >= pass_mark`` and nothing does
-when ``high < pass_mark``, where `pass_mark` is 0 for an inclusive test and 1 for a strict one.
+An end is ``BELOW`` (-2), just below (-1, an open upper end at zero), on the mark (0), just above (+1, an open lower
+end at zero) or ``ABOVE`` (+2). A test then needs no arithmetic: everything passes when ``low >= pass_mark`` and nothing
+does when ``high < pass_mark``, where `pass_mark` is 0 for an inclusive test and 1 for a strict one.
 """
 
 from __future__ import annotations
@@ -51,6 +51,10 @@ def is_open(evidence: Evidence, test: Test) -> bool:
 
 def evidence_of(leaf: Leaf, values: Sequence[Bounds]) -> Evidence:
     """Return what the figures say of a leaf."""
+    if leaf.zero is ZeroBaseline.NOT_APPLICABLE and leaf.baseline is not None:
+        baseline = bounds(leaf.baseline, values)
+        if isinstance(baseline, Interval) and baseline.low == baseline.high == 0:
+            return _nothing(Reason.ZERO_BASELINE_EXEMPTS)
     margin = bounds(leaf.test.margin, values)
     if isinstance(margin, Reason):
         return _nothing(margin)
@@ -85,18 +89,13 @@ def _side(end: Fraction) -> int:
 
 def _at_zero(leaf: Leaf, policy: ZeroBaseline, found: Evidence, value: Interval) -> Evidence:
     """The baseline is zero: its declared meaning replaces the margin."""
-    match policy:
-        case ZeroBaseline.NOT_APPLICABLE:
-            return _nothing(Reason.ZERO_BASELINE_EXEMPTS)
-        case ZeroBaseline.UNDETERMINED:
-            return _nothing(Reason.ZERO_BASELINE)
-        case ZeroBaseline.MET_IF_STILL_ZERO:
-            if 0 not in value:
-                return found
-            if value.is_point:
-                return _STILL_ZERO
-            certain = found.low >= pass_mark(leaf.test)
-            return found if certain else _nothing(Reason.BOUND_STRADDLES_MARK)
+    if policy is not ZeroBaseline.MET_IF_STILL_ZERO:
+        return _nothing(Reason.ZERO_BASELINE)
+    if 0 not in value:
+        return found
+    if value.is_point:
+        return _STILL_ZERO
+    return found if found.low >= pass_mark(leaf.test) else _nothing(Reason.BOUND_STRADDLES_MARK)
 
 
 def _near_zero(leaf: Leaf, policy: ZeroBaseline, found: Evidence, value: Interval) -> Evidence:

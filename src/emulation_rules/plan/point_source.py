@@ -3,10 +3,10 @@
 This is for speed only: one report at a time, every figure a plain ``int`` or ``float``. Whatever it is not certain of,
 it leaves to the general reading: the source then ends in ``return None``.
 
-Why it is exact. A float means its shortest decimal text. Distinct floats have distinct shortest texts in the same order,
-and the float nearest to a decimal of up to 15 digits has that decimal as its shortest text; so ``x - 75.1`` has the
-exact sign where 75.1 has few digits. Everything else is done in whole numbers: a float is first multiplied by a power of
-ten and accepted only where dividing gives the same float back.
+Why it is exact. A float means its shortest decimal text. Distinct floats have distinct shortest texts in the same
+order, and the float nearest to a decimal of up to 15 digits has that decimal as its shortest text; so ``x - 75.1`` has
+the exact sign where 75.1 has few digits. Everything else is done in whole numbers: a float is first multiplied by a
+power of ten and accepted only where dividing gives the same float back.
 """
 
 from __future__ import annotations
@@ -275,8 +275,8 @@ def _check(slot: int, asked: Slot) -> str:
 def _whole_lines(slot: int, power: int) -> list[str]:
     """A decimal of at most 15 digits that divides back to the same float is that float's text."""
     value, whole = f"v{slot}", f"w{slot}"
+    in_reach = f"-{_LARGEST} < ({whole} := round({value} * {power})) < {_LARGEST}"
     return [
         f"if {value}.__class__ is int: {whole} = {value} * {power}",
-        f"elif not -{_LARGEST} < ({whole} := round({value} * {power})) < {_LARGEST} or {whole} / {power} != {value}: "
-        "return None",
+        f"elif not {in_reach} or {whole} / {power} != {value}: return None",
     ]

@@ -44,6 +44,11 @@ def exemptions(plan: Plan, unit: str) -> Mapping[str, Reason]:
     return {target: reason for target, reason in named.items() if reason is not None}
 
 
+def asks_some_only(target: Target) -> bool:
+    """Whether there are units a target is not asked of."""
+    return bool(target.only or target.excluded) or target.scope is not Scope.PER_UNIT
+
+
 def _exemption(target: Target, unit: str) -> Reason | None:
     if unit in target.excluded or (target.only and unit not in target.only and unit != CLUSTER):
         return Reason.EXCLUDED

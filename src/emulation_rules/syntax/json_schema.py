@@ -85,15 +85,16 @@ def _without_null(schema: Schema) -> Schema:
         return schema
     kept = {key: value for key, value in schema.items() if key not in ("default", "anyOf")}
     choices = schema.get("anyOf")
-    first = choices[0] if isinstance(choices, list) else None
-    return {**first, **kept} if isinstance(first, dict) else kept
+    written = [each for each in choices if each != {"type": "null"}] if isinstance(choices, list) else []
+    first = written[0] if written else None
+    return {**first, **kept} if len(written) == 1 and isinstance(first, dict) else {**kept, "anyOf": written}
 
 
 # ---- a document that changes another ----------------------------------------------------
 
 
 def _changed(schema: Schema) -> Schema:
-    """Return what may be written over a value: any part of a mapping, or null to take a key away. Lists are replaced."""
+    """Return what may be written over a value: parts of a mapping, or null to take a key away. Lists are replaced."""
     made = _mapped(schema, _changed, into_lists=False)
     for key in ("required", "minProperties", "maxProperties"):
         made.pop(key, None)

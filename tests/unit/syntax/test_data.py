@@ -43,7 +43,24 @@ def test_only_what_json_can_write_is_more_than_text(text: str, value: Atom) -> N
 @pytest.mark.parametrize(
     "text",
     [
-        *["no", "No", "yes", "on", "True", "NULL", "Null", "1:30", "0x1F", "0o17", "1_000", "007", "+5", ".5", "5.", "-x"],
+        *[
+            "no",
+            "No",
+            "yes",
+            "on",
+            "True",
+            "NULL",
+            "Null",
+            "1:30",
+            "0x1F",
+            "0o17",
+            "1_000",
+            "007",
+            "+5",
+            ".5",
+            "5.",
+            "-x",
+        ],
         *["1.234,5", "7,08", ".inf", "-.inf", ".nan", "nan", "1e", "2022-11-15", "2022-H1", "5%", "1 000", "٣", "９０"],
     ],
 )

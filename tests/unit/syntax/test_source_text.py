@@ -63,7 +63,7 @@ def test_a_file_of_the_size_allowed_is_read(tmp_path: Path) -> None:
 
 def test_another_encoding_is_refused_at_the_first_letter_it_spoils(tmp_path: Path) -> None:
     file = tmp_path / "a.yaml"
-    file.write_bytes("a: 1\nb: x".encode() + b"\xd2\xe9\n")
+    file.write_bytes(b"a: 1\nb: x\xd2\xe9\n")
     found = finding_of(file)
     assert (found.code, found.place) == ("file_not_utf8", Place(str(file), 2, 5))
 
@@ -76,7 +76,14 @@ def test_utf_16_is_known_by_its_mark(tmp_path: Path) -> None:
 
 @pytest.mark.parametrize(
     ("text", "offset", "line", "column"),
-    [("ab\ncd", 4, 2, 2), ("ab\r\ncd", 4, 2, 1), ("ab\rcd", 3, 2, 1), ("\ufeffab", 2, 1, 2), ("", 0, 1, 1), ("a\n", 2, 2, 1)],
+    [
+        ("ab\ncd", 4, 2, 2),
+        ("ab\r\ncd", 4, 2, 1),
+        ("ab\rcd", 3, 2, 1),
+        ("\ufeffab", 2, 1, 2),
+        ("", 0, 1, 1),
+        ("a\n", 2, 2, 1),
+    ],
 )
 def test_an_offset_has_a_line_and_a_column(text: str, offset: int, line: int, column: int) -> None:
     assert SourceText(text, "a").place(offset) == Place("a", line, column)

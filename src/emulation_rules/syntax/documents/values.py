@@ -288,7 +288,8 @@ class PartLabel(Reader):
 
     def schema(self) -> JsonSchemaValue:
         """Return text of the form of a part."""
-        return {"type": "string", "pattern": _PART, "examples": ["H1", "Q3", "05", "9M", "W46"]}
+        labels = {"type": "string", "pattern": _PART, "examples": ["H1", "Q3", "05", "9M", "W46"]}
+        return {"anyOf": [labels, {"type": "integer", "minimum": 10, "maximum": 12}]}
 
 
 class NumberKey(Reader):

@@ -1,0 +1,142 @@
+"""One peer in a process of its own: commands come as JSON lines, answers go back the same way.
+
+Not run by hand; `measure.Worker` starts it.
+"""
+
+from __future__ import annotations
+
+import gc
+import json
+import os
+import resource
+import sys
+import time
+from fractions import Fraction
+from pathlib import Path
+from typing import TextIO
+
+from boundaries import families
+from peers import PEERS
+from peers.base import Decide, Peer
+from workload import Workload, differing, pact, reports
+
+CHECKED = 10_000
+"""About how many verdicts are compared with the truth before anything is timed."""
+
+
+class Session:
+    """What one worker holds between commands."""
+
+    def __init__(self) -> None:
+        self.peer: Peer
+        self.workload: Workload
+        self.decide: Decide
+        self.reports: list[object]
+
+    def start(self, *, peer: str, targets: int, rows: int) -> object:
+        """Make a ruleset ready and count the verdicts and points that are wrong."""
+        self.peer, self.workload = PEERS[peer](), pact(targets)
+        if targets > self.peer.most:
+            return {"left_out": f"takes {self.peer.most} targets at most"}
+        given = reports(self.workload, rows)
+        self.decide = self.peer.prepare(self.workload)
+        self.reports = [self.peer.figures(report) for report in given]
+        truth, wrong, checked = self.workload.truth(), 0, given[: max(2, CHECKED // targets)]
+        for report, figures in zip(checked, self.reports, strict=False):
+            met, points = truth(report)
+            verdicts, total = self.peer.outcome(self.decide(figures))
+            wrong += differing(verdicts, met)
+            wrong += points != total
+        return {"wrong": wrong, "checked": len(checked) * targets}
+
+    def block(self, *, seconds: float) -> object:
+        """Decide reports for about so many seconds; return the nanoseconds of one."""
+        decide, figures, done = self.decide, self.reports, 0
+        start = time.perf_counter()
+        while (spent := time.perf_counter() - start) < seconds:
+            for report in figures:
+                decide(report)
+            done += len(figures)
+        return spent / done * 1e9
+
+    def ready(self) -> object:
+        """Return the milliseconds from the ruleset's text, or what the peer takes, to the first decision."""
+        start = time.perf_counter()
+        self.peer.prepare(self.workload)(self.reports[0])
+        return (time.perf_counter() - start) * 1e3
+
+    def phases(self, *, engine: str) -> object:
+        """Return milliseconds of reading the text, making an evaluator ready, and the first decision."""
+        from emulation_rules import compile_ruleset, loads  # noqa: PLC0415  (its import is no phase)
+
+        marks = [time.perf_counter()]
+        ruleset = loads(self.workload.text)
+        marks.append(time.perf_counter())
+        evaluator = compile_ruleset(ruleset, engine=engine)  # type: ignore[arg-type]
+        marks.append(time.perf_counter())
+        evaluator.decide(self.reports[0])  # type: ignore[arg-type]
+        marks.append(time.perf_counter())
+        return [(after - before) * 1e3 for before, after in zip(marks, marks[1:], strict=False)]
+
+    def grow(self, *, number: int) -> object:
+        """Return the MiB the process grows by over so many reports."""
+        for report in self.reports:
+            self.decide(report)
+        gc.collect()
+        before, done = resident(), 0
+        while done < number:
+            for report in self.reports:
+                self.decide(report)
+            done += len(self.reports)
+        gc.collect()
+        return resident() - before
+
+    def ties(self, *, peer: str, cases: int) -> object:
+        """Return cases and wrong verdicts by kind of boundary."""
+        counts: dict[str, list[int]] = {}
+        for family in families(cases):
+            self.peer = PEERS[peer]()
+            decide = self.peer.prepare(family.workload)
+            count = counts.setdefault(family.kind, [0, 0])
+            for figures, met in family.cases:
+                verdicts, _ = self.peer.outcome(decide(self.peer.figures(figures)))
+                count[0] += 1
+                count[1] += verdicts[0] is not met
+        return counts
+
+
+def resident() -> float:
+    """Return the MiB this process holds in memory, or the most it held where only that is known."""
+    status = Path("/proc/self/statm")
+    if status.exists():
+        return int(status.read_text().split()[1]) * os.sysconf("SC_PAGE_SIZE") / 2**20
+    most = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss
+    return most / 2**20 if sys.platform == "darwin" else most / 2**10
+
+
+def plain(value: object) -> object:
+    """Return what JSON has no word for as a float."""
+    if isinstance(value, Fraction):
+        return float(value)
+    raise TypeError(value)
+
+
+def serve(answers: TextIO) -> None:
+    """Answer commands until there are no more."""
+    session = Session()
+    for line in sys.stdin:
+        command = json.loads(line)
+        try:
+            answer = {"answer": getattr(session, command.pop("do"))(**command)}
+        except Exception as error:  # noqa: BLE001  (the other peers go on)
+            answer = {"error": f"{type(error).__name__}: {error}"[:300]}
+        answers.write(json.dumps(answer, default=plain) + "\n")
+        answers.flush()
+
+
+if __name__ == "__main__":
+    channel = os.fdopen(os.dup(1), "w")
+    os.dup2(2, 1)  # what a library prints stays off the channel
+    serve(channel)
+    channel.flush()
+    os._exit(0)  # exit handlers of libraries are no part of this

@@ -1,0 +1,69 @@
+"""The JSON Schema (draft 2020-12) of report documents, for editors and other programs.
+
+It knows the form alone: which units, indicators and marks there are is said by the ruleset a report is read with.
+"""
+
+from __future__ import annotations
+
+from typing import Final
+
+from emulation_rules.exchange.observe import GRADES, MODES
+from emulation_rules.exchange.report_entry import FIELDS, STATED_FIELDS, VALUES
+from emulation_rules.exchange.report_yaml import FORMAT
+from emulation_rules.model.plain_data import Plain
+
+_ID: Final = "^[a-z][a-z0-9]*([_-][a-z0-9]+)*$"
+_PERIOD: Final = "^[0-9]{4}(-(H[12]|Q[1-4]|W[0-9]{2}|[0-9]{1,2}M|[0-9]{2}))?$"
+_TEXT: Final[Plain] = {"type": "string"}
+_SCALAR: Final[Plain] = {"type": ["string", "number", "boolean"]}
+
+
+def report_schema() -> dict[str, Plain]:
+    """Return the schema of a YAML or JSON report."""
+    return {
+        "$schema": "https://json-schema.org/draft/2020-12/schema",
+        "title": "Emulation report",
+        "description": "What units reported: figures by period, unit and indicator.",
+        "type": "object",
+        "properties": {
+            "format": {"const": FORMAT},
+            "ruleset": {"type": "string", "description": "The id of the ruleset the report is made for."},
+            "source": {"anyOf": [_TEXT, _by(_ID, _TEXT)], "description": "Where the figures are from."},
+            "figures": _by(_PERIOD, _by(_ID, _by(_ID, {"$ref": "#/$defs/Observation"}))),
+        },
+        "required": ["format", "figures"],
+        "additionalProperties": False,
+        "$defs": {"Observation": _observation(), "Stated": _stated()},
+    }
+
+
+def _by(names: str, inner: Plain) -> Plain:
+    return {"type": "object", "patternProperties": {names: inner}, "additionalProperties": False}
+
+
+def _observation() -> Plain:
+    fields: dict[str, Plain] = dict.fromkeys(FIELDS, _TEXT)
+    fields |= dict.fromkeys(VALUES, _SCALAR)
+    fields |= {"grade": {"enum": list(GRADES)}, "stated": {"$ref": "#/$defs/Stated"}}
+    entry: Plain = {
+        "type": "object",
+        "properties": fields,
+        "oneOf": [{"required": [value]} for value in VALUES],
+        "additionalProperties": False,
+    }
+    return {
+        "description": "A figure, a bound such as `> 98`, true or false, or null for what is not reported.",
+        "anyOf": [_SCALAR, {"type": "null"}, entry],
+    }
+
+
+def _stated() -> Plain:
+    fields: dict[str, Plain] = dict.fromkeys(STATED_FIELDS, _TEXT)
+    fields |= {"by": {"type": ["string", "number"]}, "mode": {"enum": list(MODES)}}
+    return {
+        "type": "object",
+        "description": "What the report says it lies above the target by.",
+        "properties": fields,
+        "oneOf": [{"required": ["by"]}, {"required": ["exact"]}],
+        "additionalProperties": False,
+    }

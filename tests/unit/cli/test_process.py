@@ -1,0 +1,76 @@
+"""What only a process of its own shows: encodings, signals, pipes, start-up."""
+
+from __future__ import annotations
+
+import os
+import subprocess
+import sys
+from pathlib import Path
+
+import pytest
+
+from emulation_rules.cli import exit_codes
+
+_MAIN = [sys.executable, "-m", "emulation_rules"]
+
+
+def _environment(**variables: str) -> dict[str, str]:
+    kept = {name: value for name, value in os.environ.items() if name not in ("LC_ALL", "LANG", "LC_MESSAGES")}
+    return {**kept, **variables}
+
+
+@pytest.mark.parametrize("encoding", ["ascii", "latin-1"])
+def test_vietnamese_comes_out_whole_in_a_plain_locale(pact: Path, encoding: str) -> None:
+    done = subprocess.run(
+        [*_MAIN, "explain", str(pact), "--lang", "vi"],
+        env=_environment(LANG="C", LC_ALL="C", PYTHONIOENCODING=encoding, PYTHONUTF8="0"),
+        capture_output=True,
+        check=False,
+    )
+    assert done.returncode == 0
+    assert "Khám phá án" in done.stdout.decode("utf-8")
+
+
+def test_help_imports_no_command() -> None:
+    code = (
+        "import sys; from emulation_rules.cli import commands\n"
+        "commands(['--help'], standalone_mode=False)\n"
+        "heavy = {'ruamel.yaml', 'pydantic', 'emulation_rules.api', 'emulation_rules.cli.evaluate'}\n"
+        "sys.exit(str(heavy & set(sys.modules)) if heavy & set(sys.modules) else 0)\n"
+    )
+    done = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=False)
+    assert (done.returncode, done.stderr) == (0, "")
+
+
+@pytest.mark.skipif(os.name == "nt", reason="no pipes of this kind")
+def test_a_reader_that_goes_away_is_no_traceback(pact: Path) -> None:
+    reading, writing = os.pipe()
+    os.close(reading)
+    with os.fdopen(writing, "wb") as closed:
+        done = subprocess.run(
+            [*_MAIN, "schema", "evaluation"], stdout=closed, stderr=subprocess.PIPE, cwd=pact, check=False
+        )
+    assert done.stderr == b""
+    assert done.returncode == exit_codes.PIPE_CLOSED
+
+
+def test_an_interrupt_is_no_traceback() -> None:
+    code = (
+        "import sys, emulation_rules.cli.schema as schema\n"
+        "from emulation_rules.cli import main\n"
+        "def stop(document): raise KeyboardInterrupt\n"
+        "schema._schema = stop\n"
+        "sys.argv = ['emulation-rules', 'schema']\n"
+        "main()\n"
+    )
+    done = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=False)
+    assert done.returncode == exit_codes.INTERRUPTED
+    assert "Traceback" not in done.stderr
+
+
+def test_a_file_name_that_is_no_text_is_no_traceback(pact: Path) -> None:
+    done = subprocess.run(
+        [*map(os.fsencode, _MAIN), b"check", os.fsencode(pact) + b"/\xff.yaml"], capture_output=True, check=False
+    )
+    assert done.returncode == exit_codes.UNUSABLE
+    assert b"Traceback" not in done.stderr
