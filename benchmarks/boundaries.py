@@ -116,9 +116,7 @@ def _changes() -> Iterator[_Kind]:
             x = before * factor + Fraction(_step(chance), 100)
             return None if x < 0 else {"x": _text(x), "x_before": _text(before)}
 
-        yield _Kind(
-            "change from last year", {"x": _NUMBER}, phrase, Test("x", operator, f"{factor} * x_before"), make
-        )
+        yield _Kind("change from last year", {"x": _NUMBER}, phrase, Test("x", operator, f"{factor} * x_before"), make)
 
 
 def _rate_changes() -> Iterator[_Kind]:

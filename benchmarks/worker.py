@@ -12,6 +12,7 @@ import resource
 import sys
 import time
 from fractions import Fraction
+from itertools import pairwise
 from pathlib import Path
 from typing import TextIO
 
@@ -76,7 +77,7 @@ class Session:
         marks.append(time.perf_counter())
         evaluator.decide(self.reports[0])  # type: ignore[arg-type]
         marks.append(time.perf_counter())
-        return [(after - before) * 1e3 for before, after in zip(marks, marks[1:], strict=False)]
+        return [(after - before) * 1e3 for before, after in pairwise(marks)]
 
     def grow(self, *, number: int) -> object:
         """Return the MiB the process grows by over so many reports."""

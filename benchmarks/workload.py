@@ -98,6 +98,8 @@ _COUNTS = ("crimes", "accidents", "deaths", "injuries", "fires")
 _RATES = {"received": 80, "resolution": 80, "clearance": 60, "serious": 80}
 """The lowest figure of each rate's reports."""
 
+_MANY = 5_000
+
 _HEAD = """format: emulation-rules/1
 id: {id}
 title: {{vi: Giao ước, en: Pact}}
@@ -106,25 +108,34 @@ period: 2022
 
 
 def pact(size: int) -> Workload:
-    """Return the pact with ``size`` targets: its own seven, then copies that read figures of their own."""
-    targets = [target for number in range(-(-size // 7)) for target in _seven(f"_{number}" if number else "")][:size]
+    """Return the pact with ``size`` targets: its own seven, then copies that read figures of their own.
+
+    Very large ones go without most labels, to stay within what a document may hold.
+    """
+    labelled = size < _MANY
+    copies = [_seven(f"_{number}" if number else "", labelled=labelled) for number in range(-(-size // 7))]
+    targets = [target for copy in copies for target in copy][:size]
     names = {name: None for target in targets for test in target.tests for name in test.names()}
     kinds = {name: "percent" if name.partition("_")[0] in _RATES else "count" for name in names}
     indicators = {name: kind for name, kind in kinds.items() if not name.endswith(BEFORE)}
     lines = [_HEAD.format(id=f"pact-{size}"), "indicators:"]
-    lines += [f"  {name}: {_indicator(name, kind)}" for name, kind in indicators.items()]
+    lines += [f"  {name}: {_indicator(name, kind, labelled=labelled)}" for name, kind in indicators.items()]
     lines += ["targets:", *(f"  {target.id}: {target.yaml}" for target in targets)]
     return Workload("\n".join(lines) + "\n", tuple(targets), kinds)
 
 
-def _indicator(name: str, kind: str) -> str:
+def _indicator(name: str, kind: str, *, labelled: bool) -> str:
     more = "better: lower" if kind == "count" else "better: higher, ceiling: 100"
-    return f"{{vi: Chỉ tiêu {name}, en: Figure {name}, measure: {kind}, {more}}}"
+    labels = f"vi: Chỉ tiêu {name}, en: Figure {name}" if labelled else f"en: Figure {name}"
+    return f"{{{labels}, measure: {kind}, {more}}}"
 
 
-def _seven(copy: str) -> list[Target]:
+def _seven(copy: str, *, labelled: bool) -> list[Target]:
+    def label(number: int) -> str:
+        return f"vi: Mục {number}, en: Aim {number}, " if labelled else ""
+
     def one(number: int, points: int, name: str, criterion: str, operator: str, right: str) -> Target:
-        yaml = f"{{vi: Mục {number}, en: Aim {number}, indicator: {name}{copy}, criterion: {criterion}"
+        yaml = f"{{{label(number)}indicator: {name}{copy}, criterion: {criterion}"
         test = Test(f"{name}{copy}", operator, right)
         return Target(f"t{number}{copy}", points, f"{yaml}, points: {points}}}", (test,))
 
@@ -133,7 +144,7 @@ def _seven(copy: str) -> list[Target]:
     all_fall = Target(
         f"t6{copy}",
         20,
-        f"{{vi: Mục 6, en: Aim 6, all_of: [{parts}], points: 20}}",
+        f"{{{label(6)}all_of: [{parts}], points: 20}}",
         tuple(Test(f"{name}{copy}", "<", f"{name}{copy}{BEFORE}") for name in falls),
     )
     return [

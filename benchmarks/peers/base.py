@@ -14,14 +14,13 @@ Decide = Callable[[object], object]
 
 
 class Peer:
-    """One way to decide.
+    """One way to decide; its docstring says in tables what it is.
 
-    ``name`` is what tables call it, ``note`` what it is, ``needs`` the module without which it is left out, and ``most``
-    how many targets it takes.
+    ``name`` is what tables call it, ``needs`` the module without which it is left out, and ``most`` how many targets it
+    takes.
     """
 
     name: ClassVar[str]
-    note: ClassVar[str]
     needs: ClassVar[str] = ""
     most: ClassVar[int] = 1_000_000
 

@@ -57,8 +57,9 @@ class _ByHand(Peer):
 
 
 class FloatByHand(_ByHand):
+    """Straight comparisons in binary floats (`0.95 * previous`), a tuple of verdicts and the points; not exact."""
+
     name = "floats by hand"
-    note = "straight comparisons in binary floats (`0.95 * previous`), a tuple of verdicts and the points; not exact"
     result = "met, points"
 
     def outcome(self, result: object) -> tuple[Sequence[bool | None], Fraction | float | None]:
@@ -67,19 +68,21 @@ class FloatByHand(_ByHand):
 
 
 class ExactByHand(_ByHand):
+    """Counts cross-multiplied as whole numbers, rates compared as the floats they come as; a slotted result, no checks.
+
+    Comparing the floats is exact: they are the nearest to decimals of few digits, and floats hold the pact's marks.
+    """
+
     name = "exact by hand"
-    note = (
-        "counts cross-multiplied as whole numbers, rates compared as the floats they come as (exact against marks that "
-        "floats hold), a slotted result object; no checks"
-    )
 
     def conditions(self, workload: Workload) -> list[str]:
         return [" and ".join(_exact(test, read) for test in target.tests) for target in workload.targets]
 
 
 class CheckedByHand(ExactByHand):
+    """The same with checks of its input as strict as ours: no key too many, types, ranges, no zero baseline."""
+
     name = "exact by hand, checked"
-    note = "the same with checks of its input as strict as ours: no key too many, types, ranges, no zero baseline"
 
     def lines(self, workload: Workload) -> Iterator[str]:
         yield f"if len(r) != {len(workload.kinds)}: raise ValueError('keys')"

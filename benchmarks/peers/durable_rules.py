@@ -28,8 +28,9 @@ class _Direct(Peer):
 
 
 class SplitFacts(_Direct):
+    """One `assert_facts` of a small fact a target in a session of its own, then `delete_state`; no Python host."""
+
     name = "durable-rules' C module, a fact a target"
-    note = "one `assert_facts` of a small fact a target in a session of its own, then `delete_state`; no Python host"
 
     def prepare(self, workload: Workload) -> Decide:
         import durable_rules_engine as module  # noqa: PLC0415  (a package not everywhere)
@@ -72,8 +73,9 @@ class SplitFacts(_Direct):
 
 
 class SplitFactsRetracted(SplitFacts):
+    """One fixed session, emptied with `retract_facts`."""
+
     name = "the same, retracted"
-    note = "one fixed session, emptied with `retract_facts`"
 
     def session(self, number: int) -> str:
         del number
@@ -85,8 +87,9 @@ class SplitFactsRetracted(SplitFacts):
 
 
 class WholeFact(_Direct):
+    """One `assert_fact` of the whole report in one fixed session, then `retract_fact`; no Python host."""
+
     name = "durable-rules' C module, one fact"
-    note = "one `assert_fact` of the whole report in one fixed session, then `retract_fact`; no Python host"
 
     def prepare(self, workload: Workload) -> Decide:
         import durable_rules_engine as module  # noqa: PLC0415  (a package not everywhere)
@@ -118,8 +121,9 @@ class WholeFact(_Direct):
 
 
 class Host(WholeFact):
+    """`Host.assert_fact` of the whole report, an action a target, then `retract_fact`; timer threads not started."""
+
     name = "durable-rules' Python host"
-    note = "`Host.assert_fact` of the whole report, an action a target, then `retract_fact`; timer threads not started"
     needs = "durable"
 
     def prepare(self, workload: Workload) -> Decide:
@@ -134,9 +138,7 @@ class Host(WholeFact):
         def action(number: int) -> Callable[[object], None]:
             return lambda _: fired.append(number)
 
-        rules = {
-            f"r{n}": {"all": [{"m": when}], "run": action(n)} for n, when in enumerate(_whole_rules(workload))
-        }
+        rules = {f"r{n}": {"all": [{"m": when}], "run": action(n)} for n, when in enumerate(_whole_rules(workload))}
         host = Quiet({"whole": rules})
         points = [target.points for target in workload.targets]
         number = 0

@@ -6,11 +6,10 @@ from collections.abc import Sequence
 from fractions import Fraction
 from typing import ClassVar
 
-from peers.base import Decide, Peer
-from workload import Figures, Workload
-
 from emulation_rules import Decision, Evaluation, Evaluator, Verdict, compile_ruleset, loads, report_from_figures
 from emulation_rules.engines.choice import EngineName
+from peers.base import Decide, Peer
+from workload import Figures, Workload
 
 
 class _Ours(Peer):
@@ -29,14 +28,16 @@ class _Ours(Peer):
 
 
 class Compiled(_Ours):
+    """`Evaluator.decide`: a `Decision` with verdicts and points."""
+
     name = "compiled"
-    note = "`Evaluator.decide`: a `Decision` with verdicts and points"
     engine = "compiled"
 
 
 class CompiledRead(Compiled):
+    """The same, then `verdicts` by target id and `points` as exact numbers are read from it."""
+
     name = "compiled, all read"
-    note = "the same, then `verdicts` by target id and `points` as exact numbers are read from it"
 
     def prepare(self, workload: Workload) -> Decide:
         decide = super().prepare(workload)
@@ -52,15 +53,17 @@ class CompiledRead(Compiled):
 
 
 class Durable(_Ours):
+    """`Evaluator.decide` with the durable engine."""
+
     name = "durable"
-    note = "`Evaluator.decide` with the durable engine"
     needs = "durable_rules_engine"
     engine = "durable"
 
 
 class Reference(_Ours):
+    """`Evaluator.decide` with the reference engine, which always evaluates in full."""
+
     name = "reference"
-    note = "`Evaluator.decide` with the reference engine, which always evaluates in full"
     engine = "reference"
 
 
@@ -79,21 +82,24 @@ class _Full(_Ours):
 
 
 class CompiledFull(_Full):
+    """`Evaluator.evaluate`: every reason, margin and quote."""
+
     name = "compiled, in full"
-    note = "`Evaluator.evaluate`: every reason, margin and quote"
     engine = "compiled"
 
 
 class DurableFull(_Full):
+    """The same with the durable engine."""
+
     name = "durable, in full"
-    note = "the same with the durable engine"
     needs = "durable_rules_engine"
     engine = "durable"
 
 
 class ReferenceFull(_Full):
+    """The same with the reference engine."""
+
     name = "reference, in full"
-    note = "the same with the reference engine"
     engine = "reference"
 
 

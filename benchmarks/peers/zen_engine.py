@@ -11,8 +11,9 @@ from workload import BEFORE, Figures, Workload
 
 
 class Zen(Peer):
+    """A JDM decision with one expression node for verdicts and points, static loader, `engine.evaluate`."""
+
     name = "zen-engine"
-    note = "a JDM decision with one expression node for verdicts and points, static loader, `engine.evaluate`"
     needs = "zen"
 
     def prepare(self, workload: Workload) -> Decide:

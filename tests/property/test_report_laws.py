@@ -22,6 +22,7 @@ from emulation_rules.exchange.report_figures import report_from_figures
 from emulation_rules.exchange.write_report import print_reports, report_digest
 from emulation_rules.model.errors import InvalidReportError
 from emulation_rules.model.indicator import Indicator
+from emulation_rules.model.interval import Interval
 from emulation_rules.model.observation import Observation
 from emulation_rules.model.report import Report
 from emulation_rules.model.ruleset import CLUSTER, Ruleset
@@ -87,6 +88,7 @@ def outcome(text: str, indicator: Indicator, locale: Locale | None) -> Observati
     st.sampled_from(["{}", "hơn {}", "gần {}%", "{} (làm tròn)", "{} triệu đồng"]),
     st.sampled_from(INDICATORS),
 )
+@settings(deadline=None)
 def test_the_same_number_reads_equal_in_both_spellings(
     spelled: tuple[str, str], form: str, indicator: Indicator
 ) -> None:
@@ -98,12 +100,14 @@ def test_the_same_number_reads_equal_in_both_spellings(
 @given(value_texts(), st.sampled_from(INDICATORS), LOCALES)
 @example("0e9999 (rounded)", INDICATORS[-1], Locale.PLAIN)
 @example("1E+999999", INDICATORS[0], Locale.PLAIN)
+@settings(deadline=None)
 def test_any_text_is_read_or_refused_and_nothing_else(text: str, indicator: Indicator, locale: Locale | None) -> None:
     read = outcome(text, indicator, locale)
     assert isinstance(read, str) or (read.interval is not None and read.interval.within(indicator.range))
 
 
 @given(value_texts(), st.sampled_from(INDICATORS), LOCALES)
+@settings(deadline=None)
 def test_what_was_written_reads_as_the_same_observation_in_plain(
     text: str, indicator: Indicator, locale: Locale | None
 ) -> None:
@@ -113,6 +117,7 @@ def test_what_was_written_reads_as_the_same_observation_in_plain(
 
 
 @given(value_texts(), st.sampled_from(INDICATORS))
+@settings(deadline=None)
 def test_a_table_without_a_locale_never_reads_a_number_both_locales_read_differently(
     text: str, indicator: Indicator
 ) -> None:
@@ -125,17 +130,19 @@ def test_a_table_without_a_locale_never_reads_a_number_both_locales_read_differe
 
 
 @given(intervals())
-def test_interval_notation_is_exact_both_ways(interval: object) -> None:
-    assert read_interval(interval_text(interval)) == interval  # type: ignore[arg-type]
+@settings(deadline=None)
+def test_interval_notation_is_exact_both_ways(interval: Interval) -> None:
+    assert read_interval(interval_text(interval)) == interval
 
 
 @given(st.lists(reports_for(PACT), min_size=1, max_size=2))
+@settings(deadline=None)
 def test_reports_read_back_as_they_were_written(drawn: list[Report]) -> None:
     assert_round_trip(PACT, {report.unit: report for report in drawn if report.unit != "stranger"})
 
 
 @given(st.data())
-@settings(max_examples=40)
+@settings(max_examples=40, deadline=None)
 def test_reports_on_any_ruleset_read_back_as_they_were_written(data: st.DataObject) -> None:
     ruleset = data.draw(rulesets())
     report = data.draw(reports_for(ruleset))
@@ -144,7 +151,7 @@ def test_reports_on_any_ruleset_read_back_as_they_were_written(data: st.DataObje
 
 
 @given(st.data())
-@settings(max_examples=40)
+@settings(max_examples=40, deadline=None)
 def test_figures_of_programs_read_back_as_they_were_written(data: st.DataObject) -> None:
     ruleset = data.draw(rulesets())
     report = report_from_figures(ruleset, data.draw(figures_for(ruleset)))
@@ -153,6 +160,7 @@ def test_figures_of_programs_read_back_as_they_were_written(data: st.DataObject)
 
 
 @given(st.data())
+@settings(deadline=None)
 def test_the_order_of_rows_does_not_matter(data: st.DataObject) -> None:
     rows = data.draw(st.lists(_ROWS, unique_by=lambda row: row[:3], max_size=12))
     shuffled = data.draw(st.permutations(rows))
@@ -167,6 +175,7 @@ def test_the_order_of_rows_does_not_matter(data: st.DataObject) -> None:
 
 
 @given(st.data())
+@settings(deadline=None)
 def test_the_order_of_keys_does_not_matter(data: st.DataObject) -> None:
     rows = data.draw(st.lists(_ROWS, unique_by=lambda row: row[:3], min_size=1, max_size=12))
     first, second = (_document(order) for order in (rows, data.draw(st.permutations(rows))))
@@ -180,6 +189,7 @@ def test_the_order_of_keys_does_not_matter(data: st.DataObject) -> None:
     st.sampled_from(["csv", "yaml"]),
     LOCALES,
 )
+@settings(deadline=None)
 def test_any_text_is_a_report_or_an_invalid_one(text: str, kind: ReportKind, locale: Locale | None) -> None:
     header = "unit,period,crimes,clearance_rate,house\n" if kind == "csv" and len(text) % 2 else ""
     try:

@@ -13,7 +13,8 @@ from emulation_rules.model.interval import Interval
 from emulation_rules.model.observation import Grade, Observation
 from emulation_rules.model.report import FigureKey, Report
 from emulation_rules.model.ruleset import CLUSTER, Ruleset
-from emulation_rules.model.target import Measured
+from emulation_rules.plan.from_model import plan_of
+from emulation_rules.plan.plan import Leaf, walk
 
 
 @st.composite
@@ -27,11 +28,12 @@ def reports_for(draw: st.DrawFn, ruleset: Ruleset, *, gaps: bool = True) -> Repo
             observation = draw(observations_of(indicator, ruleset, gaps=gaps))
             if observation is not None:
                 observations[indicator.id, period] = observation
-    for target in ruleset.targets.values():
-        claimed = draw(st.sampled_from([None, None, True, False]))
-        if claimed is not None and (not isinstance(target.question, Measured) or draw(st.booleans())):
-            grade = draw(st.sampled_from([Grade.CLAIM, Grade.JUDGEMENT]))
-            observations[target.id, current] = Observation(claim=claimed, grade=grade, written=str(claimed).lower())
+    for planned in plan_of(ruleset).targets:
+        for question in walk(planned.question):
+            claimed = draw(st.sampled_from([None, None, True, False]))
+            if claimed is not None and (not isinstance(question, Leaf) or draw(st.booleans())):
+                grade = draw(st.sampled_from([Grade.CLAIM, Grade.JUDGEMENT]))
+                observations[question.id, current] = Observation(claim=claimed, grade=grade, written=str(claimed))
     return Report(unit, observations)
 
 

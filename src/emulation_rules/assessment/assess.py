@@ -36,10 +36,10 @@ class Assessed:
 
 def assess(planned: PlannedTarget, ruling: Ruling, readings: Readings) -> Assessed:
     """Return one target's assessment and points."""
-    target, claim = planned.target, readings.claims.get(planned.target.id)
+    target = planned.target
     outcome = _outcome(planned.question, ruling, readings)
     points, adjustment = points_of(target, outcome), adjustment_of(target, outcome)
-    plain = _question(planned.question, ruling, readings, claim)
+    plain = _question(planned.question, ruling, readings)
     has_adjustment = target.bonus is not None or target.penalty is not None
     assessment = replace(
         plain,
@@ -66,13 +66,14 @@ def _outcome(question: Question, ruling: Ruling, readings: Readings) -> Outcome:
     )
 
 
-def _question(question: Question, ruling: Ruling, readings: Readings, claim: Observation | None) -> Assessment:
+def _question(question: Question, ruling: Ruling, readings: Readings) -> Assessment:
+    claim = readings.claims.get(question.id)
     match question:
         case Leaf():
             return _leaf(question, ruling, readings, claim)
         case Combination(name, title, _, parts):
             inside = zip(parts, ruling.parts, strict=False)
-            told = tuple(_question(part, of_part, readings, None) for part, of_part in inside)
+            told = tuple(_question(part, of_part, readings) for part, of_part in inside)
             grade = _weakest([part.grade for part in told if part.grade is not None])
             return Assessment(
                 name,
@@ -112,6 +113,7 @@ def _leaf(leaf: Leaf, ruling: Ruling, readings: Readings, claim: Observation | N
         None if leaf.baseline is None else _known(bounds(leaf.baseline, readings.values)),
         None if leaf.level is None else _known(bounds(leaf.level, readings.values)),
         _known(bounds(leaf.test.margin, readings.values)),
+        None if leaf.exceeds is None else _known(bounds(leaf.exceeds.margin, readings.values)),
         need_of(leaf, readings),
         _settled(ruling, claim, grade),
     )

@@ -49,7 +49,7 @@ def compose(
         assessments=assessments,
         score=score(plan.ruleset, earned),
         stated=stated_checks(plan, readings),
-        notes=notes_on(plan, report, readings, [one.verdict for one in assessments]),
+        notes=notes_on(plan, report, readings, assessments),
         engine=provenance.engine,
         engine_note=provenance.engine_note,
     )

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from fractions import Fraction
 
-from emulation_rules.model.evaluation import Note
+from emulation_rules.model.evaluation import Assessment, Note
 from emulation_rules.model.interval import Interval
 from emulation_rules.model.numbers import decimal_places, number_text, round_half_up
 from emulation_rules.model.observation import Grade, Observation
@@ -13,15 +13,17 @@ from emulation_rules.model.report import Report, figure_key
 from emulation_rules.model.verdict import Reason, Verdict
 from emulation_rules.plan.bounds import bounds
 from emulation_rules.plan.nodes import Quotient, Read, scaled
-from emulation_rules.plan.plan import Plan, SlotKind
+from emulation_rules.plan.plan import Plan, SlotKind, walk
 from emulation_rules.plan.readings import Readings
 
 
-def notes_on(plan: Plan, report: Report, readings: Readings, verdicts: Sequence[Verdict]) -> tuple[Note, ...]:
-    """Return every note on one unit's evaluation. ``verdicts`` are those of the targets, in order."""
+def notes_on(
+    plan: Plan, report: Report, readings: Readings, assessments: Sequence[Assessment]
+) -> tuple[Note, ...]:
+    """Return every note on one unit's evaluation."""
     return (
         *_about_ruleset(plan),
-        *_belied_claims(plan, readings, verdicts),
+        *_belied_claims(readings, assessments),
         *_belied_rates(plan, readings),
         *_unused(plan, report),
     )
@@ -35,11 +37,12 @@ def _about_ruleset(plan: Plan) -> Iterator[Note]:
             yield Note("inferred_mark", planned.target.id, (("reference", reference), ("basis", basis)))
 
 
-def _belied_claims(plan: Plan, readings: Readings, verdicts: Sequence[Verdict]) -> Iterator[Note]:
-    for planned, verdict in zip(plan.targets, verdicts, strict=True):
-        claim = readings.claims.get(planned.target.id)
-        if claim is not None and verdict is (Verdict.NOT_MET if claim.claim else Verdict.MET):
-            yield Note("claim_belies_figures", planned.target.id)
+def _belied_claims(readings: Readings, assessments: Sequence[Assessment]) -> Iterator[Note]:
+    for assessment in assessments:
+        claim = readings.claims.get(assessment.target)
+        if claim is not None and assessment.verdict is (Verdict.NOT_MET if claim.claim else Verdict.MET):
+            yield Note("claim_belies_figures", assessment.target)
+        yield from _belied_claims(readings, assessment.parts)
 
 
 def _belied_rates(plan: Plan, readings: Readings) -> Iterator[Note]:
@@ -84,7 +87,7 @@ def _places(number: Fraction) -> int:
 
 def _unused(plan: Plan, report: Report) -> Iterator[Note]:
     read = {(slot.indicator.id, slot.period) for slot in plan.slots if slot.kind is SlotKind.REPORTED}
-    read |= {(planned.target.id, plan.period) for planned in plan.targets}
+    read |= {(question.id, plan.period) for planned in plan.targets for question in walk(planned.question)}
     for name, period in sorted(report.observations, key=lambda key: (key[1], key[0])):
         if (name, period) not in read:
             yield Note("unused_observation", figure_key(name, period, plan.period))

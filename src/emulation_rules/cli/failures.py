@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import os
 import sys
-from pathlib import Path
 from typing import NoReturn
 
 import click
@@ -79,10 +78,3 @@ def _forget_output() -> None:
     except OSError:
         # No real standard output, as in a test.
         return
-
-
-def existing_file(path: str) -> Path:
-    """Return the path. Raises `OSError` with the reason where it is no file that can be read."""
-    file = Path(path)
-    with file.open("rb"):
-        return file

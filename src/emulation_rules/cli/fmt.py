@@ -12,9 +12,14 @@ from emulation_rules.cli.language import language_option
 from emulation_rules.cli.sources import ruleset_file
 from emulation_rules.i18n.catalogue import say
 from emulation_rules.i18n.display_width import visible
+from emulation_rules.model.errors import InvalidRulesetError
+from emulation_rules.model.finding import Finding
 from emulation_rules.model.text import Language
 from emulation_rules.syntax.canonical import format_ruleset
+from emulation_rules.syntax.documents.words import FORMAT
+from emulation_rules.syntax.nodes import MappingNode, Scalar
 from emulation_rules.syntax.source_text import read_text
+from emulation_rules.syntax.yaml_nodes import read_nodes
 
 
 @click.command(short_help="Rewrite rulesets in their canonical form.", epilog=exit_codes.IN_HELP)
@@ -30,9 +35,18 @@ def command(context: click.Context, paths: tuple[str, ...], check: bool, show: b
         context.exit(exit_codes.NO)
 
 
+def _insist_on_ruleset(text: str, name: str) -> None:
+    """Refuse a text that is something else: a table or a report would be rewritten as if it were a ruleset."""
+    node = read_nodes(text, name)
+    entries = node.entries if isinstance(node, MappingNode) else ()
+    if not any(key.text == "format" and isinstance(value, Scalar) and value.text == FORMAT for key, value in entries):
+        raise InvalidRulesetError([Finding("fmt_not_ruleset", (), node.place, details=(("format", FORMAT),))])
+
+
 def _format(file: Path, keep: bool, show: bool, language: Language) -> bool:
     """Rewrite one file unless it is to be kept as it is; return whether it is not canonical."""
     text = read_text(file)
+    _insist_on_ruleset(text, str(file))
     formatted = format_ruleset(text, str(file))
     if formatted == text:
         return False

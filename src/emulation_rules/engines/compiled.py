@@ -20,7 +20,6 @@ from emulation_rules.model.observation import Observation
 from emulation_rules.model.verdict import Verdict
 from emulation_rules.plan.evidence import evidence_of, pass_mark
 from emulation_rules.plan.plan import (
-    SETTLED_BY,
     Claimable,
     Combination,
     Exempt,
@@ -29,6 +28,7 @@ from emulation_rules.plan.plan import (
     PlannedTarget,
     Question,
     pending,
+    settled_by,
 )
 from emulation_rules.plan.point_source import NotPointwiseError
 from emulation_rules.plan.readings import Readings
@@ -69,9 +69,7 @@ def _target_ruler(planned: PlannedTarget) -> Ruler:
         exempt = readings.exempt.get(name)
         if exempt is not None:
             return Ruling(Verdict.NOT_APPLICABLE, exempt)
-        ruling = inner(readings)
-        claim = readings.claims.get(name)
-        return ruling if claim is None else _settled(ruling, claim)
+        return inner(readings)
 
     return rule
 
@@ -79,10 +77,21 @@ def _target_ruler(planned: PlannedTarget) -> Ruler:
 def _settled(ruling: Ruling, claim: Observation) -> Ruling:
     if ruling.verdict is not Verdict.UNDETERMINED:
         return ruling
-    return Ruling(Verdict.MET if claim.claim else Verdict.NOT_MET, SETTLED_BY[claim.grade], ruling.parts)
+    return Ruling(Verdict.MET if claim.claim else Verdict.NOT_MET, settled_by(claim), ruling.parts)
 
 
 def _ruler(question: Question) -> Ruler:
+    by_figures, name = _ruler_by_figures(question), question.id
+
+    def rule(readings: Readings) -> Ruling:
+        ruling = by_figures(readings)
+        claim = readings.claims.get(name)
+        return ruling if claim is None else _settled(ruling, claim)
+
+    return rule
+
+
+def _ruler_by_figures(question: Question) -> Ruler:
     match question:
         case Exempt(_, _, reason):
             fixed = Ruling(Verdict.NOT_APPLICABLE, reason)

@@ -32,7 +32,6 @@ from emulation_rules.model.errors import EngineUnavailableError
 from emulation_rules.model.verdict import Reason, Verdict
 from emulation_rules.plan.evidence import ABOVE, BELOW, Evidence, evidence_of, pass_mark
 from emulation_rules.plan.plan import (
-    SETTLED_BY,
     Claimable,
     Combination,
     Exempt,
@@ -41,6 +40,7 @@ from emulation_rules.plan.plan import (
     Question,
     parts_of,
     pending,
+    settled_by,
 )
 from emulation_rules.plan.point_source import NotPointwiseError
 from emulation_rules.plan.readings import Readings
@@ -236,11 +236,6 @@ class _Asked:
         self._nodes = nodes
         self._readings = readings
         self._evidence: dict[int, Evidence] = {}
-        self._claims = {
-            id(planned.question): readings.claims[planned.target.id]
-            for planned in plan.targets
-            if planned.target.id in readings.claims
-        }
         self.fired: dict[int, str] = {}
 
     def ends(self, nodes: Iterable[_Node]) -> Iterator[tuple[int, Ends]]:
@@ -251,7 +246,7 @@ class _Asked:
                 yield node.number, (*pair, self._claim(node.question))
 
     def _claim(self, question: Question) -> int:
-        claim = self._claims.get(id(question))
+        claim = self._readings.claims.get(question.id)
         return 0 if claim is None or claim.claim is None else 1 if claim.claim else -1
 
     def _pair(self, question: Leaf | Combination | Claimable) -> tuple[int, int] | None:
@@ -283,10 +278,10 @@ class _Asked:
 
     def _reason(self, question: Question, verdict: Verdict, parts: Sequence[Ruling]) -> Reason:
         by_figures = self._by_figures(question, verdict, parts)
-        claim = self._claims.get(id(question))
+        claim = self._readings.claims.get(question.id)
         if claim is None or by_figures is not None:
             return by_figures or Reason.NOT_REPORTED
-        return SETTLED_BY[claim.grade]
+        return settled_by(claim)
 
     def _by_figures(self, question: Question, verdict: Verdict, parts: Sequence[Ruling]) -> Reason | None:
         """The reason without a claim, or None where only a claim can have decided."""

@@ -9,7 +9,6 @@ from emulation_rules.model.target import ZeroBaseline
 from emulation_rules.model.verdict import EXEMPTING, Reason, Verdict
 from emulation_rules.plan.bounds import bounds
 from emulation_rules.plan.plan import (
-    SETTLED_BY,
     Claimable,
     Combination,
     Exempt,
@@ -19,6 +18,7 @@ from emulation_rules.plan.plan import (
     Question,
     Test,
     pending,
+    settled_by,
 )
 from emulation_rules.plan.readings import Readings
 from emulation_rules.plan.ruling import Ruling
@@ -45,18 +45,21 @@ def _target(planned: PlannedTarget, readings: Readings) -> Ruling:
     exempt = readings.exempt.get(planned.target.id)
     if exempt is not None:
         return Ruling(Verdict.NOT_APPLICABLE, exempt)
-    ruling = _question(planned.question, readings)
-    return _claimed(ruling, readings.claims.get(planned.target.id))
+    return _question(planned.question, readings)
 
 
 def _claimed(ruling: Ruling, claim: Observation | None) -> Ruling:
     """A claim counts only where figures do not decide."""
     if ruling.verdict is not Verdict.UNDETERMINED or claim is None or claim.claim is None:
         return ruling
-    return Ruling(Verdict.MET if claim.claim else Verdict.NOT_MET, SETTLED_BY[claim.grade], ruling.parts)
+    return Ruling(Verdict.MET if claim.claim else Verdict.NOT_MET, settled_by(claim), ruling.parts)
 
 
 def _question(question: Question, readings: Readings) -> Ruling:
+    return _claimed(_by_figures(question, readings), readings.claims.get(question.id))
+
+
+def _by_figures(question: Question, readings: Readings) -> Ruling:
     match question:
         case Exempt(_, _, reason):
             return Ruling(Verdict.NOT_APPLICABLE, reason)

@@ -14,6 +14,7 @@ from emulation_rules.i18n import (
     phrase_messages,
     report_messages,
     result_messages,
+    ruleset_messages,
     score_messages,
     yaml_messages,
 )
@@ -25,6 +26,7 @@ from emulation_rules.model.text import Language
 
 AREAS: Final[tuple[Mapping[str, Message], ...]] = (
     yaml_messages.MESSAGES,
+    ruleset_messages.MESSAGES,
     phrase_messages.MESSAGES,
     report_messages.MESSAGES,
     result_messages.MESSAGES,

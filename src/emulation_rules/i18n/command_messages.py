@@ -59,7 +59,10 @@ _CHECK: Final = {
     ),
     "fmt_would_change": _both("cần trình bày lại `{file}`", "`{file}` would be rewritten"),
     "fmt_changed": _both("đã trình bày lại `{file}`", "rewrote `{file}`"),
-    "fmt_unchanged": _both("`{file}` đã đúng dạng chuẩn", "`{file}` is canonical"),
+    "fmt_not_ruleset": Message(
+        Text("văn bản không có `format: {format}`", "the text has no `format: {format}`"),
+        Text("chỉ trình bày lại được tệp quy định", "only rulesets can be formatted"),
+    ),
 }
 
 _QUESTIONS: Final = {

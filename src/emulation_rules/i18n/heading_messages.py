@@ -28,7 +28,6 @@ MESSAGES: Final[Mapping[str, Message]] = {
     "heading_notes": _both("Lưu ý", "Notes"),
     "heading_reasons": _both("Lý do", "Reasons"),
     "heading_summary": _both("Tổng hợp", "Summary"),
-    "heading_no_targets": _both("không có chỉ tiêu nào", "no targets"),
     "engine_took_over": _both("bộ xử lý `{engine}`: {why}", "engine `{engine}`: {why}"),
     "column_target": _both("Chỉ tiêu", "Target"),
     "column_reported": _both("Báo cáo", "Reported"),

@@ -28,14 +28,15 @@ def limit_words(need: Need, language: Language, *, counted: bool = False) -> str
 def need_words(assessment: Assessment, language: Language) -> str:
     """Return what meets the target and how far off it is, or an empty string where that is not known.
 
-    A limit that only repeats the criterion's words is left out.
+    What the criterion's own words say is left out, and with it how far beyond them a target is met: the margin says so.
     """
     need = assessment.need
     if need is None:
         return ""
-    spare = spare_words(need, language, met=assessment.verdict is Verdict.MET)
+    met = assessment.verdict is Verdict.MET
+    spare = spare_words(need, language, met=met)
     if need.counted in ("", assessment.indicator) and _repeats(need, assessment.criterion):
-        return spare
+        return "" if met else spare
     limit = limit_words(need, language, counted=need.counted not in ("", assessment.indicator))
     return say("need_spare" if spare else "need", language, limit=limit, spare=spare)
 

@@ -60,6 +60,7 @@ _STATED: Final = {
     ),
     "stated_against_reference": _both("mức của `{reference}`", "`{reference}`"),
     "stated_against_mark": _both("chỉ tiêu", "the target"),
+    "stated_one_mark": _both("{mark}", "of {mark}"),
     "mode_points": _both("theo điểm phần trăm", "in percentage points"),
     "mode_relative": _both("theo tỷ lệ so với mốc", "relative to the mark"),
     "mode_unstated": _both("theo cách không nêu rõ", "in a way it does not state"),

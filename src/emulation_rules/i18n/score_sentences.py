@@ -68,6 +68,7 @@ def explain_stated(stated: StatedCheck, language: Language) -> str:
         if reference
         else say("stated_against_mark", language)
     )
+    implied = interval_words(stated.implied, Unit.NUMBER, language)
     return say(
         "stated_consistent" if stated.consistent else "stated_inconsistent",
         language,
@@ -76,7 +77,7 @@ def explain_stated(stated: StatedCheck, language: Language) -> str:
         against=against,
         mark=number_words(stated.mark, language),
         mode=say(f"mode_{stated.mode}", language),
-        implied=interval_words(stated.implied, Unit.NUMBER, language),
+        implied=say("stated_one_mark", language, mark=implied) if stated.implied.is_point else implied,
     )
 
 

@@ -14,6 +14,7 @@ from emulation_rules.model.observation import Grade
 from emulation_rules.model.text import Language
 from emulation_rules.model.verdict import Exceeded, Reason, Verdict
 
+_SETTLED_AS_A_WHOLE: Final = frozenset({Reason.CLAIMED, Reason.JUDGED})
 _DONE: Final = {Fraction(0): "claim_no", Fraction(1): "claim_yes"}
 
 
@@ -62,10 +63,10 @@ def _because(verdict: str, reason: Reason, language: Language) -> str:
 
 
 def _met(assessment: Assessment, language: Language) -> str:
-    margin = assessment.margin
+    margin, excess = assessment.margin, assessment.excess
     match assessment.exceeded:
-        case Exceeded.YES if margin is not None and margin.low is not None and margin.low >= 0:
-            amount = difference_words(margin, assessment.unit, language)
+        case Exceeded.YES if excess is not None and excess.low is not None and excess.low >= 0:
+            amount = difference_words(excess, assessment.unit, language)
             return say("exceeded_by", language, amount=amount)
         case Exceeded.NO if margin is not None and margin.is_point and not margin.number:
             return say("met_on_the_mark", language)
@@ -121,7 +122,8 @@ def mark_words(assessment: Assessment, language: Language) -> str:
     """Return the mark where the criterion's own words do not state it: a level worked out, assigned or referred to."""
     if assessment.mark is None:
         return ""
-    stated = any(character.isdigit() for character in assessment.criterion.pick("en"))
+    # "None" says zero as plainly as a digit does.
+    stated = any(character.isdigit() for character in assessment.criterion.en) or assessment.criterion.en == "none"
     if stated and assessment.baseline is None:
         return ""
     return interval_words(assessment.mark, assessment.unit, language)
@@ -137,8 +139,8 @@ def asked_clause(assessment: Assessment, language: Language) -> str:
 
 
 def parts_clause(assessment: Assessment, language: Language) -> str:
-    """Return how many parts of a composite are met and which are not, or an empty string."""
-    if not assessment.parts:
+    """Return how many parts of a composite are met and which are not, or an empty string where they settled nothing."""
+    if not assessment.parts or assessment.reason in _SETTLED_AS_A_WHOLE:
         return ""
     met = sum(part.verdict is Verdict.MET for part in assessment.parts)
     said = [say("parts_met", language, met=str(met), all=str(len(assessment.parts)))]
@@ -163,7 +165,7 @@ def evidence_words(assessment: Assessment, language: Language) -> str:
 
 def _ruling_words(reason: Reason, language: Language) -> str:
     """Return what settled a target that has no graded observation of its own."""
-    return say(f"reason_{reason}", language) if reason in (Reason.CLAIMED, Reason.JUDGED) else ""
+    return say(f"reason_{reason}", language) if reason in _SETTLED_AS_A_WHOLE else ""
 
 
 def outcome_words(assessment: Assessment, language: Language) -> str:
@@ -173,10 +175,10 @@ def outcome_words(assessment: Assessment, language: Language) -> str:
             return say(f"reason_{assessment.reason}", language)
         case Verdict.NOT_MET if assessment.need is not None:
             return need_words(assessment, language) or _margin_words(assessment, language)
+        case _ if assessment.reason is Reason.STILL_ZERO or assessment.reason in _SETTLED_AS_A_WHOLE:
+            return say(f"reason_{assessment.reason}", language)
         case _ if assessment.parts:
             return parts_clause(assessment, language)
-        case _ if assessment.reason in (Reason.STILL_ZERO, Reason.CLAIMED, Reason.JUDGED):
-            return say(f"reason_{assessment.reason}", language)
         case _ if assessment.margin is not None:
             return _margin_words(assessment, language)
         case _:

@@ -38,6 +38,7 @@ class Assessment:
     Values, baseline, mark and margin are in the indicator's base unit; ``mark`` is the level the value is held against
     (95 % of the baseline, say), where there is one. ``margin`` is positive beyond the mark in the good direction.
     ``points`` of a watched target are None; ``adjustment`` is what its bonus and penalty bring, where it has any.
+    ``excess`` is the margin beyond the level that counts as exceeding: the mark, where nothing else is declared.
     ``criterion`` is the canonical phrase.
     """
 
@@ -54,6 +55,7 @@ class Assessment:
     baseline: Interval | None = None
     mark: Interval | None = None
     margin: Interval | None = None
+    excess: Interval | None = None
     need: Need | None = None
     grade: Grade | None = None
     source: str = ""

@@ -14,11 +14,17 @@ MAX_DIGITS: Final = 40
 MAX_EXPONENT: Final = 30
 """Largest power of ten, either way, a figure may be written with."""
 
+MAX_RESULT: Final = 200_000
+"""Characters of a computed number that are read back."""
+
 _SHOWN = 60
 """Characters of a faulty value that a message repeats."""
 
 _PLAIN = re.compile(r"(?P<sign>[+-]?)(?P<whole>[0-9]+)(?:\.(?P<part>[0-9]+))?(?:[eE](?P<exponent>[+-]?[0-9]{1,4}))?")
-_RATIO = re.compile(r"-?[0-9]+/[0-9]+")
+_RESULT = re.compile(r"(?P<sign>-?)(?P<whole>[0-9]+)(?:\.(?P<part>[0-9]+)|/(?P<below>[0-9]+))?")
+_CHUNK = 8_000
+"""Bits that Python turns into digits at once, well under its own limit."""
+
 _NOT_FINITE = frozenset({"nan", "inf", "infinity", ".nan", ".inf"})
 
 
@@ -124,20 +130,39 @@ def number_text(number: Fraction) -> str:
     """Return the canonical text: a plain decimal where it ends, otherwise ``p/q``. `read_number` reads it back."""
     places = decimal_places(number)
     if places is None:
-        return f"{number.numerator}/{number.denominator}"
-    digits = str(abs(number.numerator) * 10**places // number.denominator).rjust(places + 1, "0")
+        return f"{'-' if number < 0 else ''}{_digits(abs(number.numerator))}/{_digits(number.denominator)}"
+    digits = _digits(abs(number.numerator) * 10**places // number.denominator).rjust(places + 1, "0")
     sign = "-" if number < 0 else ""
     return sign + (digits if places == 0 else f"{digits[:-places]}.{digits[-places:]}")
 
 
+def _digits(number: int) -> str:
+    """Return a whole number's digits however many: exact sums of many rates have long denominators."""
+    if number.bit_length() < _CHUNK:
+        return str(number)
+    half = number.bit_length() * 3 // 20
+    upper, lower = divmod(number, 10**half)
+    return _digits(upper) + _digits(lower).rjust(half, "0")
+
+
+def _number(digits: str) -> int:
+    if len(digits) < _CHUNK // 4:
+        return int(digits)
+    half = len(digits) // 2
+    return _number(digits[:half]) * 10 ** (len(digits) - half) + _number(digits[half:])
+
+
 def read_number(text: str) -> Fraction:
-    """Return the number that `number_text` wrote."""
-    numerator, slash, denominator = text.partition("/")
-    if not slash:
-        return from_text(text)
-    if len(text) > 16 * MAX_DIGITS or _RATIO.fullmatch(text) is None or not int(denominator):
+    """Return the number that `number_text` wrote, of any length up to `MAX_RESULT` characters. Raises `NumberError`."""
+    match = _RESULT.fullmatch(text) if len(text) <= MAX_RESULT else None
+    if match is None:
+        raise NumberError("not_a_number" if len(text) <= MAX_RESULT else "too_long", text)
+    part = match["part"] or ""
+    below = _number(match["below"]) if match["below"] else 10 ** len(part)
+    if not below:
         raise NumberError("not_a_number", text)
-    return Fraction(int(numerator), int(denominator))
+    above = _number(match["whole"] + part)
+    return Fraction(-above if match["sign"] else above, below)
 
 
 def round_half_up(number: Fraction, places: int) -> Fraction:

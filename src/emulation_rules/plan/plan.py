@@ -9,7 +9,7 @@ from typing import TypeAlias
 
 from emulation_rules.model.criterion import Comparison, Criterion
 from emulation_rules.model.indicator import Indicator
-from emulation_rules.model.observation import Grade
+from emulation_rules.model.observation import Grade, Observation
 from emulation_rules.model.period import Period
 from emulation_rules.model.ruleset import Ruleset
 from emulation_rules.model.target import QualitativeKind, Target, ZeroBaseline
@@ -137,5 +137,6 @@ def pending(question: Question) -> Reason:
     return Reason.NOT_REPORTED
 
 
-SETTLED_BY = {Grade.CLAIM: Reason.CLAIMED, Grade.JUDGEMENT: Reason.JUDGED}
-"""The reason a claim of each grade gives a verdict."""
+def settled_by(claim: Observation) -> Reason:
+    """Return the reason a claim gives a verdict."""
+    return Reason.JUDGED if claim.grade is Grade.JUDGEMENT else Reason.CLAIMED

@@ -12,12 +12,12 @@ from emulation_rules.model.ruleset import CLUSTER
 from emulation_rules.model.target import Scope, Target
 from emulation_rules.model.verdict import Reason
 from emulation_rules.plan.bounds import Bounds
-from emulation_rules.plan.plan import Plan, Slot, SlotKind
+from emulation_rules.plan.plan import Plan, Slot, SlotKind, walk
 
 
 @dataclass(frozen=True, slots=True)
 class Readings:
-    """Aligned with a plan: ``values`` and ``observations`` by slot, ``claims`` and ``exempt`` by target id."""
+    """Aligned with a plan: ``values`` and ``observations`` by slot, ``claims`` by question id, ``exempt`` by target id."""
 
     unit: str
     values: tuple[Bounds, ...]
@@ -71,7 +71,8 @@ def _value(slot: Slot, observation: Observation | None) -> Bounds:
 def _claims(plan: Plan, report: Report) -> Mapping[str, Observation]:
     claims = {}
     for planned in plan.targets:
-        observation = report.observations.get((planned.target.id, plan.period))
-        if observation is not None and observation.claim is not None:
-            claims[planned.target.id] = observation
+        for question in walk(planned.question):
+            observation = report.observations.get((question.id, plan.period))
+            if observation is not None and observation.claim is not None:
+                claims[question.id] = observation
     return claims

@@ -1,7 +1,7 @@
 """Find the comments and blank lines of a YAML text and the entries they belong to.
 
-A comment at the end of a line belongs to the entry that ends there, or whose key does. One on a line of its own belongs to
-the entry below, unless it is indented like an entry of a block that ends above it: then it closes that block.
+A comment at the end of a line belongs to the entry that ends there, or whose key does. One on a line of its own belongs
+to the entry below, unless it is indented like an entry of a block that ends above it: then it closes that block.
 """
 
 from __future__ import annotations

@@ -93,7 +93,9 @@ class Fitting:
             if outside is not None:
                 yield outside
             return
-        wanted, given = level_text(quantity.number, unit), level_text(quantity.number, quantity.unit)
+        given, wanted = level_text(quantity.number, quantity.unit), level_text(quantity.number, unit)
+        if quantity.unit is Unit.VND and unit is Unit.PERCENT:
+            wanted = "75%"
         details = self._said(given=given, wanted=wanted, measure=self.indicator.measure.value)
         yield Misfit(_WANTED[unit], details, where, number=quantity.number)
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Collection
 from typing import Final
 
@@ -10,6 +11,7 @@ from emulation_rules.model.indicator import Indicator, Measure
 from emulation_rules.model.place import KeyPath
 from emulation_rules.syntax.graph import made_in_order
 from emulation_rules.syntax.known import Known
+from emulation_rules.syntax.text_error import FormulaError
 
 MAX_STEPS: Final = 1000
 """Steps a derived figure may take when every name in it is worked out: formulas of formulas grow fast."""
@@ -29,8 +31,7 @@ def check_derived(known: Known) -> None:
             made_of[indicator.id] = (indicator.ratio.part, indicator.ratio.whole)
         elif indicator.formula is not None:
             made_of[indicator.id] = names_in(indicator.formula)
-            for name in made_of[indicator.id]:
-                known.indicator(name, _path(indicator))
+            _check_names(indicator, known)
     order, circles = made_in_order(made_of)
     for circle in circles:
         known.faults.add("derived_from_itself", _path(known.indicators[circle[0]]), chain=" → ".join(circle))
@@ -39,6 +40,17 @@ def check_derived(known: Known) -> None:
 
 def _path(indicator: Indicator) -> KeyPath:
     return ("indicators", indicator.id, "formula" if indicator.ratio is None else "ratio")
+
+
+def _check_names(indicator: Indicator, known: Known) -> None:
+    written, path = known.shape.document.indicators, _path(indicator)
+    for name in names_in(indicator.formula) if indicator.formula is not None else ():
+        if name in written or known.shape.lacks("indicators", name):
+            continue
+        found = re.search(rf"(?<![a-z0-9_-]){name}(?![a-z0-9_-])", written[indicator.id].formula or "")
+        near = tuple(known.faults.near(name, written))
+        at = 0 if found is None else found.start()
+        known.faults.add_in_text(path, FormulaError("unknown_indicator", at, (("given", name),), near))
 
 
 def _check_ratio(indicator: Indicator, known: Known) -> None:

@@ -11,6 +11,7 @@ from typing import Final
 
 from emulation_rules.model.criterion import Change, Comparison, Criterion, Threshold
 from emulation_rules.model.indicator import Better, Indicator, Measure
+from emulation_rules.model.numbers import number_text
 from emulation_rules.model.place import KeyPath
 from emulation_rules.model.scoring import (
     Adjustment,
@@ -71,9 +72,11 @@ class ScoringReader:
         indicator = self.indicator
         if indicator is not None and indicator.measure is not Measure.SCORE:
             self.faults.add("direct_needs_score", path, indicator=indicator.id, measure=indicator.measure.value)
-        elif indicator is not None and self.points is not None and indicator.ceiling != self.points:
-            ceiling = "-" if indicator.ceiling is None else str(indicator.ceiling)
-            self.faults.add("direct_ceiling", path, indicator=indicator.id, ceiling=ceiling, points=str(self.points))
+        elif indicator is not None and self.points is not None:
+            ceiling = indicator.ceiling
+            if ceiling is None or ceiling > self.points:
+                said = {"ceiling": "-" if ceiling is None else number_text(ceiling), "points": number_text(self.points)}
+                self.faults.add("direct_ceiling", path, indicator=indicator.id, **said)
         return Direct()
 
     # ---- scales -------------------------------------------------------------------------
@@ -129,7 +132,7 @@ class ScoringReader:
 
     def _check_points(self, points: int | Decimal, path: KeyPath) -> None:
         if self.points is not None and Fraction(points) > self.points:
-            self.faults.add("points_above_maximum", path, given=str(points), points=str(self.points))
+            self.faults.add("points_above_maximum", path, given=str(points), points=number_text(self.points))
 
     # ---- bonus and penalty --------------------------------------------------------------
 

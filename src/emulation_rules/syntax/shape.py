@@ -17,6 +17,7 @@ from emulation_rules.model.place import KeyPath
 from emulation_rules.syntax.data import Data
 from emulation_rules.syntax.document import Faults
 from emulation_rules.syntax.documents.ruleset import RulesetDocument
+from emulation_rules.syntax.documents.values import shown
 from emulation_rules.syntax.documents.words import FORMAT
 from emulation_rules.syntax.shape_faults import report_shape_faults
 
@@ -55,11 +56,11 @@ def shape_of(faults: Faults) -> Shape:
     """Return the parts of a document that have the right shape. Raises `InvalidRulesetError` where nothing has."""
     data = faults.document.data
     if not isinstance(data, dict):
-        faults.add("expected_mapping", (), given="")
+        faults.add("expected_mapping", (), given=shown(data))
         raise InvalidRulesetError(faults.findings)
     nulls = list(_stray_nulls(data, ()))
     for path in nulls:
-        faults.add_at_key("nothing_written", path, key=str(path[-1]))
+        faults.add_at_key("nothing_written", path, key="-" if isinstance(path[-1], int) else path[-1])
     try:
         document = RulesetDocument.model_validate(data)
     except ValidationError as error:
@@ -70,6 +71,7 @@ def shape_of(faults: Faults) -> Shape:
 def _pruned(data: dict[str, Data], paths: Iterable[KeyPath], faults: Faults) -> Shape:
     rest = deepcopy(data)
     broken = {_entry(path) for path in paths}
+    broken |= {inner for path in broken if path[0] == "targets" for inner in _inside(_at(data, path), path)}
     for path in broken:
         _take_out(rest, path)
     broken |= {(key,) for key in _STAND_INS if key not in rest}
@@ -90,11 +92,25 @@ def _entry(path: KeyPath) -> KeyPath:
 
 
 def _take_out(data: dict[str, Data], path: KeyPath) -> None:
-    inside: Data = data
-    for step in path[:-1]:
-        inside = inside.get(str(step)) if isinstance(inside, dict) else None
+    inside = _at(data, path[:-1])
     if isinstance(inside, dict):
         inside.pop(str(path[-1]), None)
+
+
+def _at(data: Data, path: KeyPath) -> Data:
+    """Return what stands at a path of keys, or None where there is nothing."""
+    for step in path:
+        data = data.get(str(step)) if isinstance(data, dict) else None
+    return data
+
+
+def _inside(target: Data, path: KeyPath) -> Iterable[KeyPath]:
+    """Yield the paths of the targets that go with one that is taken out."""
+    inner = target.get("of_which") if isinstance(target, dict) else None
+    for name, each in inner.items() if isinstance(inner, dict) else ():
+        at = (*path, "of_which", name)
+        yield at
+        yield from _inside(each, at)
 
 
 def _stray_nulls(data: Data, path: KeyPath) -> Iterable[KeyPath]:

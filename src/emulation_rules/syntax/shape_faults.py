@@ -54,7 +54,7 @@ def report_shape_faults(error: ValidationError, faults: Faults, already: Iterabl
     """Note what pydantic found, except at paths that were noted already. Returns the paths."""
     paths, skipped = [], set(already)
     for found in error.errors(include_url=False):
-        details = {name: str(value) for name, value in found.get("ctx", {}).items()}
+        details = {name: str(value) for name, value in found.get("ctx", {}).items() if name != "class_name"}
         fault = _Fault(_KINDS.get(found["type"], found["type"]), found["loc"], details, found["input"])
         paths.append(fault.path)
         if fault.path not in skipped:
@@ -64,7 +64,7 @@ def report_shape_faults(error: ValidationError, faults: Faults, already: Iterabl
 
 def _plain(faults: Faults, fault: _Fault) -> None:
     note = faults.add_at_key if fault.location[-1:] == (_KEY,) else faults.add
-    note(fault.code, fault.path, **(fault.details or {"given": shown(fault.given)}))
+    note(fault.code, fault.path, **{"given": shown(fault.given), **fault.details})
 
 
 def _missing(faults: Faults, fault: _Fault) -> None:

@@ -28,7 +28,8 @@ from ruamel.yaml.events import (
 from emulation_rules.model.errors import InvalidDocumentError
 from emulation_rules.model.finding import Finding
 from emulation_rules.model.place import KeyPath, Place
-from emulation_rules.syntax.nodes import MappingNode, Node, Scalar, SequenceNode, Style
+from emulation_rules.syntax.nodes import Node, Scalar, Style
+from emulation_rules.syntax.open_collection import OpenCollection
 from emulation_rules.syntax.source_text import SourceText, shown
 from emulation_rules.syntax.yaml_errors import Trouble, explain, sign_or_block, tag
 from emulation_rules.syntax.yaml_traps import (
@@ -85,44 +86,17 @@ class _StopReadingError(Exception):
     """What follows is of no use."""
 
 
-class _Open:
-    """A collection whose end has not been seen."""
-
-    __slots__ = ("entries", "flow", "items", "key", "keys", "mapping", "place", "start")
-
-    def __init__(self, event: CollectionStartEvent, place: Place) -> None:
-        self.mapping = type(event) is MappingStartEvent
-        self.flow = bool(event.flow_style)
-        self.place = place
-        self.start: int = event.start_mark.index
-        self.key: Scalar | None = None
-        self.keys: dict[str, Place] = {}
-        self.entries: list[tuple[Scalar, Node]] = []
-        self.items: list[Node] = []
-
-    def end(self) -> int:
-        """Return where the last child ends; the library gives the end of a block as that of the next token."""
-        children = [self.entries[-1][1]] if self.entries else self.items[-1:]
-        return children[0].end if children else self.start
-
-    def closed(self, end: int) -> Node:
-        """Return the node the collection has become."""
-        if self.mapping:
-            return MappingNode(tuple(self.entries), self.flow, self.place, self.start, end)
-        return SequenceNode(tuple(self.items), self.flow, self.place, self.start, end)
-
-
 class _Reading:
     """One text being read: the open collections from the outermost in, and what was found wrong."""
 
     def __init__(self, source: SourceText) -> None:
         self.source = source
         self.root: Node | None = None
-        self.open: list[_Open] = []
+        self.open: list[OpenCollection] = []
         self.scalars: list[Scalar] = []
         self.findings: list[Finding] = []
         self.documents = 0
-        self.position = 0
+        self.last: Event | None = None
         self.whole = False
 
     def run(self) -> None:
@@ -139,13 +113,7 @@ class _Reading:
 
     def path(self) -> KeyPath:
         """Return how far the reading has come."""
-        steps: list[str | int] = []
-        for opened in self.open:
-            if not opened.mapping:
-                steps.append(len(opened.items))
-            elif opened.key is not None:
-                steps.append(opened.key.text)
-        return tuple(steps)
+        return tuple(step for opened in self.open if (step := opened.step()) is not None)
 
     def _next(self, events: Generator[Event, None, None]) -> Event | None:
         try:
@@ -158,9 +126,13 @@ class _Reading:
             at, code = (large.start(), "yaml_escape") if large else (self.position, "yaml_syntax")
             self._report(code, at, written=shown(self.source.text[at : self.source.line_end(at)][:10]))
             raise _StopReadingError from None
-        if event is not None:
-            self.position = event.end_mark.index
+        self.last = event or self.last
         return event
+
+    @property
+    def position(self) -> int:
+        """The offset up to which the text has been read."""
+        return self.last.end_mark.index if self.last is not None else 0
 
     def _report(self, code: str, at: int, **details: str) -> None:
         self._add_finding(self.source.fault(code, at, self.path(), **details))
@@ -178,8 +150,8 @@ class _Reading:
             self._scalar(event)
         elif isinstance(event, CollectionEndEvent):
             opened = self.open.pop()
-            # The pair in `[a: 1]` is a mapping without brackets: its marks are empty.
-            written = event.end_mark.index if event.end_mark.index > event.start_mark.index else opened.end()
+            # The end of a block is that of the next token, and the pair in `[a: 1]` has none: their marks are empty.
+            written = event.end_mark.index if event.end_mark.index > event.start_mark.index else opened.reach()
             self._add(opened.closed(written))
         elif isinstance(event, CollectionStartEvent):
             self._begin(event)
@@ -210,7 +182,8 @@ class _Reading:
         self._refuse_properties(event)
         if self.open and self.open[-1].mapping and self.open[-1].key is None:
             self._report("yaml_complex_key", at, written=shown(self.source.text[at : self.source.line_end(at)]))
-        self.open.append(_Open(event, self._place(event)))
+        mapping, flow = type(event) is MappingStartEvent, bool(event.flow_style)
+        self.open.append(OpenCollection(mapping, flow, self._place(event), at))
 
     def _scalar(self, event: ScalarEvent) -> None:
         text, start, end = event.value, event.start_mark.index, event.end_mark.index
@@ -293,13 +266,12 @@ class _Reading:
         details = {"written": shown(key.text)} if code == "yaml_lone_word" else details_of(code, key.text)
         self._report(code, key.start, **details)
 
-    def _key(self, opened: _Open, node: Node) -> None:
+    def _key(self, opened: OpenCollection, node: Node) -> None:
         """Take a node as the next key of a mapping."""
         if not isinstance(node, Scalar):  # refused when it began
             opened.key = Scalar("", Style.QUOTED, node.place, node.start, node.end)
             return
-        before = opened.entries[-1][1].end if opened.entries else opened.start
-        gap = self.source.text[before : node.start]
+        gap = self.source.text[opened.reach() : node.start]
         if "?" in gap and "?" in _COMMENT.sub("", gap):
             self._report("yaml_complex_key", node.start, written=shown(node.text))
         elif node.style is Style.PLAIN and not node.text:

@@ -231,6 +231,16 @@ def test_a_text_that_cannot_be_read_cannot_be_formatted(run: Run, pact: Path) ->
     assert run("fmt", pact / "no.yaml").exit_code == 3
 
 
+@pytest.mark.parametrize("text", ["a,b\n1,2\n", "format: emulation-rules-report/1\nfigures:   {}\n", "- 1\n"])
+def test_what_is_no_ruleset_is_not_rewritten(run: Run, tmp_path: Path, text: str) -> None:
+    file = tmp_path / "other.yaml"
+    file.write_text(text, encoding="utf-8")
+    result = run("fmt", file)
+    assert result.exit_code == 3
+    assert "only rulesets can be formatted" in result.stderr
+    assert file.read_text(encoding="utf-8") == text
+
+
 # ---- new --------------------------------------------------------------------------------
 
 

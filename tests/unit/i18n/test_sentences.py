@@ -288,6 +288,36 @@ def test_an_evaluation_is_explained_without_leaving_anything_out() -> None:
     assert len(set(said)) == told
 
 
+def test_one_mark_a_sentence_allows_is_named_as_one() -> None:
+    assert explain_stated(UNIT.stated[1], "en").endswith("; counted so, it allows a mark of ≈79.3103")
+
+
+def test_what_the_criterion_and_the_margin_already_say_is_not_said_again() -> None:
+    need = Need(Comparison.ABOVE, Fraction(75), point(17), Unit.PERCENT, "clearance_rate")
+    met = replace(
+        CLEARANCE, verdict=Verdict.MET, exceeded=Exceeded.YES, observed=point(92), margin=point(17), need=need
+    )
+    assert explain_assessment(met, "en") == (
+        "Clearance rate: met and exceeded by 17 percentage points; reported 92%; asked `above 75%`"
+    )
+
+
+def test_a_composite_settled_by_a_claim_does_not_count_its_parts() -> None:
+    claimed = replace(TRAFFIC, verdict=Verdict.MET, reason=Reason.CLAIMED, grade=Grade.CLAIM)
+    assert explain_assessment(claimed, "en") == "Traffic safety: met; by claim, without figures"
+    assert outcome_words(claimed, "vi") == "theo khẳng định của đơn vị"
+
+
+def test_a_count_that_must_be_none_needs_no_mark_beside_it() -> None:
+    none = replace(_PLAIN, criterion=Text("không để xảy ra", "none"), observed=point(0), mark=point(0))
+    assert explain_assessment(none, "vi") == "T: đạt; báo cáo 0; yêu cầu `không để xảy ra`"
+
+
+def test_a_mark_that_only_the_assignments_know_is_told() -> None:
+    assigned = replace(_PLAIN, criterion=Text("trên chỉ tiêu được giao", "above assigned"), mark=point(76))
+    assert explain_assessment(assigned, "en") == "T: met; asked `above assigned` (mark 76)"
+
+
 def test_an_unbounded_figure_can_be_explained() -> None:
     cleared = replace(_PLAIN, observed=Interval(Fraction(3100), None, low_open=True), grade=Grade.BOUND)
     assert explain_assessment(cleared, "vi") == "T: đạt; báo cáo trên 3.100; theo số liệu nêu một phía"

@@ -40,7 +40,7 @@ class IndicatorDocument(Labelled):
     )
     reported_in: Annotated[Scale, Words(Scale)] | None = Field(
         default=None,
-        description="The scale of plain reported figures: one (the default), fraction (0.92 is 92 %), thousand, million, billion.",
+        description="How plain reported figures are scaled; with fraction 0.92 is 92 %. One unless said.",
     )
     ratio: RatioDocument | None = Field(
         default=None, description="Compute the rate from two counts where they are reported."

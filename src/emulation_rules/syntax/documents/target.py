@@ -119,6 +119,5 @@ class TargetDocument(QuestionDocument):
     note: Wording | None = Field(default=None, description="Anything a reader should know.")
     of_which: dict[Id, TargetDocument] | None = Field(
         default=None,
-        min_length=1,
         description='Targets about a part of this one ("trong đó"), each a target of its own.',
     )

@@ -1,0 +1,159 @@
+"""What is measured: a study a letter. Each returns plain data that goes to the results file as it is."""
+
+from __future__ import annotations
+
+import sys
+import tempfile
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any
+
+from measure import Worker, WorkerError, process_time, rounds, workers
+from peers.base import Peer
+from peers.by_hand import CheckedByHand, ExactByHand, FloatByHand
+from peers.durable_rules import Host, SplitFacts, SplitFactsRetracted, WholeFact
+from peers.ours import Compiled, CompiledFull, CompiledRead, Durable, DurableFull, Reference, ReferenceFull
+from peers.zen_engine import Zen
+from workload import pact
+
+Found = dict[str, Any]
+"""What a study found; `tables` knows the shape of each."""
+
+SIZES = (10, 100, 1_000, 10_000)
+LARGE = 1_000
+
+
+@dataclass(frozen=True)
+class Effort:
+    """How much is measured."""
+
+    rounds: int
+    seconds: float
+    starts: int
+    loads: int
+    ties: int
+    reports: int
+
+
+FULL = Effort(rounds=31, seconds=0.15, starts=21, loads=9, ties=100_000, reports=100_000)
+QUICK = Effort(rounds=9, seconds=0.05, starts=5, loads=3, ties=5_000, reports=5_000)
+
+
+def one_report(effort: Effort) -> Found:
+    """One report of the seven-target pact at a time."""
+    return _side_by_side([Compiled, CompiledRead, ExactByHand, CheckedByHand, FloatByHand, Zen], 7, effort)
+
+
+def durable(effort: Effort) -> Found:
+    """The durable engine beside durable-rules used directly."""
+    return _side_by_side([Durable, SplitFacts, SplitFactsRetracted, WholeFact, Host], 7, effort)
+
+
+def in_full(effort: Effort) -> Found:
+    """Full evaluations, and the memory that a process grows by while it decides."""
+    found = _side_by_side([CompiledFull, DurableFull, ReferenceFull], 7, effort)
+    found["grown"] = {}
+    for peer in _present([Compiled, Durable, CompiledFull, DurableFull]):
+        number = effort.reports if peer in (Compiled, Durable) else effort.reports // 10
+        with workers([peer.name]) as live:
+            try:
+                live[peer.name].ask("start", peer=peer.name, targets=7, rows=500)
+                grown = live[peer.name].ask("grow", number=number)
+            except WorkerError as error:
+                found["failed"][peer.name] = str(error)
+            else:
+                found["grown"][peer.name] = {"reports": number, "mib": grown}
+    return found
+
+
+def growth(effort: Effort) -> Found:
+    """The same pact with more and more targets."""
+    few = Effort(max(5, effort.rounds // 2), effort.seconds, 0, 0, 0, 0)
+    return {str(size): _side_by_side([Compiled, ExactByHand], size, few) for size in SIZES}
+
+
+def start_up(effort: Effort) -> Found:
+    """Whole processes from start to end."""
+    with tempfile.TemporaryDirectory() as folder:
+        file = Path(folder) / "pact.yaml"
+        file.write_text(pact(7).text, encoding="utf-8")
+        first = f"from emulation_rules import load, compile_ruleset; compile_ruleset(load({str(file)!r}))"
+        codes = ["pass", "from pydantic import BaseModel", "import emulation_rules"]
+        codes += ["from emulation_rules import load", "from emulation_rules import load, evaluate, explain", first]
+        shown = [*codes[:-1], "… and a pact of seven targets loaded and made ready"]
+        commands = {name: [sys.executable, "-c", code] for name, code in zip(shown, codes, strict=True)}
+        commands["emulation-rules --help"] = [sys.executable, "-m", "emulation_rules", "--help"]
+        turns = {name: _run(command) for name, command in commands.items()}
+        rounds(1, turns)  # byte code is written and files are read into memory
+        return {"times": rounds(effort.starts, turns)}
+
+
+def loading(effort: Effort) -> Found:
+    """A ruleset of a thousand targets from its text to the first decision."""
+    text = pact(LARGE).text
+    found: Found = {"bytes": len(text.encode()), "phases": {}, "ready": {}}
+    names = [peer.name for peer in _present([Compiled, Durable, Zen])]
+    with workers(names) as live:
+        for name in names:
+            live[name].ask("start", peer=name, targets=LARGE, rows=4)
+        for _ in range(effort.loads):
+            for name in names:
+                if name == Zen.name:
+                    found["ready"].setdefault(name, []).append(live[name].ask("ready"))
+                else:
+                    found["phases"].setdefault(name, []).append(live[name].ask("phases", engine=name))
+    return found
+
+
+def exactness(effort: Effort) -> Found:
+    """Figures on a mark and one step beside it."""
+    found: Found = {"wrong": {}, "failed": {}}
+    for peer in _present([Compiled, Durable, Reference, FloatByHand, Zen]):
+        with workers([peer.name]) as live:
+            try:
+                found["wrong"][peer.name] = live[peer.name].ask("ties", peer=peer.name, cases=effort.ties)
+            except WorkerError as error:
+                found["failed"][peer.name] = str(error)
+    return found
+
+
+STUDIES: dict[str, tuple[str, Callable[[Effort], Found]]] = {
+    "A": ("one-report", one_report),
+    "D": ("durable", durable),
+    "C": ("start-up", start_up),
+    "L": ("loading", loading),
+    "G": ("growth", growth),
+    "X": ("exactness", exactness),
+    "M": ("in-full", in_full),
+}
+"""Name by letter; the name is also that of the study's table in the documentation."""
+
+
+def _present(peers: Sequence[type[Peer]]) -> list[type[Peer]]:
+    return [peer for peer in peers if peer.available()]
+
+
+def _side_by_side(peers: Sequence[type[Peer]], targets: int, effort: Effort) -> Found:
+    found: Found = {"times": {}, "wrong": {}, "failed": {}}
+    found["failed"] = {peer.name: f"`{peer.needs}` is not installed" for peer in peers if not peer.available()}
+    rows = max(10, min(500, 50_000 // targets))
+    with workers([peer.name for peer in _present(peers)]) as live:
+        ready = {}
+        for name, worker in live.items():
+            try:
+                found["wrong"][name] = worker.ask("start", peer=name, targets=targets, rows=rows)
+                ready[name] = _block(worker, effort.seconds)
+            except WorkerError as error:
+                found["failed"][name] = str(error)
+        rounds(1, ready)  # caches fill
+        found["times"] = rounds(effort.rounds, ready)
+    return found
+
+
+def _block(worker: Worker, seconds: float) -> Callable[[], float]:
+    return lambda: float(str(worker.ask("block", seconds=seconds)))
+
+
+def _run(command: Sequence[str]) -> Callable[[], float]:
+    return lambda: process_time(command)
