@@ -1,20 +1,18 @@
-"""The library's straight lines: load, evaluate, explain."""
+"""The library's straight lines: load, evaluate, explain.
+
+What reads files, and what only full evaluations need, is imported by the first function that uses it.
+"""
 
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
 from functools import lru_cache
 from pathlib import Path
+from typing import TYPE_CHECKING
 
-from emulation_rules.assessment.build import Provenance, evaluation_of
-from emulation_rules.cluster.evaluate import asks_of_cluster, evaluate_cluster
 from emulation_rules.engines.choice import EngineName, chosen_engine
 from emulation_rules.engines.decision import Decide, Decision, DecisionContext, Figures
 from emulation_rules.engines.point_decider import point_weights
-from emulation_rules.exchange.read_reports import Locale, read_reports
-from emulation_rules.exchange.report_figures import report_from_figures
-from emulation_rules.exchange.write_report import report_digest
-from emulation_rules.i18n.sentences import explain_assessment
 from emulation_rules.model.evaluation import Evaluation
 from emulation_rules.model.period import Period
 from emulation_rules.model.report import Report
@@ -23,9 +21,10 @@ from emulation_rules.model.target import Scope
 from emulation_rules.model.text import Language
 from emulation_rules.plan.from_model import plan_of
 from emulation_rules.plan.readings import asks_some_only, read
-from emulation_rules.syntax.read_ruleset import read_ruleset
-from emulation_rules.syntax.source_text import read_text
-from emulation_rules.syntax.write_ruleset import digest
+
+if TYPE_CHECKING:
+    from emulation_rules.assessment.build import Provenance
+    from emulation_rules.exchange.read_reports import Locale
 
 __all__ = [
     "Decision",
@@ -45,6 +44,9 @@ def load(path: str | Path) -> Ruleset:
 
     Raises `InvalidRulesetError` with every fault found.
     """
+    from emulation_rules.syntax.read_ruleset import read_ruleset
+    from emulation_rules.syntax.source_text import read_text
+
     file = Path(path)
     if file.is_dir():
         file = file / "ruleset.yaml"
@@ -53,6 +55,8 @@ def load(path: str | Path) -> Ruleset:
 
 def loads(text: str, name: str = "<text>") -> Ruleset:
     """Read a ruleset from YAML or JSON text; ``extends`` finds nothing here. Raises `InvalidRulesetError`."""
+    from emulation_rules.syntax.read_ruleset import read_ruleset
+
     return read_ruleset(text, name)
 
 
@@ -61,6 +65,8 @@ def load_reports(path: str | Path, ruleset: Ruleset, *, locale: Locale | None = 
 
     Raises `InvalidReportError` with every fault found.
     """
+    from emulation_rules.exchange.read_reports import read_reports
+
     return read_reports(Path(path), ruleset, locale=locale)
 
 
@@ -97,16 +103,18 @@ class Evaluator:
         """
         if self._fast is not None and (unit == CLUSTER or self._same_for_all):
             try:
-                decision = self._fast(figures)
+                decision = self._fast(figures, unit)
             except (KeyError, TypeError):
                 decision = None
             if decision is not None:
-                decision.unit = unit
                 return decision
         return Decision.of(self._context, self._complete(figures, unit))
 
     def evaluate(self, report: Report) -> Evaluation:
         """Return the full evaluation of one unit's report, or of the cluster's own."""
+        from emulation_rules.assessment.build import evaluation_of
+        from emulation_rules.cluster.evaluate import asks_of_cluster, evaluate_cluster
+
         provenance = self._provenance(report)
         if report.unit == CLUSTER and asks_of_cluster(self.plan):
             return evaluate_cluster(self.plan, self.ruler, {CLUSTER: report}, provenance)
@@ -115,6 +123,8 @@ class Evaluator:
 
     def evaluate_all(self, reports: Mapping[str, Report]) -> tuple[Evaluation, ...]:
         """Return the evaluation of every unit, declared ones first, and last of the cluster if it is asked anything."""
+        from emulation_rules.cluster.evaluate import asks_of_cluster, evaluate_cluster
+
         units = [unit for unit in self.ruleset.units if unit in reports]
         units += [unit for unit in reports if unit not in self.ruleset.units and unit != CLUSTER]
         found = [self.evaluate(reports[unit]) for unit in units]
@@ -129,9 +139,15 @@ class Evaluator:
         return self.ruler.decider(self._context)
 
     def _complete(self, figures: Figures, unit: str) -> Evaluation:
+        from emulation_rules.exchange.report_figures import report_from_figures
+
         return self.evaluate(report_from_figures(self.ruleset, figures, unit, self.plan.period))
 
     def _provenance(self, report: Report, reports: Mapping[str, Report] | None = None) -> Provenance:
+        from emulation_rules.assessment.build import Provenance
+        from emulation_rules.exchange.write_report import report_digest
+        from emulation_rules.syntax.write_ruleset import digest
+
         if not self._digest:
             self._digest = digest(self.ruleset)
         whole = report_digest(report) if reports is None else report_digest(*reports.values())
@@ -164,6 +180,8 @@ def evaluate_all(
 
 def explain(evaluation: Evaluation, language: Language = "en") -> tuple[str, ...]:
     """Return one sentence a target."""
+    from emulation_rules.i18n.sentences import explain_assessment
+
     return tuple(explain_assessment(assessment, language) for assessment in evaluation.assessments)
 
 

@@ -29,7 +29,7 @@ _OVERLAY = "format: emulation-rules/1\nid: part-of-page\nextends: base\n"
 
 @dataclass(frozen=True, slots=True)
 class Block:
-    """A fenced block. ``start`` and ``end`` are the offsets of its body in the page, ``line`` that of its first line."""
+    """A fenced block. ``start`` and ``end`` are the offsets of its body in the page, ``line`` is that of its first."""
 
     language: str
     title: str
@@ -142,7 +142,7 @@ class _Session:
 
 
 def _fits(said: str, expected: str) -> bool:
-    """Whether output is as expected, where a line with ``…`` stands for any lines and blanks at line ends do not count."""
+    """Whether output is as expected; a line ``…`` stands for any lines, and blanks at line ends do not count."""
     lines = (
         r"(?:.*\n)*?" if line == _OMITTED else re.escape(line.rstrip()) + r"[ \t]*\n" for line in expected.splitlines()
     )

@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator, Mapping
-from typing import Final
+from typing import Final, TypeVar
 
-from emulation_rules.exchange.observation_words import AFTER, BEFORE, SCALES, TRUTHS, UNITS, Shape
-from emulation_rules.i18n.catalogue import CATALOGUE, say
+from emulation_rules.exchange.observation_words import AFTER, BEFORE, SCALES, TRUTHS, UNITS, Shape, WrittenUnit
+from emulation_rules.i18n.catalogue import say
 from emulation_rules.model.observation import Grade
-from emulation_rules.model.text import LANGUAGES, Language
+from emulation_rules.model.text import LANGUAGES
 from emulation_rules.model.verdict import EXEMPTING, Reason
 from emulation_rules.syntax.phrasing.grammar import BASELINES, CRITERIA, MARKS, QUANTITIES, Wording
 
@@ -21,6 +21,14 @@ _SHAPES: Final = {
     Shape.FROM: "the number or more, unless `trở xuống` follows",
     Shape.ABOUT: "refused: nobody can say how far it reaches",
 }
+_UNITS: Final = {
+    WrittenUnit.PERCENT: "percent",
+    WrittenUnit.VND: "dong",
+    WrittenUnit.POINTS: "points of a score",
+    WrittenUnit.PERCENTAGE_POINTS: "percentage points, of a stated exceedance only",
+}
+_DECIDING: Final = (Reason.MEASURED, Reason.CLAIMED, Reason.JUDGED, Reason.STILL_ZERO, Reason.MEMBERS)
+_Meaning = TypeVar("_Meaning")
 
 
 def _row(*cells: str) -> str:
@@ -36,55 +44,45 @@ def _code(text: str) -> str:
     return f"`{text.replace('|', '/')}`"
 
 
-def _codes(texts: Iterable[str]) -> str:
-    return "<br>".join(map(_code, texts))
-
-
 def _wordings(rows: Iterable[Wording]) -> str:
-    def cell(row: Wording, language: Language) -> str:
-        canonical, *others = row.of(language)
-        return "<br>".join([f"**{_code(canonical)}**", *map(_code, others)])
-
-    table = ((_code(row.key), *(cell(row, language) for language in ("en", "vi"))) for row in rows)  # type: ignore[arg-type]
-    return _table(("", "English", "Tiếng Việt"), table)
+    return _table(("", "English", "Tiếng Việt"), ((_code(row.key), _cell(row.en), _cell(row.vi)) for row in rows))
 
 
-def _by_meaning(words: Mapping[str, object]) -> Iterator[tuple[object, str]]:
+def _cell(wordings: tuple[str, ...]) -> str:
+    canonical, *others = map(_code, wordings)
+    return "<br>".join([f"**{canonical}**", *others])
+
+
+def _by_meaning(words: Mapping[str, _Meaning]) -> Iterator[tuple[_Meaning, str]]:
     for meaning in dict.fromkeys(words.values()):
         yield meaning, ", ".join(_code(word) for word, held in words.items() if held == meaning)
 
 
 def _report_words() -> str:
-    rows = [
-        (place, said, _SHAPES[shape])
-        for place, words in (("before", BEFORE), ("after", AFTER))
-        for shape, said in _by_meaning(words)
-        if isinstance(shape, Shape)
-    ]
+    sides = (("before", BEFORE), ("after", AFTER))
+    rows = ((side, said, _SHAPES[shape]) for side, words in sides for shape, said in _by_meaning(words))
     return _table(("the number", "words", "read as"), rows)
 
 
 def _report_units() -> str:
-    units = [(said, str(getattr(unit, "name", unit)).lower().replace("_", " ")) for unit, said in _by_meaning(UNITS)]
-    scales = [(said, f"x {scale}, of money only") for scale, said in _by_meaning(SCALES)]
-    truths = [(said, f"claim: {str(truth).lower()}") for truth, said in _by_meaning(TRUTHS)]
+    units = [(said, _UNITS[unit]) for unit, said in _by_meaning(UNITS)]
+    scales = [(said, f"times {scale:,}, of money only") for scale, said in _by_meaning(SCALES)]
+    truths = [(said, f"a claim: {str(truth).lower()}") for truth, said in _by_meaning(TRUTHS)]
     return _table(("words", "read as"), [*units, *scales, *truths])
 
 
 def _reasons() -> str:
-    def kind(reason: Reason) -> str:
-        if reason in EXEMPTING:
-            return "not applicable"
-        return "met, not met" if f"reason_{reason}" in CATALOGUE and reason in _DECIDING else "undetermined"
-
     rows = (
-        (_code(reason), kind(reason), *(say(f"reason_{reason}", language) for language in LANGUAGES))
+        (_code(reason), _verdict(reason), *(say(f"reason_{reason}", language) for language in LANGUAGES))
         for reason in Reason
     )
     return _table(("reason", "verdict", "tiếng Việt", "English"), rows)
 
 
-_DECIDING: Final = (Reason.MEASURED, Reason.CLAIMED, Reason.JUDGED, Reason.STILL_ZERO, Reason.MEMBERS)
+def _verdict(reason: Reason) -> str:
+    if reason in EXEMPTING:
+        return "not applicable"
+    return "met, not met" if reason in _DECIDING else "undetermined"
 
 
 def _grades() -> str:

@@ -7,10 +7,10 @@ import re
 from pathlib import Path
 
 import pytest
-
-from emulation_rules.cli import exit_codes
 from tests.functional.doc_pages import PAGES, ROOT, run_page
 from tests.functional.doc_tables import TABLES
+
+from emulation_rules.cli import exit_codes
 
 needs_durable = pytest.mark.skipif(
     importlib.util.find_spec("durable_rules_engine") is None,

@@ -41,6 +41,7 @@ FEWER_CRIMES: Final = Assessment(
     baseline=point(1000),
     mark=point(950),
     margin=point(31),
+    excess=point(31),
     need=Need(Comparison.AT_MOST, Fraction(950), point(31), Unit.NUMBER, "public_order_crimes"),
     grade=Grade.FIGURE,
     scored=True,
@@ -60,6 +61,7 @@ CLEARANCE: Final = Assessment(
     observed=point(_RATE),
     mark=point(75),
     margin=point(_RATE - 75),
+    excess=point(_RATE - 75),
     need=Need(Comparison.AT_LEAST, Fraction(7166), point(-228), Unit.NUMBER, "cases_cleared"),
     grade=Grade.FIGURE,
     scored=True,
@@ -79,6 +81,7 @@ SERIOUS: Final = Assessment(
     written="hơn 98%",
     mark=point(90),
     margin=between("8", "10", low_open=True),
+    excess=between("8", "10", low_open=True),
     need=Need(
         Comparison.AT_LEAST,
         Fraction("90.01"),
@@ -176,6 +179,7 @@ HOUSE_FUND: Final = Assessment(
     observed=point(21_500_000),
     mark=point(30_000_000),
     margin=point(-8_500_000),
+    excess=point(-8_500_000),
     need=Need(Comparison.AT_LEAST, Fraction(30_000_000), point(-8_500_000), Unit.VND, "house_fund_contribution"),
     grade=Grade.FIGURE,
 )

@@ -145,15 +145,15 @@ def _generated(plan: Plan, context: DecisionContext, *, second_choice: bool) -> 
     names: dict[str, object] = {"Decision": Decision, "context": context, "keys": keys}
     expected = len(set(keys))
     bodies = [_body(chunk, known) for chunk in chunks]
-    lines = ["def decide(r):", f"    if len(r) != {expected}: return None"]
+    lines = ["def decide(r, unit):", f"    if len(r) != {expected}: return None"]
     if len(bodies) == 1:
         body = bodies[0]
         lines += [f"    {line}" for line in body.lines]
-        lines.append(f"    return Decision(context, keys, {body.values}, {body.met}, {body.points})")
+        lines.append(f"    return Decision(context, keys, {body.values}, {body.met}, {body.points}, unit)")
     else:
         lines += [line for number, body in enumerate(bodies) for line in _call(number)]
         joined = [" + ".join(f"{part}{number}" for number in range(len(bodies))) for part in "vtp"]
-        lines.append(f"    return Decision(context, keys, {', '.join(joined)})")
+        lines.append(f"    return Decision(context, keys, {', '.join(joined)}, unit)")
         for number, body in enumerate(bodies):
             names[f"part{number}"] = function_of(f"part{number}", body.function(f"part{number}"), {})
     decide: Decide = function_of("decide", lines, names)  # type: ignore[assignment]
@@ -173,7 +173,8 @@ class _Body:
 
 
 def _body(chunk: Chunk, weights: dict[str, int]) -> _Body:
-    tests = iter([f"m{number} {'>' if leaf.test.strict else '>='} 0" for number, leaf in enumerate(chunk.leaves)])
+    leaves = zip(chunk.source.margins, chunk.leaves, strict=True)
+    tests = iter([margin.passes(strict=leaf.test.strict) for margin, leaf in leaves])
     lines = list(chunk.source.lines)
     met, points = [], []
     for number, planned in enumerate(chunk.targets):

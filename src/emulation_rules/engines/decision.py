@@ -10,7 +10,6 @@ from typing import TypeAlias
 
 from emulation_rules.model.evaluation import Evaluation
 from emulation_rules.model.interval import Interval
-from emulation_rules.model.ruleset import CLUSTER
 from emulation_rules.model.verdict import Verdict
 
 FigureValue: TypeAlias = int | float | Decimal | Fraction | str | bool | None
@@ -36,7 +35,7 @@ class DecisionContext:
 class Decision:
     """One report decided: True met, False not met, None undetermined or not applicable, in target order.
 
-    ``unit`` is whose figures they are; the cluster's where none was named.
+    ``unit`` is whose figures they are.
     """
 
     __slots__ = ("_context", "_evaluation", "_keys", "_points", "_values", "met", "unit")
@@ -48,22 +47,22 @@ class Decision:
         values: tuple[FigureValue, ...],
         met: tuple[bool | None, ...],
         points: int,
+        unit: str,
     ) -> None:
         self._context = context
         self._keys = keys
         self._values = values
         self.met = met
         self._points = points
-        self.unit = CLUSTER
+        self.unit = unit
         self._evaluation: Evaluation | None = None
 
     @classmethod
     def of(cls, context: DecisionContext, evaluation: Evaluation) -> Decision:
         """Return the decision that a full evaluation comes to."""
         met = tuple(_MET.get(assessment.verdict) for assessment in evaluation.assessments)
-        decision = cls(context, (), (), met, 0)
+        decision = cls(context, (), (), met, 0, evaluation.unit)
         decision._evaluation = evaluation
-        decision.unit = evaluation.unit
         return decision
 
     @property
@@ -93,5 +92,5 @@ class Decision:
 
 
 _MET = {Verdict.MET: True, Verdict.NOT_MET: False}
-Decide: TypeAlias = Callable[[Figures], "Decision | None"]
-"""Decides complete plain figures, or returns None (or raises KeyError or TypeError) for the general way to serve."""
+Decide: TypeAlias = Callable[[Figures, str], "Decision | None"]
+"""Decides complete plain figures of a unit; None, KeyError and TypeError leave them to the general way."""

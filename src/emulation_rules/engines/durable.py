@@ -1,24 +1,18 @@
-"""Forward chaining in durable-rules: the default for one report. The only file that knows the package.
+"""Forward chaining in durable-rules: the default for one report.
 
-durable-rules crashes on hostile numbers, so it never sees a reported one: it is given facts of small whole numbers we
-made ourselves (`plan.evidence`), and its rules say what they come to. Every question of the plan has three rules of which
-exactly one fires: met (``m``), not met (``n``), undetermined (``u``). Composites are facts in turn, derived from the
-rules that fired.
-
-The C module is driven without the package's Python host: the host starts threads and costs four times as much.
+The figures of a leaf become two small whole numbers (`plan.evidence`); a network's rules say what they come to.
+Composites are facts in turn, derived from the rules that fired, a depth at a time.
 """
 
 from __future__ import annotations
 
-import json
-import threading
-import weakref
-from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence, Set
 from dataclasses import dataclass
-from types import ModuleType
+from itertools import compress
 from typing import TypeAlias
 
 from emulation_rules.engines.decision import Decide, Decision, DecisionContext, Figures, FigureValue
+from emulation_rules.engines.durable_network import Ends, Network, fact_fields, load_module
 from emulation_rules.engines.generated import function_of
 from emulation_rules.engines.point_decider import (
     Chunk,
@@ -28,7 +22,6 @@ from emulation_rules.engines.point_decider import (
     point_weights,
     unsettled,
 )
-from emulation_rules.model.errors import EngineUnavailableError
 from emulation_rules.model.verdict import Reason, Verdict
 from emulation_rules.plan.evidence import ABOVE, BELOW, Evidence, evidence_of, pass_mark
 from emulation_rules.plan.plan import (
@@ -49,22 +42,7 @@ from emulation_rules.plan.ruling import Ruling
 _PER_NETWORK = 20
 """Questions a network holds: a fact of 100 fields fails, and one message may match 64 rules at most."""
 
-_SESSION = "1"
-
 _VERDICTS = {"m": Verdict.MET, "n": Verdict.NOT_MET, "u": Verdict.UNDETERMINED}
-
-Ends: TypeAlias = tuple[int, int, int]
-"""Low end, high end and claim (1 true, -1 false, 0 none) of one question."""
-
-
-def load_module() -> ModuleType:
-    """Return durable-rules' C module. Raises `EngineUnavailableError` where it is not installed or does not load."""
-    try:
-        import durable_rules_engine  # noqa: PLC0415  (only when the engine is used)
-    except (ImportError, OSError) as error:
-        raise EngineUnavailableError(f"durable-rules is not available: {error}") from error
-    module: ModuleType = durable_rules_engine
-    return module
 
 
 @dataclass(frozen=True, slots=True)
@@ -75,6 +53,16 @@ class _Node:
     question: Leaf | Combination | Claimable
     depth: int
     leaf: int
+
+    @property
+    def pass_mark(self) -> int:
+        """The least end that passes; a composite's ends are counted from what it needs."""
+        return pass_mark(self.question.test) if isinstance(self.question, Leaf) else 0
+
+    @property
+    def met(self) -> str:
+        """The name of its rule that fires where it is met."""
+        return f"m{self.number}"
 
 
 class DurableEngine:
@@ -87,20 +75,20 @@ class DurableEngine:
         self._nodes = {id(node.question): node for node in _nodes(plan)}
         module = load_module()
         depths = sorted({node.depth for node in self._nodes.values()})
-        self._levels = [
-            [
-                _Network(module, chunk)
-                for chunk in _chunked([node for node in self._nodes.values() if node.depth == depth])
-            ]
-            for depth in depths
+        levels = [[node for node in self._nodes.values() if node.depth == depth] for depth in depths]
+        # Parts come before what they are parts of.
+        self._networks = [
+            (chunk, Network(module, [(node.number, node.pass_mark) for node in chunk]))
+            for level in levels
+            for chunk in _chunked(level)
         ]
 
     def rule(self, readings: Readings) -> tuple[Ruling, ...]:
         """Return one ruling a target."""
         asked = _Asked(self.plan, self._nodes, readings)
-        for level in self._levels:
-            for network in level:
-                asked.fired.update(network.fire(asked.ends(network.nodes)))
+        for nodes, network in self._networks:
+            fields = ",".join(fact_fields(number, ends) for number, ends in asked.ends(nodes))
+            asked.fired.update((int(name[1:]), name[0]) for name in network.fire(fields))
         return tuple(asked.target(number) for number in range(len(self.plan.targets)))
 
     def decider(self, context: DecisionContext) -> Decide | None:
@@ -115,17 +103,14 @@ class DurableEngine:
         known = {} if weights is None else weights[1]
         return first_that_decides([_PointDecider(self, chunks, context, known).decide for chunks in ways])
 
-    def fire_points(self, ends: Sequence[int]) -> dict[int, str]:
-        """Fire all rules on points: ``ends`` holds, in order of leaves, -2, 0 or 2."""
-        fired: dict[int, str] = {}
-        for level in self._levels:
-            for network in level:
-                fired.update(network.fire(_point_ends(network.nodes, ends, fired, self._nodes)))
-        return fired
+    def point_texts(self) -> Iterator[tuple[Network, list[_PointText]]]:
+        """Yield each network, in the order in which they fire, with what writes its questions into a fact of points."""
+        for nodes, network in self._networks:
+            yield network, [_point_text(node, self._nodes) for node in nodes]
 
-    def truths(self, fired: Mapping[int, str]) -> tuple[bool, ...]:
-        """Return whether each target was met."""
-        return tuple(fired[self._nodes[id(planned.question)].number] == "m" for planned in self.plan.targets)
+    def met_names(self) -> tuple[str, ...]:
+        """Return for every target the name of the rule that fires where it is met."""
+        return tuple(self._nodes[id(planned.question)].met for planned in self.plan.targets)
 
 
 def _nodes(plan: Plan) -> Iterator[_Node]:
@@ -151,78 +136,6 @@ def _with_depth(question: Question) -> Iterator[tuple[Question, int]]:
 def _chunked(nodes: Sequence[_Node]) -> Iterator[tuple[_Node, ...]]:
     for start in range(0, len(nodes), _PER_NETWORK):
         yield tuple(nodes[start : start + _PER_NETWORK])
-
-
-# ---- the network --------------------------------------------------------------------------
-
-
-class _Network:
-    """One ruleset of durable-rules for some questions of one depth."""
-
-    def __init__(self, module: ModuleType, nodes: tuple[_Node, ...]) -> None:
-        self.nodes = nodes
-        self._module = module
-        self._lock = threading.Lock()
-        self._facts = 0
-        rules = {name: rule for node in nodes for name, rule in _rules(node)}
-        self._handle = module.create_ruleset("questions", json.dumps(rules))
-        self._session = _Session()
-        # Not at exit: the process gives everything back anyway.
-        weakref.finalize(self, _dispose, module, self._handle, self._session).atexit = False
-
-    def fire(self, ends: Iterable[tuple[int, Ends]]) -> dict[int, str]:
-        """Assert one fact of all questions' ends; return which rule of each question fired."""
-        fields = ",".join(f'"a{n}":{low},"b{n}":{high},"c{n}":{claim}' for n, (low, high, claim) in ends)
-        if not fields:
-            return {}
-        with self._lock:
-            self._facts += 1
-            fact = f'{{"sid":"{_SESSION}","id":{self._facts},{fields}}}'
-            try:
-                return dict(self._fired(fact))
-            finally:
-                # One fixed session, emptied each time: `delete_state` can crash, and without either, memory grows.
-                self._module.retract_fact(self._handle, fact)
-
-    def _fired(self, fact: str) -> Iterator[tuple[int, str]]:
-        _, state = self._module.assert_fact(self._handle, fact)
-        started = self._module.start_action_for_state(self._handle, state)
-        message = started and started[1]
-        while message:
-            self._session.acted = True
-            name = message[2 : message.index('"', 2)]
-            yield int(name[1:]), name[0]
-            message = self._module.complete_and_start_action(self._handle, state)
-
-
-@dataclass(slots=True)
-class _Session:
-    """Whether an action ever ran in a network's one session."""
-
-    acted: bool = False
-
-
-def _dispose(module: ModuleType, handle: object, session: _Session) -> None:
-    """Give a network's memory back: some 180 KB for its rules, and twice that for the session.
-
-    A session in which no action ran must not be deleted: that frees an uninitialised pointer.
-    """
-    if session.acted:
-        module.delete_state(handle, _SESSION)
-    module.delete_ruleset(handle)
-
-
-def _rules(node: _Node) -> Iterator[tuple[str, object]]:
-    """Three rules of which exactly one fires on a fact that has the question's ends."""
-    low, high, claim = (f"{letter}{node.number}" for letter in "abc")
-    k = pass_mark(node.question.test) if isinstance(node.question, Leaf) else 0
-    passes, fails = {"$gte": {low: k}}, {"$lt": {high: k}}
-    undecided = [{"$lt": {low: k}}, {"$gte": {high: k}}]
-    claimed = {"$and": [*undecided, {"$gt": {claim: 0}}]}
-    denied = {"$and": [*undecided, {"$lt": {claim: 0}}]}
-    yield f"m{node.number}", {"all": [{"f": {"$or": [passes, claimed]}}]}
-    yield f"n{node.number}", {"all": [{"f": {"$or": [fails, denied]}}]}
-    yield f"u{node.number}", {"all": [{"f": {"$and": [*undecided, {claim: 0}]}}]}
 
 
 # ---- any report ---------------------------------------------------------------------------
@@ -328,16 +241,19 @@ def _counted(need: int | None, verdicts: Sequence[Verdict]) -> tuple[int, int] |
 # ---- complete plain figures -----------------------------------------------------------------
 
 
-def _point_ends(
-    nodes: Iterable[_Node], ends: Sequence[int], fired: Mapping[int, str], by_question: Mapping[int, _Node]
-) -> Iterator[tuple[int, Ends]]:
-    for node in nodes:
-        if isinstance(node.question, Combination):
-            parts = [fired[by_question[id(part)].number] for part in node.question.parts]
-            over = parts.count("m") - (len(parts) if node.question.need is None else node.question.need)
-            yield node.number, (over, over, 0)
-        else:
-            yield node.number, (ends[node.leaf], ends[node.leaf], 0)
+_PointText: TypeAlias = Callable[[Sequence[int], Set[str]], str]
+"""Fields of one question, from the ends of all leaves and the names of the rules that fired before."""
+
+
+def _point_text(node: _Node, nodes: Mapping[int, _Node]) -> _PointText:
+    question = node.question
+    if not isinstance(question, Combination):
+        leaf, by_end = node.leaf, {end: fact_fields(node.number, (end, end, 0)) for end in (BELOW, 0, ABOVE)}
+        return lambda ends, _: by_end[ends[leaf]]
+    parts = [nodes[id(part)].met for part in question.parts]
+    wanted = len(parts) if question.need is None else question.need
+    by_count = [fact_fields(node.number, (met - wanted, met - wanted, 0)) for met in range(len(parts) + 1)]
+    return lambda _, fired: by_count[sum([part in fired for part in parts])]
 
 
 class _PointDecider:
@@ -346,14 +262,15 @@ class _PointDecider:
     def __init__(
         self, engine: DurableEngine, chunks: Sequence[Chunk], context: DecisionContext, weights: Mapping[str, int]
     ) -> None:
-        self._engine = engine
         self._context = context
         self._signs = [_signs(number, chunk) for number, chunk in enumerate(chunks)]
+        self._texts = list(engine.point_texts())
+        self._met = engine.met_names()
         self._weights = [weights.get(planned.target.id, 0) for chunk in chunks for planned in chunk.targets]
         self._keys = tuple(engine.plan.slots[slot].key for chunk in chunks for slot in chunk.source.slots)
         self._expected = len(set(self._keys))
 
-    def decide(self, figures: Figures) -> Decision | None:
+    def decide(self, figures: Figures, unit: str) -> Decision | None:
         if len(figures) != self._expected:
             return None
         values: list[FigureValue] = []
@@ -364,18 +281,21 @@ class _PointDecider:
                 return None
             values += found[0]
             ends += found[1]
-        met = self._engine.truths(self._engine.fire_points(ends))
-        points = sum(weight for weight, truth in zip(self._weights, met, strict=True) if truth)
-        return Decision(self._context, self._keys, tuple(values), met, points)
+        fired: set[str] = set()
+        for network, texts in self._texts:
+            fired.update(network.fire(",".join([text(ends, fired) for text in texts])))
+        met = tuple([name in fired for name in self._met])
+        return Decision(self._context, self._keys, tuple(values), met, sum(compress(self._weights, met)), unit)
 
 
 _Signs: TypeAlias = Callable[[Figures], tuple[tuple[FigureValue, ...], tuple[int, ...]] | None]
 
 
 def _signs(number: int, chunk: Chunk) -> _Signs:
+    """Return what reads the figures of a chunk, and the end of every leaf: BELOW, 0 or ABOVE."""
     name = f"signs{number}"
     values = "".join(f"v{slot}, " for slot in chunk.source.slots)
-    ends = "".join(f"2 * ((m{leaf} > 0) - (m{leaf} < 0)), " for leaf in range(len(chunk.leaves)))
+    ends = "".join(f"{ABOVE} * ({margin.sign()}), " for margin in chunk.source.margins)
     lines = [f"def {name}(r):", *(f"    {line}" for line in chunk.source.lines), f"    return ({values}), ({ends})"]
     made: _Signs = function_of(name, lines, {})  # type: ignore[assignment]
     return made

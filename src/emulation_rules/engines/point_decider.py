@@ -98,10 +98,10 @@ def first_that_decides(ways: Sequence[Decide]) -> Decide:
     if len(ways) == 1:
         return ways[0]
 
-    def decide(figures: Figures) -> Decision | None:
+    def decide(figures: Figures, unit: str) -> Decision | None:
         for way in ways:
             try:
-                decision = way(figures)
+                decision = way(figures, unit)
             except KeyError:
                 continue
             if decision is not None:

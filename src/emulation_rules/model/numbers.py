@@ -149,7 +149,8 @@ def _number(digits: str) -> int:
     if len(digits) < _CHUNK // 4:
         return int(digits)
     half = len(digits) // 2
-    return _number(digits[:half]) * 10 ** (len(digits) - half) + _number(digits[half:])
+    ten: int = 10 ** (len(digits) - half)
+    return _number(digits[:half]) * ten + _number(digits[half:])
 
 
 def read_number(text: str) -> Fraction:

@@ -1,11 +1,11 @@
-"""Python source that reads complete flat figures and leaves the exact sign of every margin in a local variable.
+"""Python source that reads complete flat figures, and for every margin two numbers that compare as it does with zero.
 
 This is for speed only: one report at a time, every figure a plain ``int`` or ``float``. Whatever it is not certain of,
 it leaves to the general reading: the source then ends in ``return None``.
 
 Why it is exact. A float means its shortest decimal text. Distinct floats have distinct shortest texts in the same
-order, and the float nearest to a decimal of up to 15 digits has that decimal as its shortest text; so ``x - 75.1`` has
-the exact sign where 75.1 has few digits. Everything else is done in whole numbers: a float is first multiplied by a
+order, and the float nearest to a decimal of up to 15 digits has that decimal as its shortest text; so ``x > 75.1`` is
+exact where 75.1 has few digits. Everything else is done in whole numbers: a float is first multiplied by a
 power of ten and accepted only where dividing gives the same float back.
 """
 
@@ -48,10 +48,35 @@ class NotPointwiseError(Exception):
 
 
 @dataclass(frozen=True, slots=True)
+class Margin:
+    """Source of two numbers: a margin is positive, zero or negative as ``left`` is above, at or below ``right``.
+
+    The margin of ``exact`` ones is never positive: it is negative wherever the two differ.
+    """
+
+    left: str
+    right: str
+    exact: bool = False
+
+    def passes(self, *, strict: bool) -> str:
+        """Return source that is true where the margin is positive or, unless ``strict``, zero."""
+        if self.exact:
+            return "False" if strict else f"{self.left} == {self.right}"
+        return f"{self.left} {'>' if strict else '>='} {self.right}"
+
+    def sign(self) -> str:
+        """Return source of 1, 0 or -1."""
+        if self.exact:
+            return f"-({self.left} != {self.right})"
+        return f"({self.left} > {self.right}) - ({self.left} < {self.right})"
+
+
+@dataclass(frozen=True, slots=True)
 class PointSource:
-    """``lines`` bind ``v<slot>`` to each figure and ``m<n>`` to the nth leaf's margin; ``slots`` are those read."""
+    """``lines`` bind ``v<slot>`` to each figure and what ``margins``, one a leaf, rest on; ``slots`` are those read."""
 
     lines: tuple[str, ...]
+    margins: tuple[Margin, ...]
     slots: tuple[int, ...]
 
 
@@ -62,8 +87,8 @@ def point_source(plan: Plan, leaves: tuple[Leaf, ...], *, second_choice: bool = 
     `NotPointwiseError`.
     """
     writer = _Writer(plan, second_choice=second_choice)
-    margins = [line for number, leaf in enumerate(leaves) for line in writer.margin(number, leaf)]
-    return PointSource((*writer.reading(), *margins), tuple(writer.slots))
+    margins = tuple(writer.margin(leaf) for leaf in leaves)
+    return PointSource((*writer.reading(), *writer.helpers), margins, tuple(writer.slots))
 
 
 def has_choice(expr: Expr) -> bool:
@@ -84,47 +109,43 @@ class _Writer:
         self._second = second_choice
         self.slots: dict[int, None] = {}
         self._whole: dict[int, None] = {}
-        self._helpers: list[str] = []
+        self.helpers: list[str] = []
         self._helper_count = 0
 
     # ---- margins ------------------------------------------------------------------------
 
-    def margin(self, number: int, leaf: Leaf) -> list[str]:
-        """Return the lines that bind ``m<number>``, with the guards they rest on."""
+    def margin(self, leaf: Leaf) -> Margin:
+        """Return the margin of a leaf, having noted the guards it rests on."""
         expr = self._choose(leaf.test.margin)
         if leaf.zero is not None and leaf.baseline is not None:
             self._guard_positive(self._rational(self._choose(leaf.baseline)).numerator)
-        simple = self._simple(expr)
-        if simple is None:
-            simple, _ = self._rational(expr).numerator.source()
-        lines = [*self._helpers, f"m{number} = {simple}"]
-        self._helpers.clear()
-        return lines
+        return self._simple(expr) or Margin(*self._rational(expr).numerator.sides())
 
-    def _simple(self, expr: Expr) -> str | None:
-        """``x - T``, ``T - x`` or ``-abs(x - T)``: one subtraction, whose sign floats keep."""
+    def _simple(self, expr: Expr) -> Margin | None:
+        """``x - T``, ``T - x`` or ``-abs(x - T)``: a comparison that floats get right."""
         match expr:
             case Scaled(factor, Magnitude(inner)) if factor == -1:
                 inside = self._simple(inner)
-                return None if inside is None else f"-abs({inside})"
+                return None if inside is None or inside.exact else Margin(inside.left, inside.right, exact=True)
             case Sum((Read() as read, Const(number))):
-                return self._against(read, -number, "{0} - {1}")
+                return self._against(read, -number)
             case Sum((Scaled(factor, Read() as read), Const(number))) if factor == -1:
-                return self._against(read, number, "{1} - {0}")
+                return self._against(read, number, negated=True)
             case Scaled(factor, Read() as read) if factor == -1:
-                return self._against(read, Fraction(0), "-{0}")
+                return self._against(read, Fraction(0), negated=True)
             case Read():
-                return self._against(expr, Fraction(0), "{0}")
+                return self._against(expr, Fraction(0))
             case _:
                 return None
 
-    def _against(self, read: Read, mark: Fraction, form: str) -> str | None:
+    def _against(self, read: Read, mark: Fraction, *, negated: bool = False) -> Margin | None:
         slot = self._plan.slots[read.slot]
         text = _literal(mark / slot.indicator.scale)
         if text is None or (slot.indicator.whole and "." in text):
             return None
         self.slots[read.slot] = None
-        return form.format(f"v{read.slot}", text)
+        name = f"v{read.slot}"
+        return Margin(text, name) if negated else Margin(name, text)
 
     def _choose(self, expr: Expr) -> Expr:
         match expr:
@@ -204,12 +225,12 @@ class _Writer:
     def _helper(self, source: str, factor: Fraction) -> Polynomial:
         name = f"h{self._helper_count}"
         self._helper_count += 1
-        self._helpers.append(f"{name} = {source}")
+        self.helpers.append(f"{name} = {source}")
         return Polynomial.variable(name, factor)
 
     def _guard_positive(self, polynomial: Polynomial) -> None:
         source, _ = polynomial.source()
-        self._helpers.append(f"if {source} <= 0: return None")
+        self.helpers.append(f"if {source} <= 0: return None")
 
     # ---- reading ------------------------------------------------------------------------
 

@@ -47,22 +47,29 @@ class Polynomial:
 
     def source(self) -> tuple[str, Fraction]:
         """Return Python source with whole coefficients only, and the positive factor it was multiplied by."""
-        if not self.terms:
-            return "0", Fraction(1)
+        whole, factor = self._whole()
+        text = " ".join(f"{'-' if number < 0 else '+'} {_term(abs(number), names)}" for names, number in whole)
+        text = text.removeprefix("+ ") or "0"
+        return text.replace("- ", "-", 1) if text.startswith("- ") else text, factor
+
+    def sides(self) -> tuple[str, str]:
+        """Return Python source of two whole numbers of which the first less the second has the polynomial's sign."""
+        whole, _ = self._whole()
+        left = [_term(number, names) for names, number in whole if number > 0]
+        right = [_term(-number, names) for names, number in whole if number < 0]
+        return " + ".join(left) or "0", " + ".join(right) or "0"
+
+    def _whole(self) -> tuple[list[tuple[Monomial, int]], Fraction]:
+        """Return whole coefficients without a common divisor, and what the polynomial was multiplied by to get them."""
         denominator = math.lcm(*(coefficient.denominator for coefficient in self.terms.values()))
-        whole = {monomial: int(coefficient * denominator) for monomial, coefficient in self.terms.items()}
-        divisor = math.gcd(*whole.values())
-        parts = [
-            _term(coefficient // divisor, monomial) for monomial, coefficient in sorted(whole.items(), reverse=True)
-        ]
-        text = " ".join(parts).removeprefix("+ ")
-        return text.replace("- ", "-", 1) if text.startswith("- ") else text, Fraction(denominator, divisor)
+        whole = {names: int(coefficient * denominator) for names, coefficient in self.terms.items()}
+        divisor = math.gcd(*whole.values()) or 1
+        ordered = sorted(whole.items(), reverse=True)
+        return [(names, number // divisor) for names, number in ordered], Fraction(denominator, divisor)
 
 
 ONE = Polynomial.constant(Fraction(1))
 
 
-def _term(coefficient: int, monomial: Monomial) -> str:
-    sign = "-" if coefficient < 0 else "+"
-    factors = [] if abs(coefficient) == 1 and monomial else [str(abs(coefficient))]
-    return f"{sign} {' * '.join([*factors, *monomial])}"
+def _term(number: int, names: Monomial) -> str:
+    return " * ".join([*([] if number == 1 and names else [str(number)]), *names])

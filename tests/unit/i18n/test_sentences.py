@@ -149,7 +149,7 @@ def test_meeting_the_mark_exactly_is_not_exceeding_it() -> None:
 
 
 def test_a_target_that_a_declared_level_exceeds_is_not_given_an_amount_it_does_not_have() -> None:
-    declared = replace(_PLAIN, exceeded=Exceeded.YES, margin=point(-1))
+    declared = replace(_PLAIN, exceeded=Exceeded.YES, margin=point(-1), excess=None)
     assert explain_assessment(declared, "en") == "T: met and exceeded"
 
 
@@ -295,7 +295,7 @@ def test_one_mark_a_sentence_allows_is_named_as_one() -> None:
 def test_what_the_criterion_and_the_margin_already_say_is_not_said_again() -> None:
     need = Need(Comparison.ABOVE, Fraction(75), point(17), Unit.PERCENT, "clearance_rate")
     met = replace(
-        CLEARANCE, verdict=Verdict.MET, exceeded=Exceeded.YES, observed=point(92), margin=point(17), need=need
+        CLEARANCE, verdict=Verdict.MET, exceeded=Exceeded.YES, observed=point(92), margin=point(17), excess=point(17), need=need
     )
     assert explain_assessment(met, "en") == (
         "Clearance rate: met and exceeded by 17 percentage points; reported 92%; asked `above 75%`"
