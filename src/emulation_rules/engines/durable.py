@@ -6,7 +6,8 @@ Composites are facts in turn, derived from the rules that fired, a depth at a ti
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence, Set
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Set as AbstractSet
 from dataclasses import dataclass
 from itertools import compress
 from typing import TypeAlias
@@ -241,7 +242,7 @@ def _counted(need: int | None, verdicts: Sequence[Verdict]) -> tuple[int, int] |
 # ---- complete plain figures -----------------------------------------------------------------
 
 
-_PointText: TypeAlias = Callable[[Sequence[int], Set[str]], str]
+_PointText: TypeAlias = Callable[[Sequence[int], AbstractSet[str]], str]
 """Fields of one question, from the ends of all leaves and the names of the rules that fired before."""
 
 

@@ -28,7 +28,10 @@ MESSAGES: Final[Mapping[str, Message]] = {
     "heading_notes": _both("Lưu ý", "Notes"),
     "heading_reasons": _both("Lý do", "Reasons"),
     "heading_summary": _both("Tổng hợp", "Summary"),
-    "engine_took_over": _both("bộ xử lý `{engine}`: {why}", "engine `{engine}`: {why}"),
+    "engine_took_over": _both(
+        "bộ xử lý `{engine}` chạy thay bộ xử lý mặc định vì bộ mặc định không dùng được ở đây ({why})",
+        "engine `{engine}` took over because the default one cannot run here ({why})",
+    ),
     "column_target": _both("Chỉ tiêu", "Target"),
     "column_reported": _both("Báo cáo", "Reported"),
     "column_mark": _both("Mức yêu cầu", "Mark"),

@@ -66,8 +66,8 @@ class SourceText:
         )
 
 
-def read_text(path: _Path) -> str:
-    """Return the text of a UTF-8 file without its byte order mark. Raises `InvalidDocumentError`.
+def read_text(path: _Path, most: int = MAX_SIZE) -> str:
+    """Return the text of a UTF-8 file of ``most`` bytes without its byte order mark. Raises `InvalidDocumentError`.
 
     The size is checked before anything is read, and only ordinary files are opened: a pipe or a device may never end.
     """
@@ -76,16 +76,16 @@ def read_text(path: _Path) -> str:
         status = os.stat(name)  # noqa: PTH116 - `Path` would refuse names that `os` reports properly
         if not stat.S_ISREG(status.st_mode):
             _refuse("file_is_directory" if stat.S_ISDIR(status.st_mode) else "file_not_regular", name)
-        if status.st_size > MAX_SIZE:
-            _refuse("file_too_large", name, size=_mebibytes(status.st_size), limit=_mebibytes(MAX_SIZE))
+        if status.st_size > most:
+            _refuse("file_too_large", name, size=_mebibytes(status.st_size), limit=_mebibytes(most))
         with open(name, "rb") as file:  # noqa: PTH123
-            raw = file.read(MAX_SIZE + 1)
+            raw = file.read(most + 1)
     except FileNotFoundError:
         _refuse("file_missing", name)
     except (OSError, ValueError):  # ValueError: a NUL in the name
         _refuse("file_unreadable", name)
-    if len(raw) > MAX_SIZE:  # it grew meanwhile
-        _refuse("file_too_large", name, size=_mebibytes(len(raw)), limit=_mebibytes(MAX_SIZE))
+    if len(raw) > most:  # it grew meanwhile
+        _refuse("file_too_large", name, size=_mebibytes(len(raw)), limit=_mebibytes(most))
     return _decoded(raw, name)
 
 
@@ -106,5 +106,5 @@ def _mebibytes(size: int) -> str:
 
 
 def _refuse(code: str, name: str, **details: str) -> Never:
-    found = Finding(code, (), Place(shown(name)), details=(("file", shown(name)), *details.items()))
+    found = Finding(code, (), Place(name), details=(("file", shown(name)), *details.items()))
     raise InvalidDocumentError([found]) from None

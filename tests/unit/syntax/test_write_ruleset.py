@@ -3,18 +3,25 @@
 from __future__ import annotations
 
 import json
+import re
 from decimal import Decimal
 from fractions import Fraction
 
 import pytest
-from hypothesis import given, settings
+from hypothesis import assume, given, settings
+from pydantic import TypeAdapter
+from tests.strategies.criteria import criteria
 from tests.strategies.rulesets import rulesets
 
+from emulation_rules.model.criterion import Criterion
 from emulation_rules.model.indicator import Indicator, Measure
 from emulation_rules.model.ruleset import Ruleset
 from emulation_rules.syntax.canonical import format_ruleset, ruleset_order, ruleset_rewrite
 from emulation_rules.syntax.data import to_data
+from emulation_rules.syntax.documents.criterion import PlainCriterionOf
 from emulation_rules.syntax.read_ruleset import read_ruleset
+from emulation_rules.syntax.structure_data import structure_data
+from emulation_rules.syntax.structures import criterion_of
 from emulation_rules.syntax.write_ruleset import digest, json_text, print_json, print_ruleset, ruleset_data
 from emulation_rules.syntax.yaml_nodes import read_nodes
 
@@ -65,6 +72,15 @@ def test_the_order_of_structures_is_that_of_the_formatter(ruleset: Ruleset) -> N
     data, _ = to_data(read_nodes(format_ruleset(compact, "printed.json"), "formatted.yaml"))
     # Criteria stay structures; their keys and all others come in the order the writer has.
     assert json_text(data) == compact
+
+
+@settings(max_examples=200, deadline=None)
+@given(criteria())
+def test_every_criterion_has_a_structure_that_reads_back(criterion: Criterion) -> None:
+    data = structure_data(criterion)
+    # Phrases also take ids of rulesets, which may begin with a digit; references never do.
+    assume(re.search(r'"reference":"[0-9]', json_text(data)) is None)
+    assert criterion_of(TypeAdapter(PlainCriterionOf).validate_python(data)) == criterion
 
 
 def test_defaults_are_left_out_and_phrases_are_english() -> None:
