@@ -119,7 +119,9 @@ class _Session:
         for number, call in enumerate(calls[1:], 1):
             command, _, expected = call.partition("\n")
             said = self._call(shlex.split(command[2:]))
-            yield f"{command}\n{expected if _fits(said, expected) else said}"
+            # How wide help is wrapped is the business of click.
+            same = said.split() == expected.split() if command.endswith("--help") else _fits(said, expected)
+            yield f"{command}\n{expected if same else said}"
             told = number + 1 < len(calls) and calls[number + 1].startswith("$ echo $?")
             assert self._status == 0 or told, f"`{command}` ended with {self._status}, which the page does not show"
 

@@ -9,6 +9,7 @@ import sys
 import threading
 from decimal import Decimal
 from fractions import Fraction
+from pathlib import Path
 
 from emulation_rules.api import Evaluator, loads
 from emulation_rules.model.errors import InvalidReportError
@@ -47,8 +48,7 @@ GOOD = {"crimes": 950, "crimes@2021": 1000, "rate": 92.02, "deaths": 3, "deaths@
 
 
 def resident_mb() -> float:
-    with open("/proc/self/statm", encoding="ascii") as status:
-        return int(status.read().split()[1]) * 4096 / 2**20
+    return int(Path("/proc/self/statm").read_text(encoding="ascii").split()[1]) * 4096 / 2**20
 
 
 def hostile(evaluator: Evaluator) -> int:
@@ -57,7 +57,7 @@ def hostile(evaluator: Evaluator) -> int:
     for key in GOOD:
         for value in HOSTILE:
             try:
-                evaluator.decide({**GOOD, key: value}).verdicts  # type: ignore[dict-item]  # noqa: B018
+                evaluator.decide({**GOOD, key: value}).verdicts  # noqa: B018
             except InvalidReportError:
                 refused += 1
     for figures in ({}, {"nothing": 1}, {"crimes@": 1}, {"crimes@99999": 1}, {"": 1}, {"a" * 10_000: 1}):

@@ -8,6 +8,9 @@ from decimal import Decimal
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
+from tests.property.test_engine_laws import FAST
+from tests.strategies.figures import figures_for
+from tests.strategies.rulesets import rulesets
 
 from emulation_rules.api import Evaluator
 from emulation_rules.engines.choice import EngineName
@@ -15,9 +18,6 @@ from emulation_rules.engines.decision import Decision, Figures, FigureValue
 from emulation_rules.model.errors import InvalidReportError
 from emulation_rules.model.indicator import Measure
 from emulation_rules.model.ruleset import Ruleset
-from tests.property.test_engine_laws import FAST
-from tests.strategies.figures import figures_for
-from tests.strategies.rulesets import rulesets
 
 
 @pytest.mark.parametrize("name", FAST)

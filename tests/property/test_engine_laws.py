@@ -21,7 +21,7 @@ from emulation_rules.model.evaluation import Evaluation
 from emulation_rules.model.indicator import Better
 from emulation_rules.model.interval import Interval
 from emulation_rules.model.observation import Observation
-from emulation_rules.model.report import Report
+from emulation_rules.model.report import FigureKey, Report
 from emulation_rules.model.ruleset import Ruleset
 from emulation_rules.model.verdict import Verdict
 from emulation_rules.plan.from_model import plan_of
@@ -123,7 +123,7 @@ def improved(ruleset: Ruleset, indicator: str, number: Fraction, direction: Bett
 
 
 @st.composite
-def sharpened(draw: st.DrawFn, observations: Mapping[object, Observation]) -> dict[object, Observation]:
+def sharpened(draw: st.DrawFn, observations: Mapping[FigureKey, Observation]) -> dict[FigureKey, Observation]:
     """Each interval becomes one number inside it."""
     return {
         key: one if one.interval is None else replace(one, interval=Interval.point(draw(inside(one.interval))))

@@ -9,6 +9,7 @@ from fractions import Fraction
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
+from tests.property.test_engine_laws import FAST
 
 from emulation_rules.api import Evaluator
 from emulation_rules.engines.choice import EngineName
@@ -21,7 +22,6 @@ from emulation_rules.model.ruleset import Ruleset, Span
 from emulation_rules.model.scoring import Proportional
 from emulation_rules.model.target import Dated, Measured, Target
 from emulation_rules.model.text import Text
-from tests.property.test_engine_laws import FAST
 
 ENGINES: list[EngineName] = ["reference", *FAST]
 figures = st.integers(0, 10_000).map(lambda n: Decimal(n).scaleb(-2))

@@ -96,15 +96,12 @@ def criteria_for(draw: st.DrawFn, better: Better) -> Criterion:
     direction = Direction.UP if up else Direction.DOWN
     sides = [Comparison.AT_LEAST, Comparison.ABOVE] if up else [Comparison.AT_MOST, Comparison.BELOW]
     percent = Quantity(Fraction(draw(st.integers(1, 50))), Unit.PERCENT)
-    return draw(
-        st.sampled_from(
-            [
-                Threshold(draw(st.sampled_from(sides)), Figure(Quantity(draw(numbers)))),
-                Change(direction, percent, draw(st.booleans()), PreviousYear()),
-                Moves(direction, PreviousYear()),
-            ]
-        )
-    )
+    choices: list[Criterion] = [
+        Threshold(draw(st.sampled_from(sides)), Figure(Quantity(draw(numbers)))),
+        Change(direction, percent, draw(st.booleans()), PreviousYear()),
+        Moves(direction, PreviousYear()),
+    ]
+    return draw(st.sampled_from(choices))
 
 
 @st.composite
@@ -130,7 +127,9 @@ def report(value: Interval | None, before: Interval | None) -> Report:
 
 
 @given(pact=pacts(), worse=numbers, better=numbers, before=st.none() | numbers)
-def test_improvement_never_lowers_a_score(pact: Pact, worse: Fraction, better: Fraction, before: Fraction | None) -> None:
+def test_improvement_never_lowers_a_score(
+    pact: Pact, worse: Fraction, better: Fraction, before: Fraction | None
+) -> None:
     low, high = sorted((worse, better))
     if pact.better is Better.LOWER:
         low, high = high, low

@@ -47,7 +47,7 @@ class Family:
 
 
 def families(total: int, seed: int = 20221119) -> list[Family]:
-    """Return ``total`` ties over thresholds, percent changes and rates from counts; six in ten lie exactly on the mark."""
+    """Return ``total`` ties over thresholds, percent changes and rates; six in ten lie exactly on the mark."""
     chance = random.Random(seed)  # noqa: S311  (test data, the same each time)
     makers = [*_thresholds(), *_changes(), *_rates()]
     share, left = divmod(total, len(makers))

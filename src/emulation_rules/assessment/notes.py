@@ -17,9 +17,7 @@ from emulation_rules.plan.plan import Plan, SlotKind, walk
 from emulation_rules.plan.readings import Readings
 
 
-def notes_on(
-    plan: Plan, report: Report, readings: Readings, assessments: Sequence[Assessment]
-) -> tuple[Note, ...]:
+def notes_on(plan: Plan, report: Report, readings: Readings, assessments: Sequence[Assessment]) -> tuple[Note, ...]:
     """Return every note on one unit's evaluation."""
     return (
         *_about_ruleset(plan),

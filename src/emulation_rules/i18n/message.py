@@ -9,7 +9,7 @@ from emulation_rules.model.text import Text
 
 @dataclass(frozen=True, slots=True)
 class Message:
-    """What is the matter and how to mend it, both in both languages, with ``{placeholders}`` named in a finding's details.
+    """What is the matter and how to mend it, in both languages, with ``{placeholders}`` named in a finding's details.
 
     Style: lower case, no full stop, input in backticks, no names of classes.
     """

@@ -17,7 +17,7 @@ from emulation_rules.plan.plan import Plan, Slot, SlotKind, walk
 
 @dataclass(frozen=True, slots=True)
 class Readings:
-    """Aligned with a plan: ``values`` and ``observations`` by slot, ``claims`` by question id, ``exempt`` by target id."""
+    """Aligned with a plan: ``values`` and ``observations`` by slot, ``claims`` by question, ``exempt`` by target."""
 
     unit: str
     values: tuple[Bounds, ...]

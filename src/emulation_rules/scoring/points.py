@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass
 from fractions import Fraction
+from itertools import pairwise
 
 from emulation_rules.model.indicator import Better
 from emulation_rules.model.interval import Interval
@@ -27,7 +28,7 @@ _NOTHING = Interval.point(0)
 
 @dataclass(frozen=True, slots=True)
 class Outcome:
-    """What points are made of. ``value`` and ``level`` may be reasons why they are not known; ``better`` is the indicator's."""
+    """What points are made of. ``value`` and ``level`` may be reasons why they are not known."""
 
     verdict: Verdict
     exceeded: Exceeded | None = None
@@ -134,7 +135,7 @@ def _on_line(knots: Sequence[tuple[Fraction, Fraction]], at: Fraction | None, *,
         return knots[-1][1] if last else knots[0][1]
     if at <= knots[0][0]:
         return knots[0][1]
-    for (start, low), (end, high) in zip(knots, knots[1:], strict=False):
+    for (start, low), (end, high) in pairwise(knots):
         if at <= end:
             return low + (high - low) * (at - start) / (end - start)
     return knots[-1][1]

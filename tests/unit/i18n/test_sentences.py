@@ -295,7 +295,13 @@ def test_one_mark_a_sentence_allows_is_named_as_one() -> None:
 def test_what_the_criterion_and_the_margin_already_say_is_not_said_again() -> None:
     need = Need(Comparison.ABOVE, Fraction(75), point(17), Unit.PERCENT, "clearance_rate")
     met = replace(
-        CLEARANCE, verdict=Verdict.MET, exceeded=Exceeded.YES, observed=point(92), margin=point(17), excess=point(17), need=need
+        CLEARANCE,
+        verdict=Verdict.MET,
+        exceeded=Exceeded.YES,
+        observed=point(92),
+        margin=point(17),
+        excess=point(17),
+        need=need,
     )
     assert explain_assessment(met, "en") == (
         "Clearance rate: met and exceeded by 17 percentage points; reported 92%; asked `above 75%`"
