@@ -21,7 +21,9 @@ if TYPE_CHECKING:
     )
     from emulation_rules.engines.decision import Decision
     from emulation_rules.exchange.evaluation_json import evaluation_from_json, evaluation_to_json
+    from emulation_rules.exchange.locale_numbers import Locale
     from emulation_rules.exchange.report_figures import report_from_figures
+    from emulation_rules.i18n.catalogue import render_findings
     from emulation_rules.model.errors import (
         EmulationRulesError,
         EngineUnavailableError,
@@ -33,6 +35,7 @@ if TYPE_CHECKING:
     from emulation_rules.model.finding import Finding
     from emulation_rules.model.interval import Interval
     from emulation_rules.model.observation import Observation
+    from emulation_rules.model.period import Period
     from emulation_rules.model.report import Report
     from emulation_rules.model.ruleset import CLUSTER, Ruleset
     from emulation_rules.model.verdict import Exceeded, Reason, Verdict
@@ -52,7 +55,9 @@ _HOMES = {
     ),
     "engines.decision": ("Decision",),
     "exchange.evaluation_json": ("evaluation_from_json", "evaluation_to_json"),
+    "exchange.locale_numbers": ("Locale",),
     "exchange.report_figures": ("report_from_figures",),
+    "i18n.catalogue": ("render_findings",),
     "model.errors": (
         "EmulationRulesError",
         "EngineUnavailableError",
@@ -64,6 +69,7 @@ _HOMES = {
     "model.finding": ("Finding",),
     "model.interval": ("Interval",),
     "model.observation": ("Observation",),
+    "model.period": ("Period",),
     "model.report": ("Report",),
     "model.ruleset": ("CLUSTER", "Ruleset"),
     "model.verdict": ("Exceeded", "Reason", "Verdict"),
@@ -84,7 +90,9 @@ __all__ = [
     "InvalidDocumentError",
     "InvalidReportError",
     "InvalidRulesetError",
+    "Locale",
     "Observation",
+    "Period",
     "Reason",
     "Report",
     "Ruleset",
@@ -99,6 +107,7 @@ __all__ = [
     "load",
     "load_reports",
     "loads",
+    "render_findings",
     "report_from_figures",
 ]
 

@@ -8,7 +8,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping
 from functools import lru_cache
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Literal
 
 from emulation_rules.engines.choice import EngineName, chosen_engine
 from emulation_rules.engines.decision import Decide, Decision, DecisionContext, Figures
@@ -60,14 +60,16 @@ def loads(text: str, name: str = "<text>") -> Ruleset:
     return read_ruleset(text, name)
 
 
-def load_reports(path: str | Path, ruleset: Ruleset, *, locale: Locale | None = None) -> Mapping[str, Report]:
+def load_reports(
+    path: str | Path, ruleset: Ruleset, *, locale: Locale | Literal["plain", "vi"] | None = None
+) -> Mapping[str, Report]:
     """Read reports by unit from YAML, JSON or CSV. ``locale`` says how tables write numbers.
 
     Raises `InvalidReportError` with every fault found.
     """
     from emulation_rules.exchange.read_reports import read_reports
 
-    return read_reports(Path(path), ruleset, locale=locale)
+    return read_reports(Path(path), ruleset, locale=None if locale is None else Locale(locale))
 
 
 class Evaluator:

@@ -137,8 +137,6 @@ class _Session:
             case ["echo", "$?"]:
                 status, self._status = self._status, 0
                 return f"{status}\n"
-            case ["cat", file]:
-                return (self._folder / file).read_text(encoding="utf-8")
             case _:
                 raise ValueError(f"`{shlex.join(words)}` is no command of these pages")
 

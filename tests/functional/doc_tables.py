@@ -27,7 +27,7 @@ _UNITS: Final = {
     WrittenUnit.POINTS: "points of a score",
     WrittenUnit.PERCENTAGE_POINTS: "percentage points, of a stated exceedance only",
 }
-_DECIDING: Final = (Reason.MEASURED, Reason.CLAIMED, Reason.JUDGED, Reason.STILL_ZERO, Reason.MEMBERS)
+_DECIDING: Final = (Reason.MEASURED, Reason.CLAIMED, Reason.JUDGED, Reason.MEMBERS)
 _Meaning = TypeVar("_Meaning")
 
 
@@ -82,6 +82,8 @@ def _reasons() -> str:
 def _verdict(reason: Reason) -> str:
     if reason in EXEMPTING:
         return "not applicable"
+    if reason is Reason.STILL_ZERO:
+        return "met"
     return "met, not met" if reason in _DECIDING else "undetermined"
 
 

@@ -8,7 +8,7 @@ from fractions import Fraction
 from functools import cache
 
 from hypothesis import strategies as st
-from tests.strategies.numbers import decimals
+from tests.strategies.numbers import decimals, weighted
 
 from emulation_rules.model.criterion import (
     Assigned,
@@ -86,7 +86,7 @@ def _quantities(kind: Kind) -> st.SearchStrategy[Quantity]:
 def _marks(kind: Kind, references: Sequence[str]) -> st.SearchStrategy[Mark]:
     figures: st.SearchStrategy[Mark] = _quantities(kind).map(Figure)
     others: list[Mark] = [Assigned(), *map(Reference, references)]
-    return st.one_of(figures, figures, st.sampled_from(others))
+    return weighted((3, figures), (1, st.sampled_from(others)))
 
 
 def _baselines(kind: Kind, references: Sequence[str]) -> st.SearchStrategy[Baseline]:
@@ -94,7 +94,7 @@ def _baselines(kind: Kind, references: Sequence[str]) -> st.SearchStrategy[Basel
     plain += [*map(NamedPeriod, _NAMED), *map(Reference, references)]
     named = st.lists(st.sampled_from(_NAMED), min_size=2, max_size=3, unique=True)
     means = named.map(lambda several: MeanOf(tuple(several)))
-    return st.one_of(st.sampled_from(plain), st.sampled_from(plain), means, _quantities(kind).map(Frozen))
+    return weighted((4, st.sampled_from(plain)), (1, means), (1, _quantities(kind).map(Frozen)))
 
 
 def _amounts(kind: Kind) -> st.SearchStrategy[tuple[Quantity, Quantity]]:
@@ -129,19 +129,18 @@ def _criteria(kind: Kind, references: tuple[str, ...]) -> st.SearchStrategy[Crit
     based, marks = _baselines(kind, references), _marks(kind, references)
     thresholds: st.SearchStrategy[Criterion] = st.builds(Threshold, st.sampled_from(Comparison), marks)
     changes = st.tuples(_DIRECTIONS, _amounts(kind), st.booleans(), based)
-    kinds: list[st.SearchStrategy[Criterion]] = [
-        thresholds,
-        thresholds,
-        st.builds(_between, marks, marks),
-        changes.map(lambda drawn: Change(drawn[0], drawn[1][0], drawn[2], drawn[3])),
-        changes.map(lambda drawn: ChangeBetween(drawn[0], *drawn[1], drawn[3])),
-        st.builds(Moves, _DIRECTIONS, based),
-        st.builds(NotMoves, _DIRECTIONS, based),
-        st.just(SlowerGrowth()),
+    kinds: list[tuple[int, st.SearchStrategy[Criterion]]] = [
+        (5, thresholds),
+        (1, st.builds(_between, marks, marks)),
+        (3, changes.map(lambda drawn: Change(drawn[0], drawn[1][0], drawn[2], drawn[3]))),
+        (1, changes.map(lambda drawn: ChangeBetween(drawn[0], *drawn[1], drawn[3]))),
+        (2, st.builds(Moves, _DIRECTIONS, based)),
+        (1, st.builds(NotMoves, _DIRECTIONS, based)),
+        (1, st.just(SlowerGrowth())),
     ]
     if kind.low <= 0:
-        kinds.append(st.just(NoneAtAll()))
-    return st.one_of(kinds)
+        kinds.append((1, st.just(NoneAtAll())))
+    return weighted(*kinds)
 
 
 def _between(low: Mark, high: Mark) -> Criterion:

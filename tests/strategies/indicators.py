@@ -117,6 +117,7 @@ def indicator_sets(draw: Draw) -> dict[str, Indicator]:
     # Rates need two counts, so those are often made sure of.
     if draw(st.booleans()):
         known += [Indicator(name, Text(), Measure.COUNT, Better.HIGHER) for name in ("part", "whole")]
-    derived = [draw(st.none() | rates("rate", known)), draw(st.none() | computed("sum", known))]
+    rate = draw(rates("rate", known)) if draw(st.sampled_from([True, True, False])) else None
+    derived = [rate, draw(computed("sum", known)) if draw(st.booleans()) else None]
     known += [indicator for indicator in derived if indicator is not None]
     return {indicator.id: indicator for indicator in draw(st.permutations(known))}

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from fractions import Fraction
+from typing import TypeVar
 
 from hypothesis import strategies as st
 
@@ -12,6 +13,8 @@ from emulation_rules.model.text import Text
 
 _LABELS = ("2022", "2022", "2022", "2022-H1", "2022-Q3", "2022-05", "2022-9M", "2022-W10")
 _PERIODS = tuple(map(Period.parse, _LABELS))
+
+T = TypeVar("T")
 
 _TRICKY = (
     "Tỷ lệ điều tra, khám phá án",
@@ -60,6 +63,11 @@ def texts() -> st.SearchStrategy[Text]:
 def maybe_texts() -> st.SearchStrategy[Text]:
     """Return text that may be empty."""
     return st.sampled_from((*[Text()] * len(_TEXTS), *_TEXTS))
+
+
+def weighted(*kinds: tuple[int, st.SearchStrategy[T]]) -> st.SearchStrategy[T]:
+    """Return one of several strategies, each as often as its weight says; `one_of` takes equal ones for one."""
+    return st.sampled_from([kind for weight, kind in kinds for _ in range(weight)]).flatmap(lambda kind: kind)
 
 
 def decimals(low: int, high: int, places: int) -> st.SearchStrategy[Fraction]:

@@ -9,7 +9,7 @@ from typing import TypeAlias
 
 from hypothesis import strategies as st
 from tests.strategies.fitting import criteria_for, levels
-from tests.strategies.numbers import maybe_labels, maybe_texts
+from tests.strategies.numbers import maybe_labels, maybe_texts, weighted
 
 from emulation_rules.model.criterion import Between as BetweenMarks
 from emulation_rules.model.criterion import Change, Comparison, Criterion, Done, NoneAtAll, Threshold
@@ -42,8 +42,10 @@ from emulation_rules.model.target import (
 Draw: TypeAlias = st.DrawFn
 
 _POOLABLE = {Measure.COUNT, Measure.MONEY, Measure.NUMBER, Measure.PERCENT}
-_ONE_SIDED = {Comparison.AT_LEAST, Comparison.ABOVE, Comparison.AT_MOST, Comparison.BELOW}
-_DECK = st.integers(1, 40).map(Fraction) | st.sampled_from([Fraction(5, 2), Fraction(1, 4)])
+_RISING = {Comparison.AT_LEAST, Comparison.ABOVE}
+_ONE_SIDED = {*_RISING, Comparison.AT_MOST, Comparison.BELOW}
+_MOST = 40
+_DECK = st.integers(1, _MOST).map(Fraction) | st.sampled_from([Fraction(5, 2), Fraction(1, 4)])
 
 
 @dataclass(frozen=True)
@@ -58,13 +60,16 @@ class Around:
 @st.composite
 def measured(draw: Draw, around: Around, year: int = 2022) -> Measured:
     """Draw an indicator with the criterion it is held against, sometimes by year."""
-    indicator = draw(st.sampled_from(list(around.indicators.values())))
+    known = list(around.indicators.values())
+    # Computed figures are worth more looks than reported ones.
+    known += [indicator for indicator in known if indicator.ratio or indicator.formula] * 2
+    indicator = draw(st.sampled_from(known))
     criteria = criteria_for(indicator, around.references)
     years = draw(st.sampled_from([(0,), (0,), (0,), (year,), (year - 1, year), (year - 2, year + 1), (year + 1,)]))
     dated = tuple(Dated(since, draw(criteria)) for since in years)
     changes = any(not isinstance(held.criterion, (Threshold, BetweenMarks, NoneAtAll, Done)) for held in dated)
     zero = draw(st.sampled_from(ZeroBaseline)) if changes else ZeroBaseline.UNDETERMINED
-    exceeds = None if indicator.measure is Measure.BOOLEAN else draw(st.none() | st.none() | criteria)
+    exceeds = None if indicator.measure is Measure.BOOLEAN else draw(weighted((4, st.none()), (1, criteria)))
     return Measured(indicator.id, dated, zero, exceeds)
 
 
@@ -84,11 +89,13 @@ def together(draw: Draw, around: Around, name: str, depth: int = 0) -> Together:
 
 def questions(around: Around, name: str, depth: int = 0) -> st.SearchStrategy[Question]:
     """Return questions, mostly measured ones."""
-    asked: list[st.SearchStrategy[Question]] = [measured(around), measured(around)]
-    asked.append(st.builds(Qualitative, st.sampled_from(QualitativeKind)))
+    asked: list[tuple[int, st.SearchStrategy[Question]]] = [
+        (5, measured(around)),
+        (1, st.builds(Qualitative, st.sampled_from(QualitativeKind))),
+    ]
     if depth < 2:
-        asked.append(together(around, name, depth))
-    return st.one_of(asked)
+        asked.append((1, together(around, name, depth)))
+    return weighted(*asked)
 
 
 @st.composite
@@ -104,7 +111,7 @@ def targets(draw: Draw, around: Around, name: str) -> Target:
         question,
         scope=draw(st.sampled_from([Scope.PER_UNIT, Scope.PER_UNIT, *_scopes(question, around)])),
         scored=draw(st.sampled_from([True, True, True, False])),
-        veto=draw(st.none() | st.none() | st.sampled_from(VetoEffect)),
+        veto=draw(weighted((4, st.none()), (1, st.sampled_from(VetoEffect)))),
         only=tuple(only),
         excluded=tuple(excluded),
         source=draw(maybe_labels()),
@@ -129,11 +136,17 @@ def _poolable(question: Question, around: Around) -> bool:
 
 @st.composite
 def _with_points(draw: Draw, target: Target, around: Around) -> Target:
-    points = draw(st.none() | _DECK | _DECK)
-    scoring = AllOrNothing() if points is None else draw(st.one_of(_scorings(target.question, around, points)))
+    points = draw(weighted((1, st.none()), (3, _decks(target.question, around))))
+    scoring = AllOrNothing() if points is None else draw(_scorings(target.question, around, points))
     whens = [When.MET, When.NOT_MET, *([When.EXCEEDED] if can_be_exceeded(target.question) else [])]
-    adjustments = st.none() | st.none() | st.builds(Adjustment, _DECK, st.sampled_from(whens))
+    adjustments = weighted((3, st.none()), (1, st.builds(Adjustment, _DECK, st.sampled_from(whens))))
     return replace(target, points=points, scoring=scoring, bonus=draw(adjustments), penalty=draw(adjustments))
+
+
+def _decks(question: Question, around: Around) -> st.SearchStrategy[Fraction]:
+    """Return points; those of a judged indicator are mostly its ceiling, so that they can be given directly."""
+    ceiling = around.indicators[question.indicator].ceiling if isinstance(question, Measured) else None
+    return _DECK if ceiling is None or ceiling > _MOST else weighted((1, _DECK), (3, st.just(ceiling)))
 
 
 def can_be_exceeded(question: Question) -> bool:
@@ -147,21 +160,20 @@ def _one_sided(criterion: Criterion) -> bool:
     return isinstance(criterion, Change) or (isinstance(criterion, Threshold) and criterion.comparison in _ONE_SIDED)
 
 
-def _scorings(question: Question, around: Around, points: Fraction) -> list[st.SearchStrategy[Scoring]]:
-    kinds: list[st.SearchStrategy[Scoring]] = [st.just(AllOrNothing()), st.just(AllOrNothing())]
-    if not isinstance(question, Measured):
-        return kinds
-    indicator = around.indicators[question.indicator]
-    held = [dated.criterion for dated in question.dated]
-    rising = {Comparison.AT_LEAST, Comparison.ABOVE}
-    if all(isinstance(criterion, Threshold) and criterion.comparison in rising for criterion in held):
-        kinds.append(st.just(Proportional()))
-    if indicator.better is not Better.NEITHER:
-        kinds.append(_bands(indicator, points))
-    if indicator.measure is Measure.SCORE and indicator.ceiling is not None and indicator.ceiling <= points:
-        kinds.append(st.just(Direct()))
-    kinds.append(_interpolated(indicator, points))
-    return kinds
+def _scorings(question: Question, around: Around, points: Fraction) -> st.SearchStrategy[Scoring]:
+    kinds: list[tuple[int, st.SearchStrategy[Scoring]]] = [(2, st.just(AllOrNothing()))]
+    if isinstance(question, Measured):
+        indicator = around.indicators[question.indicator]
+        kinds.append((1, _interpolated(indicator, points)))
+        if indicator.better is not Better.NEITHER:
+            kinds.append((1, _bands(indicator, points)))
+        if all(
+            isinstance(held.criterion, Threshold) and held.criterion.comparison in _RISING for held in question.dated
+        ):
+            kinds.append((6, st.just(Proportional())))
+        if indicator.measure is Measure.SCORE and indicator.ceiling == points:
+            kinds.append((6, st.just(Direct())))
+    return weighted(*kinds)
 
 
 def _earned(points: Fraction) -> st.SearchStrategy[Fraction]:

@@ -33,7 +33,13 @@ def need_of(leaf: Leaf, readings: Readings) -> Need | None:
         return counted
     step = leaf.indicator.step
     value = bounds(leaf.value, readings.values)
-    return _need(leaf.need, level.number, step, value, leaf.indicator.unit, leaf.indicator.id)
+    need = _need(leaf.need, level.number, step, value, leaf.indicator.unit, leaf.indicator.id)
+    return _within_reach(need, leaf)
+
+
+def _within_reach(need: Need, leaf: Leaf) -> Need | None:
+    """No figure can go beyond its range, so a limit out there meets nothing."""
+    return need if need.limit in leaf.indicator.range else None
 
 
 def _need(side: Comparison, level: Fraction, step: Fraction | None, value: Bounds, unit: Unit, counted: str) -> Need:

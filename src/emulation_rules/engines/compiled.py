@@ -152,8 +152,9 @@ def _generated(plan: Plan, context: DecisionContext, *, second_choice: bool) -> 
         lines.append(f"    return Decision(context, keys, {body.values}, {body.met}, {body.points}, unit)")
     else:
         lines += [line for number, body in enumerate(bodies) for line in _call(number)]
-        joined = [" + ".join(f"{part}{number}" for number in range(len(bodies))) for part in "vtp"]
-        lines.append(f"    return Decision(context, keys, {', '.join(joined)}, unit)")
+        values, met = (f"({', '.join(f'*{part}{number}' for number in range(len(bodies)))},)" for part in "vt")
+        points = " + ".join(f"p{number}" for number in range(len(bodies)))
+        lines.append(f"    return Decision(context, keys, {values}, {met}, {points}, unit)")
         for number, body in enumerate(bodies):
             names[f"part{number}"] = function_of(f"part{number}", body.function(f"part{number}"), {})
     decide: Decide = function_of("decide", lines, names)  # type: ignore[assignment]

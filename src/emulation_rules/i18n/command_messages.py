@@ -55,7 +55,7 @@ _CHECK: Final = {
     "check_clean": _both("{files} tệp quy định không có lỗi", "{files} checked, no errors"),
     "check_found": _both(
         "{files} tệp quy định: {errors} lỗi, {warnings} cảnh báo",
-        "{files} checked: {errors} errors, {warnings} warnings",
+        "{files} checked: errors {errors}, warnings {warnings}",
     ),
     "fmt_would_change": _both("cần trình bày lại `{file}`", "`{file}` would be rewritten"),
     "fmt_changed": _both("đã trình bày lại `{file}`", "rewrote `{file}`"),

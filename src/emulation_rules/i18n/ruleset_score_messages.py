@@ -43,8 +43,8 @@ _POINTS: Final = {
     ),
     "direct_ceiling": Message(
         Text(
-            "điểm thẩm định của `{indicator}` có thể vượt {points} điểm của chỉ tiêu (`ceiling` là {ceiling})",
-            "points given for `{indicator}` can exceed the {points} of the target (its `ceiling` is {ceiling})",
+            "điểm thẩm định của `{indicator}` có mức cao nhất là `{ceiling}`, còn chỉ tiêu có {points} điểm",
+            "points given for `{indicator}` have the ceiling `{ceiling}`, and the target has {points} points",
         ),
         Text("ghi `ceiling: {points}` cho chỉ số đó", "give that indicator `ceiling: {points}`"),
     ),

@@ -158,7 +158,9 @@ def evidence_words(assessment: Assessment, language: Language) -> str:
     if assessment.grade is Grade.FIGURE:
         return ""
     grade = say(f"grade_{assessment.grade}", language)
-    if assessment.grade in (Grade.BOUND, Grade.ROUNDED) and assessment.written:
+    # A value known exactly has its grade from the baseline, which has no text here.
+    vague = assessment.observed is not None and not assessment.observed.is_point
+    if assessment.grade in (Grade.BOUND, Grade.ROUNDED) and assessment.written and vague:
         return say("evidence_written", language, grade=grade, written=visible(assessment.written))
     return grade
 

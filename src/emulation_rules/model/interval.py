@@ -24,7 +24,7 @@ class Interval:
             object.__setattr__(self, "low_open", True)
         if self.high is None:
             object.__setattr__(self, "high_open", True)
-        if self.low is not None and self.high is not None:
+        if self.low is not None and self.high is not None and self._shared is None:
             empty = self.low > self.high or (self.low == self.high and (self.low_open or self.high_open))
             if empty:
                 raise ValueError("empty interval")
@@ -32,8 +32,13 @@ class Interval:
     @classmethod
     def point(cls, number: Fraction | int) -> Interval:
         """Return the interval that holds one number."""
-        exact = Fraction(number)
+        exact = number if isinstance(number, Fraction) else Fraction(number)
         return cls(exact, exact)
+
+    @property
+    def _shared(self) -> Fraction | None:
+        """The number of a point that was made as one, which is quicker to work with; None for others."""
+        return self.low if self.low is self.high and not (self.low_open or self.high_open) else None
 
     @property
     def is_point(self) -> bool:
@@ -82,6 +87,8 @@ class Interval:
         return (self.high, self.high_open) if self.high > other.high else (other.high, other.high_open)
 
     def __neg__(self) -> Interval:
+        if (number := self._shared) is not None:
+            return Interval.point(-number)
         return Interval(
             None if self.high is None else -self.high,
             None if self.low is None else -self.low,
@@ -90,6 +97,8 @@ class Interval:
         )
 
     def __add__(self, other: Interval) -> Interval:
+        if (a := self._shared) is not None and (b := other._shared) is not None:
+            return Interval.point(a + b)
         return Interval(
             None if self.low is None or other.low is None else self.low + other.low,
             None if self.high is None or other.high is None else self.high + other.high,
@@ -101,6 +110,8 @@ class Interval:
         return self + -other
 
     def __mul__(self, other: Interval) -> Interval:
+        if (a := self._shared) is not None and (b := other._shared) is not None:
+            return Interval.point(a * b)
         corners = [_times(a, b) for a, b in product(_ends(self), _ends(other))]
         # A closed zero factor reaches zero whatever the other factor is.
         if 0 in self or 0 in other:

@@ -9,7 +9,7 @@ from emulation_rules.model.place import KeyPath
 from emulation_rules.syntax.documents.keys import keys_anywhere_at
 from emulation_rules.syntax.format_yaml import format_text
 from emulation_rules.syntax.formulas import print_formula, read_formula
-from emulation_rules.syntax.phrases import print_criterion, read_criterion
+from emulation_rules.syntax.phrases import language_of, print_criterion, read_criterion
 from emulation_rules.syntax.text_error import FormulaError, PhraseError
 
 _CRITERIA: Final = ("criterion", "exceeds")
@@ -35,10 +35,13 @@ def ruleset_order(path: KeyPath) -> Sequence[str]:
 
 
 def ruleset_rewrite(path: KeyPath, text: str) -> str | None:
-    """Return the canonical wording of a criterion or a formula, None for any other text and for what cannot be read."""
+    """Return the canonical wording of a criterion or a formula, None for any other text and for what cannot be read.
+
+    A criterion keeps the language it was written in.
+    """
     try:
         if _is_criterion(path):
-            return print_criterion(read_criterion(text), "en")
+            return print_criterion(read_criterion(text), language_of(text))
         if path[:1] == ("indicators",) and path[2:] == ("formula",):
             return print_formula(read_formula(text))
     except (PhraseError, FormulaError):

@@ -16,7 +16,7 @@ from emulation_rules.syntax.source_text import SourceText, shown
 from emulation_rules.syntax.text_error import TextError
 
 _LONGEST_DETAIL: Final = 300
-_COMPARISONS: Final = 200_000
+_COMPARISONS: Final = 100_000
 """How many words are compared before no more near misses are looked for: thousands of faults must not take minutes."""
 
 

@@ -20,7 +20,7 @@ if TYPE_CHECKING:
     from emulation_rules.model.quantity import Quantity
     from emulation_rules.model.text import Language
 
-__all__ = ["PhraseError", "print_criterion", "print_quantity", "read_criterion", "read_quantity"]
+__all__ = ["PhraseError", "language_of", "print_criterion", "print_quantity", "read_criterion", "read_quantity"]
 
 
 def read_criterion(text: str) -> Criterion:
@@ -30,6 +30,11 @@ def read_criterion(text: str) -> Criterion:
         return Reader(words_in(text)).whole_criterion()
     except StuckError as stuck:
         raise explain(text, stuck, criterion=True) from None
+
+
+def language_of(text: str) -> Language:
+    """Return the language a phrase is written in: every Vietnamese frame has letters that English has not."""
+    return "vi" if any(letter.isalpha() and not letter.isascii() for letter in text) else "en"
 
 
 def print_criterion(criterion: Criterion, language: Language) -> str:

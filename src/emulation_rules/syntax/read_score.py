@@ -58,7 +58,10 @@ class ScoreReader:
     # ---- members ------------------------------------------------------------------------
 
     def _check_members(self, groups: dict[str, Group]) -> None:
-        faults, holders = self.known.faults, dict[str, str]()
+        faults, shape, holders = self.known.faults, self.known.shape, dict[str, str]()
+        names = {**dict.fromkeys(self.targets), **dict.fromkeys(groups)}
+        # Whatever is written is not unknown, even where it has a fault of its own.
+        written = names.keys() | self.known.unread | set(shape.taken_out("targets"))
         for group in groups.values():
             for index, member in enumerate(group.members):
                 path = ("groups", group.id, "members", index)
@@ -67,15 +70,8 @@ class ScoreReader:
                     faults.add(code, path, given=member, group=holders[member])
                     continue
                 holders[member] = group.id
-                if not self._may_be_member(member, groups):
-                    names = [*self.targets, *groups]
+                if member not in written and not shape.lacks("groups", member):
                     faults.add("unknown_member", path, faults.near(member, names), given=member)
-
-    def _may_be_member(self, member: str, groups: dict[str, Group]) -> bool:
-        shape = self.known.shape
-        at = self.known.taken.get(member, ())
-        is_target = member in self.targets or (at[:1] == ("targets",) and at[-1] != "id")
-        return is_target or member in groups or shape.lacks("groups", member) or member in shape.taken_out("targets")
 
     # ---- maxima -------------------------------------------------------------------------
 

@@ -74,7 +74,7 @@ class ScoringReader:
             self.faults.add("direct_needs_score", path, indicator=indicator.id, measure=indicator.measure.value)
         elif indicator is not None and self.points is not None:
             ceiling = indicator.ceiling
-            if ceiling is None or ceiling > self.points:
+            if ceiling != self.points:
                 said = {"ceiling": "-" if ceiling is None else number_text(ceiling), "points": number_text(self.points)}
                 self.faults.add("direct_ceiling", path, indicator=indicator.id, **said)
         return Direct()

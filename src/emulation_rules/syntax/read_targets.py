@@ -141,14 +141,17 @@ class TargetReader:
     # ---- checks -------------------------------------------------------------------------
 
     def _check_units(self, document: TargetDocument, path: KeyPath) -> None:
+        only = set(document.only or ())
         for key, units in (("only", document.only), ("excluded", document.excluded)):
+            seen: set[str] = set()
             for index, unit in enumerate(units or ()):
                 where = (*path, key, index)
                 self.known.check_unit(unit, where)
-                if unit in (units or ())[:index]:
+                if unit in seen:
                     self.faults.add("named_twice", where, given=unit)
-                elif key == "excluded" and unit in (document.only or ()):
+                elif key == "excluded" and unit in only:
                     self.faults.add("unit_only_and_excluded", where, given=unit)
+                seen.add(unit)
 
     def _check_scored(self, document: TargetDocument, path: KeyPath) -> None:
         if document.scored is False:

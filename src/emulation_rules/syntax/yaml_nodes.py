@@ -1,4 +1,4 @@
-"""YAML and JSON text to a tree of nodes. The only place that knows ruamel.yaml, and of that only its event stream.
+"""YAML and JSON text to a tree of nodes. Of ruamel.yaml only the event stream is used.
 
 Nothing is resolved, constructed or expanded here: anchors, aliases, tags, directives, merge keys, keys that are no
 single values and second documents are refused, so no document can grow or run anything while it is read.
@@ -13,7 +13,6 @@ from itertools import islice
 from typing import Final
 from unicodedata import normalize
 
-from ruamel.yaml import YAML
 from ruamel.yaml.error import MarkedYAMLError
 from ruamel.yaml.events import (
     AliasEvent,
@@ -32,6 +31,7 @@ from emulation_rules.syntax.nodes import Node, Scalar, Style
 from emulation_rules.syntax.open_collection import OpenCollection
 from emulation_rules.syntax.source_text import SourceText, shown
 from emulation_rules.syntax.yaml_errors import Trouble, explain, sign_or_block, tag
+from emulation_rules.syntax.yaml_events import events_of
 from emulation_rules.syntax.yaml_traps import (
     MINUS_LIKE,
     details_of,
@@ -101,7 +101,7 @@ class _Reading:
 
     def run(self) -> None:
         """Read as far as possible."""
-        events: Generator[Event, None, None] = YAML(typ="safe", pure=True).parse(self.source.text)
+        events = events_of(self.source.text)
         try:
             while (event := self._next(events)) is not None:
                 self._take(event)

@@ -80,7 +80,9 @@ def test_every_criterion_has_a_structure_that_reads_back(criterion: Criterion) -
     data = structure_data(criterion)
     # Phrases also take ids of rulesets, which may begin with a digit; references never do.
     assume(re.search(r'"reference":"[0-9]', json_text(data)) is None)
-    assert criterion_of(TypeAdapter(PlainCriterionOf).validate_python(data)) == criterion
+    document = TypeAdapter(PlainCriterionOf).validate_python(data)
+    assert not isinstance(document, str)
+    assert criterion_of(document) == criterion
 
 
 def test_defaults_are_left_out_and_phrases_are_english() -> None:

@@ -11,15 +11,14 @@ from emulation_rules.model.criterion import Direction
 from emulation_rules.model.period import Period
 from emulation_rules.model.quantity import Unit
 from emulation_rules.syntax.documents.base import MAPPING, TEXT, OneOf, Strict, kind_of
+from emulation_rules.syntax.documents.dates import PeriodLabel, YearKey
 from emulation_rules.syntax.documents.values import (
     Id,
     NotNegative,
     Number,
-    PeriodLabel,
     Switch,
     Wording,
     Words,
-    YearKey,
 )
 
 

@@ -11,21 +11,18 @@ from pydantic import ConfigDict, Discriminator, Field, Tag
 from emulation_rules.model.period import Period
 from emulation_rules.model.scoring import Combine, RoundingMode, RoundingStage
 from emulation_rules.syntax.documents.base import MAPPING, NUMBER, TEXT, Labelled, Strict, TextOf, kind_of
+from emulation_rules.syntax.documents.dates import Day, PartLabel, PeriodLabel, Year
 from emulation_rules.syntax.documents.indicator import IndicatorDocument, ReferenceDocument
 from emulation_rules.syntax.documents.target import TargetDocument
 from emulation_rules.syntax.documents.values import (
     Constant,
-    Day,
     Id,
     Identifier,
     Number,
     Numeric,
-    PartLabel,
-    PeriodLabel,
     Switch,
     Wording,
     Words,
-    Year,
 )
 from emulation_rules.syntax.documents.words import FORMAT
 

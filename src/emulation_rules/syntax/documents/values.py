@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass
-from datetime import date
 from decimal import Decimal
 from enum import StrEnum
 from typing import Annotated, Final, TypeAlias
@@ -14,17 +13,13 @@ from pydantic.json_schema import JsonSchemaValue
 from pydantic_core import CoreSchema, PydanticCustomError, core_schema
 
 from emulation_rules.model.numbers import NumberError, exact
-from emulation_rules.model.period import Period
 from emulation_rules.syntax.documents.words import word_of
 
 MAX_ID: Final = 80
+_NUMBER = r"-?(?:0|[1-9][0-9]*)(?:\.[0-9]+)?"
 _ID = r"[a-z][a-z0-9]*(?:[_-][a-z0-9]+)*"
 RULESET_ID: Final = r"[a-z0-9]+(?:[_-][a-z0-9]+)*"
 _SHOWN: Final = 60
-_FIRST_YEAR: Final = 1000
-_PART = "^(H[12]|Q[1-4]|W[0-9]{2}|[0-9]{1,2}M|[0-9]{2})$"
-_PERIOD = "^[1-9][0-9]{3}(-(H[12]|Q[1-4]|W[0-9]{2}|[0-9]{1,2}M|[0-9]{2}))?$"
-_DATE = re.compile(r"[0-9]{4}-[0-9]{2}-[0-9]{2}")
 
 
 def fault(code: str, **details: str) -> PydanticCustomError:
@@ -192,54 +187,6 @@ class Switch(Reader):
         return {"const": True} if self.only_on else {"type": "boolean"}
 
 
-class Day(Reader):
-    """A day of the calendar, as ISO writes it."""
-
-    def read(self, value: object) -> date:
-        """Return the day."""
-        if isinstance(value, str) and _DATE.fullmatch(value):
-            try:
-                return date.fromisoformat(value)
-            except ValueError:
-                pass
-        raise fault("invalid_date", given=shown(value))
-
-    def schema(self) -> JsonSchemaValue:
-        """Return text in the date format."""
-        return {"type": "string", "format": "date"}
-
-
-def _read_year(value: object) -> int:
-    text = str(value) if isinstance(value, (str, int)) and not isinstance(value, bool) else ""
-    if re.fullmatch(r"[1-9][0-9]{3}", text, re.ASCII) is None:
-        raise fault("invalid_year", given=shown(value))
-    return int(text)
-
-
-class Year(Reader):
-    """A year with four digits."""
-
-    def read(self, value: object) -> int:
-        """Return the year."""
-        return _read_year(value)
-
-    def schema(self) -> JsonSchemaValue:
-        """Return a whole number of four digits."""
-        return {"type": "integer", "minimum": 1000, "maximum": 9999}
-
-
-class YearKey(Reader):
-    """A year as the key of a mapping."""
-
-    def read(self, value: object) -> int:
-        """Return the year."""
-        return _read_year(value)
-
-    def schema(self) -> JsonSchemaValue:
-        """Return text of four digits."""
-        return {"type": "string", "pattern": "^[1-9][0-9]{3}$"}
-
-
 class ScoringWord(StrEnum):
     """The scoring presets that need no figures."""
 
@@ -248,60 +195,23 @@ class ScoringWord(StrEnum):
     DIRECT = "direct"
 
 
-class PeriodLabel(Reader):
-    """A period by its label; a whole year may be a plain number."""
-
-    def read(self, value: object) -> Period:
-        """Return the period."""
-        text = str(value) if isinstance(value, (str, int)) and not isinstance(value, bool) else ""
-        return read_period(text, shown(value))
-
-    def schema(self) -> JsonSchemaValue:
-        """Return a year, or text of the form of a label."""
-        labels = {"type": "string", "pattern": _PERIOD, "examples": ["2022-H1", "2022-Q3", "2022-05", "2022-9M"]}
-        return {"anyOf": [{"type": "integer", "minimum": 1000, "maximum": 9999}, labels]}
-
-
-def read_period(label: str, given: str) -> Period:
-    """Return the period a label names."""
-    try:
-        period = Period.parse(label)
-    except ValueError:
-        period = Period(0)
-    if period.year < _FIRST_YEAR:
-        raise fault("invalid_period", given=given)
-    return period
-
-
-class PartLabel(Reader):
-    """The part of a label behind the year: ``H1``, ``Q3``, ``05``, ``9M``, ``W46``."""
-
-    def read(self, value: object) -> str:
-        """Return the part's text."""
-        text = value if isinstance(value, str) else f"{value:02}" if type(value) is int else ""
-        read_period(f"2000-{text}", shown(value))
-        return text
-
-    def schema(self) -> JsonSchemaValue:
-        """Return text of the form of a part."""
-        labels = {"type": "string", "pattern": _PART, "examples": ["H1", "Q3", "05", "9M", "W46"]}
-        return {"anyOf": [labels, {"type": "integer", "minimum": 10, "maximum": 12}]}
-
-
 class NumberKey(Reader):
     """A number as the key of a mapping."""
 
     def read(self, value: object) -> str:
         """Return the number's text, which `exact` reads."""
+        text = value if isinstance(value, str) else ""
         try:
-            exact(value if isinstance(value, str) else "")
-        except NumberError as error:
-            raise fault("expected_number", given=shown(value)) from error
-        return str(value)
+            exact(text)
+        except NumberError:
+            text = ""
+        if re.fullmatch(_NUMBER, text) is None:
+            raise fault("expected_number", given=shown(value))
+        return text
 
     def schema(self) -> JsonSchemaValue:
         """Return text of the form of a plain decimal."""
-        return {"type": "string", "pattern": r"^-?[0-9]+(\.[0-9]+)?$"}
+        return {"type": "string", "pattern": f"^{_NUMBER}$"}
 
 
 Number: TypeAlias = Annotated[int | Decimal, Numeric()]
