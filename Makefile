@@ -12,7 +12,7 @@ help:
 	@echo "make lint    ruff, mypy --strict and the layer contracts"
 	@echo "make format  let ruff format the code and mend what it can"
 	@echo "make golden  rewrite the expected outputs of golden tests (then read the diff)"
-	@echo "make bench   measure against peers in one run; results go to benchmarks/results"
+	@echo "make bench   measure against peers in one run; results go to benchmarks/results (ARGS='--quick --only A D')"
 	@echo "make docs    build the documentation site into site/"
 
 $(VENV)/pip:
@@ -58,7 +58,7 @@ golden: $(VENV)/dev
 	$(BIN)/pytest -n 0 tests/golden tests/unit/outputs tests/functional/test_docs.py --reset-golden
 
 bench: $(VENV)/bench
-	$(BIN)/python benchmarks/run.py
+	$(BIN)/python benchmarks/run.py $(ARGS)
 
 docs: $(VENV)/docs
 	$(BIN)/mkdocs build --strict --quiet

@@ -1,6 +1,6 @@
 """Measure the project beside its peers, in one run.
 
-    python benchmarks/run.py                      everything, about a quarter of an hour
+    python benchmarks/run.py                      everything, about ten minutes
     python benchmarks/run.py --quick              less of everything, about two minutes
     python benchmarks/run.py --only A X           those studies alone
     python benchmarks/run.py --docs               also puts the tables into the documentation

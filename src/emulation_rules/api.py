@@ -67,7 +67,7 @@ def load_reports(
 
     Raises `InvalidReportError` with every fault found.
     """
-    from emulation_rules.exchange.read_reports import read_reports
+    from emulation_rules.exchange.read_reports import Locale, read_reports
 
     return read_reports(Path(path), ruleset, locale=None if locale is None else Locale(locale))
 

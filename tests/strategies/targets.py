@@ -11,8 +11,13 @@ from hypothesis import strategies as st
 from tests.strategies.fitting import criteria_for, levels
 from tests.strategies.numbers import maybe_labels, maybe_texts, weighted
 
-from emulation_rules.model.criterion import Between as BetweenMarks
-from emulation_rules.model.criterion import Change, Comparison, Criterion, Done, NoneAtAll, Threshold
+from emulation_rules.model.criterion import (
+    Change,
+    Comparison,
+    Criterion,
+    Threshold,
+    minds_zero_baseline,
+)
 from emulation_rules.model.indicator import Better, Indicator, Measure
 from emulation_rules.model.scoring import (
     Adjustment,
@@ -67,7 +72,7 @@ def measured(draw: Draw, around: Around, year: int = 2022) -> Measured:
     criteria = criteria_for(indicator, around.references)
     years = draw(st.sampled_from([(0,), (0,), (0,), (year,), (year - 1, year), (year - 2, year + 1), (year + 1,)]))
     dated = tuple(Dated(since, draw(criteria)) for since in years)
-    changes = any(not isinstance(held.criterion, (Threshold, BetweenMarks, NoneAtAll, Done)) for held in dated)
+    changes = any(minds_zero_baseline(held.criterion) for held in dated)
     zero = draw(st.sampled_from(ZeroBaseline)) if changes else ZeroBaseline.UNDETERMINED
     exceeds = None if indicator.measure is Measure.BOOLEAN else draw(weighted((4, st.none()), (1, criteria)))
     return Measured(indicator.id, dated, zero, exceeds)

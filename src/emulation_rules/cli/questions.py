@@ -9,7 +9,7 @@ from emulation_rules.i18n.display_width import visible
 from emulation_rules.i18n.numbers_text import number_words
 from emulation_rules.model.ruleset import Ruleset
 from emulation_rules.model.target import Dated, Measured, Part, Qualitative, Question, Scope, Target, Together
-from emulation_rules.model.text import Language, Text
+from emulation_rules.model.text import Language
 from emulation_rules.syntax.phrases import print_criterion
 
 
@@ -18,16 +18,10 @@ def questions(ruleset: Ruleset, targets: Container[str], language: Language) -> 
     for target in ruleset.targets.values():
         if not targets or target.id in targets:
             indent = "  " if target.within else ""
-            title = visible(_title(target, ruleset).pick(language)) or f"`{target.id}`"
+            title = visible(target.title.pick(language)) or f"`{target.id}`"
             asked = _with_points(target, _asked(target.question, ruleset, language), language)
             yield f"{indent}- {say('question', language, title=title, asked=asked)}"
             yield from _parts(target.question, ruleset, language, f"{indent}  ")
-
-
-def _title(target: Target, ruleset: Ruleset) -> Text:
-    """The target's own title, or that of what it measures."""
-    question = target.question
-    return target.title or (ruleset.indicators[question.indicator].title if isinstance(question, Measured) else Text())
 
 
 def _with_points(target: Target, asked: str, language: Language) -> str:

@@ -271,7 +271,10 @@ _QUESTIONS: Final = {
         Text("giảm `count`, hoặc thêm phần", "lower `count`, or add parts"),
     ),
     "zero_baseline_without_change": Message(
-        Text("tiêu chí này không so với mốc trước đó", "this criterion is not counted from a baseline"),
+        Text(
+            "mốc so sánh bằng 0 không cần quy định riêng ở đây: chỉ tăng, giảm theo % và `giảm so với …` mới cần",
+            "a baseline of zero needs no meaning here: only changes by percent and `down from …` ask for one",
+        ),
         Text("bỏ `zero_baseline`", "remove `zero_baseline`"),
     ),
     "years_not_rising": Message(

@@ -10,7 +10,7 @@ from enum import StrEnum
 from typing import TypeAlias
 
 from emulation_rules.model.period import Period
-from emulation_rules.model.quantity import Quantity
+from emulation_rules.model.quantity import Quantity, Unit
 
 # ---- marks: what a value is held against ------------------------------------------------
 
@@ -165,3 +165,14 @@ class SlowerGrowth:
 
 
 Criterion: TypeAlias = Threshold | Between | NoneAtAll | Done | Change | ChangeBetween | Moves | NotMoves | SlowerGrowth
+
+
+def minds_zero_baseline(criterion: Criterion) -> bool:
+    """Whether a baseline of zero needs a declared meaning: there is no share of nothing, and nothing falls below it."""
+    match criterion:
+        case Change(amount=amount) | ChangeBetween(low=amount):
+            return amount.unit is Unit.PERCENT
+        case Moves(direction=direction):
+            return direction is Direction.DOWN
+        case _:
+            return False

@@ -24,6 +24,7 @@ from emulation_rules.model.criterion import (
     Reference,
     SamePeriod,
     Threshold,
+    minds_zero_baseline,
 )
 from emulation_rules.model.formula import Binary, Call, Formula, Literally, Name, Negative
 from emulation_rules.model.indicator import Indicator, Measure
@@ -133,7 +134,7 @@ class _Lowering:
             lowered.level,
             lowered.need,
             lowered.baseline,
-            question.zero_baseline if lowered.zero_matters else None,
+            question.zero_baseline if minds_zero_baseline(criterion) else None,
             exceeds,
         )
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from fractions import Fraction
 
 from emulation_rules.model.criterion import (
@@ -58,7 +58,6 @@ class Lowered:
     level: Expr | None
     need: Comparison | None
     baseline: Expr | None = None
-    zero_matters: bool = False
     has_excess: bool = False
 
 
@@ -110,20 +109,17 @@ def _change(criterion: Change | ChangeBetween | Moves | NotMoves, levels: Levels
         case Change(_, amount, more_than, _):
             level = _moved(base, amount, sign)
             lowered = _one_sided(level, levels.value, criterion.direction, strict=more_than)
-            return _with(lowered, base, zero_matters=amount.unit is Unit.PERCENT, has_excess=True)
+            return replace(lowered, baseline=base, has_excess=True)
         case ChangeBetween(direction, low, high, _):
             near, far = _moved(base, low, sign), _moved(base, high, sign)
             edges = (far, near) if direction is Direction.DOWN else (near, far)
             test = Test(_inside(levels.value, *edges), strict=False)
-            return Lowered(test, None, None, base, zero_matters=low.unit is Unit.PERCENT)
+            return Lowered(test, None, None, base)
         case Moves(direction, _):
-            lowered = _one_sided(base, levels.value, direction, strict=True)
-            return _with(lowered, base, zero_matters=direction is Direction.DOWN, has_excess=False)
+            return replace(_one_sided(base, levels.value, direction, strict=True), baseline=base)
         case NotMoves(direction, _):
             opposite = Direction.DOWN if direction is Direction.UP else Direction.UP
-            return _with(
-                _one_sided(base, levels.value, opposite, strict=False), base, zero_matters=False, has_excess=False
-            )
+            return replace(_one_sided(base, levels.value, opposite, strict=False), baseline=base)
 
 
 def _moved(base: Expr, amount: Quantity, sign: Fraction) -> Expr:
@@ -138,7 +134,3 @@ def _one_sided(level: Expr, value: Expr, direction: Direction, *, strict: bool) 
         return Lowered(Test(difference(level, value), strict), level, need)
     need = Comparison.ABOVE if strict else Comparison.AT_LEAST
     return Lowered(Test(difference(value, level), strict), level, need)
-
-
-def _with(lowered: Lowered, base: Expr, *, zero_matters: bool, has_excess: bool) -> Lowered:
-    return Lowered(lowered.test, lowered.level, lowered.need, base, zero_matters, has_excess)

@@ -6,7 +6,7 @@ from collections.abc import Mapping
 from fractions import Fraction
 from typing import Final
 
-from emulation_rules.model.criterion import Change, ChangeBetween, Moves, NotMoves, SlowerGrowth
+from emulation_rules.model.criterion import minds_zero_baseline
 from emulation_rules.model.indicator import Measure
 from emulation_rules.model.place import KeyPath
 from emulation_rules.model.scoring import AllOrNothing
@@ -30,7 +30,6 @@ from emulation_rules.syntax.read_scoring import ScoringReader
 _QUESTIONS: Final = ("indicator", "all_of", "any_of", "at_least", "deliverable", "judged")
 _MEASURED_ONLY: Final = ("criterion", "zero_baseline", "exceeds")
 _SCORED_ONLY: Final = ("points", "scoring", "bonus", "penalty")
-_CHANGES: Final = (Change, ChangeBetween, Moves, NotMoves, SlowerGrowth)
 _POOLED: Final = frozenset({Measure.COUNT, Measure.MONEY, Measure.NUMBER, Measure.PERCENT})
 
 
@@ -114,7 +113,7 @@ class TargetReader:
             exceeds = self.criteria.plain(document.exceeds, (*path, "exceeds"), indicator)
         if dated is None:
             return None
-        if document.zero_baseline is not None and not any(isinstance(each.criterion, _CHANGES) for each in dated):
+        if document.zero_baseline is not None and not any(minds_zero_baseline(each.criterion) for each in dated):
             self.faults.add_at_key("zero_baseline_without_change", (*path, "zero_baseline"))
         return Measured(name, dated, document.zero_baseline or ZeroBaseline.UNDETERMINED, exceeds)
 

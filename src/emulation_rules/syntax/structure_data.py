@@ -42,14 +42,16 @@ _WORDS: Final[Mapping[Baseline, str]] = {
 }
 
 
-def number_data(number: Fraction) -> int | Decimal:
-    """Return a number as documents write it. Raises `ValueError` for one whose decimals do not end."""
+def number_data(number: Fraction) -> int | Decimal | str:
+    """Return a number as documents write it.
+
+    One whose decimals do not end, which only a program can put into a ruleset, is the text ``1/3``: it names the
+    ruleset in a digest, and no document reads it back.
+    """
     if number.denominator == 1:
         return int(number)
     text = number_text(number)
-    if "/" in text:
-        raise ValueError(f"`{text}` cannot be written as a decimal")
-    return Decimal(text)
+    return text if "/" in text else Decimal(text)
 
 
 def structure_data(criterion: Criterion) -> dict[str, Data]:

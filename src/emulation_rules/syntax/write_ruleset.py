@@ -25,20 +25,17 @@ from emulation_rules.syntax.target_data import TargetWriter, WriteCriterion, giv
 
 
 def ruleset_data(ruleset: Ruleset) -> dict[str, Data]:
-    """Return the canonical document of a ruleset: criteria as structures, exact numbers, defaults left out.
-
-    Raises `ValueError` where a number has decimals that do not end; no ruleset that was read has one.
-    """
+    """Return the canonical document of a ruleset: criteria as structures, exact numbers, defaults left out."""
     return _document(ruleset, structure_data)
 
 
 def print_ruleset(ruleset: Ruleset) -> str:
-    """Return a ruleset as canonical YAML with English phrases. Raises `ValueError` as `ruleset_data` does."""
+    """Return a ruleset as canonical YAML with English phrases."""
     return emit(from_data(_document(ruleset, _phrase)))
 
 
 def print_json(ruleset: Ruleset) -> str:
-    """Return a ruleset as canonical JSON on one line. Raises `ValueError` as `ruleset_data` does."""
+    """Return a ruleset as canonical JSON on one line."""
     return json_text(ruleset_data(ruleset))
 
 
