@@ -10,8 +10,10 @@ import threading
 from decimal import Decimal
 from fractions import Fraction
 from pathlib import Path
+from typing import cast
 
 from emulation_rules.api import Evaluator, loads
+from emulation_rules.engines.decision import Figures
 from emulation_rules.model.errors import InvalidReportError
 
 PACT = """
@@ -57,12 +59,12 @@ def hostile(evaluator: Evaluator) -> int:
     for key in GOOD:
         for value in HOSTILE:
             try:
-                evaluator.decide({**GOOD, key: value}).verdicts  # noqa: B018
+                evaluator.decide(cast("Figures", {**GOOD, key: value})).verdicts  # noqa: B018
             except InvalidReportError:
                 refused += 1
     for figures in ({}, {"nothing": 1}, {"crimes@": 1}, {"crimes@99999": 1}, {"": 1}, {"a" * 10_000: 1}):
         with contextlib.suppress(InvalidReportError):
-            evaluator.decide(figures)  # type: ignore[arg-type]
+            evaluator.decide(cast("Figures", figures))
     return refused
 
 

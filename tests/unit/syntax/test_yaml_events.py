@@ -4,6 +4,8 @@ from collections.abc import Iterable
 from pathlib import Path
 
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 from ruamel.yaml import YAML
 from ruamel.yaml.error import MarkedYAMLError
 from ruamel.yaml.events import Event
@@ -19,6 +21,7 @@ TEXTS = {
     "a long key in a flow": f"{{{'k' * 1100}: 1}}",
     "properties": "--- !t\na: &x 1\nb: *x\n...\n--- 2",
     "unclosed": "a: [1, 2\nb: {c",
+    "words": "a b: c, d\ne f : [g  h, i j , k]\nl: m #n\no? p: {q? r: s:t, u:, v#w: x}\n- : -",
     "tabs and breaks": "a:\t1\r\nb: >\r\n  c\r\n\r\n  d\r\n# e\r\nf: 'g\n\n h'",
     "nothing": "",
 }
@@ -44,3 +47,11 @@ def test_events_and_errors_are_those_of_the_library_itself(text: str) -> None:
     expected = shown(YAML(typ="safe", pure=True).parse(text))
     assert shown(events_of(text)) == expected
     assert expected
+
+
+@given(
+    st.lists(st.sampled_from([*"ab:,[]{}?#-'\"|>&*!%", " ", "  ", "\n", "\n  ", "\t", ": ", "a b", "\u2028", "\ufeff"]))
+)
+def test_any_characters_give_the_same_events_and_errors(parts: list[str]) -> None:
+    text = "".join(parts)
+    assert shown(events_of(text)) == shown(YAML(typ="safe", pure=True).parse(text))
