@@ -215,7 +215,8 @@ def put(page: Path, tables: dict[str, str]) -> list[str]:
     text, missing = page.read_text(encoding="utf-8"), []
     for name, table in tables.items():
         marked = re.compile(rf"(<!-- bench:{re.escape(name)} -->\n).*?(<!-- /bench -->)", re.DOTALL)
-        text, times = marked.subn(lambda found, table=table: f"{found[1]}\n{table}\n{found[2]}", text)
+        filled = table.replace("\\", r"\\")
+        text, times = marked.subn(rf"\1\n{filled}\n\2", text)
         missing += [] if times else [name]
     page.write_text(text, encoding="utf-8")
     return missing

@@ -5,12 +5,18 @@ from __future__ import annotations
 import importlib.util
 from collections.abc import Callable, Sequence
 from fractions import Fraction
-from typing import ClassVar
+from typing import Any, ClassVar, TypeAlias
 
 from workload import Figures, Workload
 
-Decide = Callable[[object], object]
-"""One report in the form `Peer.figures` gives it, decided; the result in the peer's own form. This is what is timed."""
+Own: TypeAlias = Any
+"""A report or a result in a peer's own form."""
+
+Decide: TypeAlias = Callable[[Own], Own]
+"""Decides one report. This is what is timed."""
+
+Outcome: TypeAlias = tuple[Sequence[bool | None], Fraction | float]
+"""Verdicts in the order of targets, and points."""
 
 
 class Peer:
@@ -33,10 +39,10 @@ class Peer:
         """Make the ruleset ready. Not timed with the reports."""
         raise NotImplementedError
 
-    def figures(self, report: Figures) -> object:
+    def figures(self, report: Figures) -> Own:
         """Return a report as the peer takes it. Not timed."""
         return report
 
-    def outcome(self, result: object) -> tuple[Sequence[bool | None], Fraction | float | None]:
-        """Return verdicts and points of a result, points None where the peer gives none. Not timed."""
+    def outcome(self, result: Own) -> Outcome:
+        """Return verdicts and points of a result. Not timed."""
         raise NotImplementedError

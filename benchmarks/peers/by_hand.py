@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator
 from fractions import Fraction
-from typing import ClassVar, Protocol
+from typing import ClassVar
 
-from peers.base import Decide, Peer
+from peers.base import Decide, Outcome, Own, Peer
 from workload import BEFORE, Test, Workload, program_key, read
 
 RESULT = """
@@ -21,16 +21,11 @@ _TERMS = 500
 """Terms a sum may have in one expression; thousands overflow the parser."""
 
 
-class _Result(Protocol):
-    met: Sequence[bool]
-    points: int
-
-
 class _ByHand(Peer):
     result: ClassVar[str] = "Result(met, points)"
 
     def prepare(self, workload: Workload) -> Decide:
-        names: dict[str, object] = {}
+        names: dict[str, Decide] = {}
         source = [RESULT, "def decide(r):", *(f"    {line}" for line in self.lines(workload))]
         source += [f"    t{n} = {line}" for n, line in enumerate(self.conditions(workload))]
         numbers = range(len(workload.targets))
@@ -40,7 +35,7 @@ class _ByHand(Peer):
         source += [f"    points += {' + '.join(terms[n : n + _TERMS])}" for n in range(_TERMS, len(terms), _TERMS)]
         source += [f"    return {self.result}"]
         exec(compile("\n".join(source), f"<{self.name}>", "exec"), names)
-        return names["decide"]  # type: ignore[return-value]
+        return names["decide"]
 
     def lines(self, workload: Workload) -> Iterator[str]:
         """Yield what comes before the verdicts."""
@@ -51,9 +46,8 @@ class _ByHand(Peer):
         """Return each target as one condition."""
         return workload.render(read)
 
-    def outcome(self, result: object) -> tuple[Sequence[bool | None], Fraction | float | None]:
-        made: _Result = result  # type: ignore[assignment]
-        return made.met, made.points
+    def outcome(self, result: Own) -> Outcome:
+        return result.met, result.points
 
 
 class FloatByHand(_ByHand):
@@ -62,9 +56,8 @@ class FloatByHand(_ByHand):
     name = "floats by hand"
     result = "met, points"
 
-    def outcome(self, result: object) -> tuple[Sequence[bool | None], Fraction | float | None]:
-        met, points = result  # type: ignore[misc]
-        return met, points
+    def outcome(self, result: Own) -> Outcome:
+        return result[0], result[1]
 
 
 class ExactByHand(_ByHand):
@@ -102,9 +95,8 @@ class CheckedByHand(ExactByHand):
 FACTOR = re.compile(r"(?:(?P<factor>[\d.]+) \* )?(?P<name>[a-z]\w*)")
 
 
-def _exact(test: Test, name: type[str] | object) -> str:
-    """Return a comparison in whole numbers, where it has a factor."""
-    put = name if callable(name) else str
+def _exact(test: Test, put: Callable[[str], str]) -> str:
+    """Return a comparison in whole numbers, where it has a factor; ``put`` renders a name."""
     scaled = FACTOR.fullmatch(test.right)
     if scaled is None or scaled["factor"] is None:
         return test.render(put)

@@ -7,11 +7,11 @@ from __future__ import annotations
 
 import json
 from collections.abc import Callable, Iterator, Sequence
-from fractions import Fraction
 from itertools import compress
+from types import ModuleType
 from typing import ClassVar
 
-from peers.base import Decide, Peer
+from peers.base import Decide, Outcome, Own, Peer
 from peers.by_hand import FACTOR
 from workload import Figures, Test, Workload, program_key
 
@@ -22,9 +22,8 @@ class _Direct(Peer):
     needs = "durable_rules_engine"
     most: ClassVar[int] = 60  # one message matches at most 64 rules
 
-    def outcome(self, result: object) -> tuple[Sequence[bool | None], Fraction | float | None]:
-        met, points = result  # type: ignore[misc]
-        return met, points
+    def outcome(self, result: Own) -> Outcome:
+        return result[0], result[1]
 
 
 class SplitFacts(_Direct):
@@ -41,12 +40,12 @@ class SplitFacts(_Direct):
         points = [target.points for target in workload.targets]
         session = 0
 
-        def decide(report: object) -> object:
+        def decide(report: Own) -> Own:
             nonlocal session
             session += 1
             sid = self.session(session)
             facts = [
-                {"sid": sid, "id": f"{session}-{n}", "t": n, **{field: report[key] for field, key in fields}}  # type: ignore[index]
+                {"sid": sid, "id": f"{session}-{n}", "t": n, **{field: report[key] for field, key in fields}}
                 for n, fields in enumerate(pairs)
             ]
             text = json.dumps(facts)
@@ -57,7 +56,10 @@ class SplitFacts(_Direct):
             while message:
                 met[_rule_number(message)] = True
                 message = module.complete_and_start_action(handle, state)
-            self.clear(module, handle, sid, text)
+            if any(met):
+                self.clear(module, handle, sid, text)
+            else:  # deleting a session in which nothing fired frees an uninitialised pointer
+                module.retract_facts(handle, text)
             return met, sum(compress(points, met))
 
         return decide
@@ -66,10 +68,10 @@ class SplitFacts(_Direct):
         """Return the session a report's facts go to."""
         return str(number)
 
-    def clear(self, module: object, handle: int, sid: str, text: str) -> None:
+    def clear(self, module: ModuleType, handle: object, sid: str, text: str) -> None:
         """Forget a report's facts."""
         del text
-        module.delete_state(handle, sid)  # type: ignore[attr-defined]
+        module.delete_state(handle, sid)
 
 
 class SplitFactsRetracted(SplitFacts):
@@ -81,9 +83,9 @@ class SplitFactsRetracted(SplitFacts):
         del number
         return "1"
 
-    def clear(self, module: object, handle: int, sid: str, text: str) -> None:
+    def clear(self, module: ModuleType, handle: object, sid: str, text: str) -> None:
         del sid
-        module.retract_facts(handle, text)  # type: ignore[attr-defined]
+        module.retract_facts(handle, text)
 
 
 class WholeFact(_Direct):
@@ -99,10 +101,10 @@ class WholeFact(_Direct):
         points = [target.points for target in workload.targets]
         number = 0
 
-        def decide(report: object) -> object:
+        def decide(report: Own) -> Own:
             nonlocal number
             number += 1
-            text = json.dumps({"sid": "1", "id": number, **report})  # type: ignore[dict-item]
+            text = json.dumps({"sid": "1", "id": number, **report})
             met = [False] * len(points)
             code, state = module.assert_fact(handle, text)
             if code == 0:
@@ -116,7 +118,7 @@ class WholeFact(_Direct):
 
         return decide
 
-    def figures(self, report: Figures) -> object:
+    def figures(self, report: Figures) -> Own:
         return {key.replace("@2021", "_before"): value for key, value in report.items()}
 
 
@@ -127,7 +129,7 @@ class Host(WholeFact):
     needs = "durable"
 
     def prepare(self, workload: Workload) -> Decide:
-        from durable.engine import Host, MessageNotHandledException  # noqa: PLC0415  (a package not everywhere)
+        from durable.engine import Host, MessageNotHandledException  # type: ignore[import-untyped]  # noqa: PLC0415
 
         class Quiet(Host):  # type: ignore[misc]
             def _run(self) -> None:
@@ -143,11 +145,11 @@ class Host(WholeFact):
         points = [target.points for target in workload.targets]
         number = 0
 
-        def decide(report: object) -> object:
+        def decide(report: Own) -> Own:
             nonlocal number
             number += 1
             fired.clear()
-            fact = {"sid": "1", "id": number, **report}  # type: ignore[dict-item]
+            fact = {"sid": "1", "id": number, **report}
             try:
                 host.assert_fact("whole", fact)
             except MessageNotHandledException:  # no target met

@@ -2,13 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
-from fractions import Fraction
 from typing import ClassVar
 
 from emulation_rules import Decision, Evaluation, Evaluator, Verdict, compile_ruleset, loads, report_from_figures
 from emulation_rules.engines.choice import EngineName
-from peers.base import Decide, Peer
+from peers.base import Decide, Outcome, Own, Peer
 from workload import Figures, Workload
 
 
@@ -20,11 +18,11 @@ class _Ours(Peer):
 
     def prepare(self, workload: Workload) -> Decide:
         self.evaluator = compile_ruleset(loads(workload.text), engine=self.engine)
-        return self.evaluator.decide  # type: ignore[return-value]
+        return self.evaluator.decide
 
-    def outcome(self, result: object) -> tuple[Sequence[bool | None], Fraction | float | None]:
+    def outcome(self, result: Own) -> Outcome:
         assert isinstance(result, Decision)  # noqa: S101
-        return result.met, result.points.low
+        return result.met, result.points.number
 
 
 class Compiled(_Ours):
@@ -42,14 +40,14 @@ class CompiledRead(Compiled):
     def prepare(self, workload: Workload) -> Decide:
         decide = super().prepare(workload)
 
-        def decided_and_read(report: object) -> object:
+        def decided_and_read(report: Own) -> Own:
             decision = decide(report)
-            return decision, decision.verdicts, decision.points  # type: ignore[attr-defined]
+            return decision, decision.verdicts, decision.points
 
         return decided_and_read
 
-    def outcome(self, result: object) -> tuple[Sequence[bool | None], Fraction | float | None]:
-        return super().outcome(result[0])  # type: ignore[index]
+    def outcome(self, result: Own) -> Outcome:
+        return super().outcome(result[0])
 
 
 class Durable(_Ours):
@@ -70,15 +68,15 @@ class Reference(_Ours):
 class _Full(_Ours):
     def prepare(self, workload: Workload) -> Decide:
         super().prepare(workload)
-        return self.evaluator.evaluate  # type: ignore[return-value]
+        return self.evaluator.evaluate
 
-    def figures(self, report: Figures) -> object:
+    def figures(self, report: Figures) -> Own:
         return report_from_figures(self.evaluator.ruleset, report)
 
-    def outcome(self, result: object) -> tuple[Sequence[bool | None], Fraction | float | None]:
+    def outcome(self, result: Own) -> Outcome:
         assert isinstance(result, Evaluation)  # noqa: S101
         met = {Verdict.MET: True, Verdict.NOT_MET: False}
-        return [met.get(assessment.verdict) for assessment in result.assessments], result.score.points.low
+        return [met.get(assessment.verdict) for assessment in result.assessments], result.score.points.number
 
 
 class CompiledFull(_Full):

@@ -2,11 +2,7 @@
 
 from __future__ import annotations
 
-import json
-from collections.abc import Sequence
-from fractions import Fraction
-
-from peers.base import Decide, Peer
+from peers.base import Decide, Outcome, Own, Peer
 from workload import BEFORE, Figures, Workload
 
 
@@ -24,11 +20,11 @@ class Zen(Peer):
         evaluate = engine.evaluate
         return lambda report: evaluate("pact", report)
 
-    def figures(self, report: Figures) -> object:
+    def figures(self, report: Figures) -> Own:
         return {_identifier(key): value for key, value in report.items()}
 
-    def outcome(self, result: object) -> tuple[Sequence[bool | None], Fraction | float | None]:
-        found = result["result"]  # type: ignore[index]
+    def outcome(self, result: Own) -> Outcome:
+        found = result["result"]
         return [found[name] for name in self._ids], found["points"]
 
 
@@ -37,7 +33,7 @@ def _identifier(key: str) -> str:
     return name + BEFORE if at else name
 
 
-def _decision(workload: Workload) -> dict[str, object]:
+def _decision(workload: Workload) -> Own:
     verdicts = zip(workload.targets, workload.render(str), strict=True)
     expressions = [{"id": target.id, "key": target.id, "value": condition} for target, condition in verdicts]
     terms = ", ".join(f"($.{target.id} ? {target.points} : 0)" for target in workload.targets)
@@ -49,12 +45,11 @@ def _decision(workload: Workload) -> dict[str, object]:
         {"id": "out", "name": "out", "type": "outputNode", "content": {}},
     ]
     edges = [("in", "pact"), ("pact", "out")]
-    decision: dict[str, object] = {
+    return {
         "contentType": "application/vnd.gorules.decision",
         "nodes": nodes,
         "edges": [{"id": f"{a}-{b}", "sourceId": a, "targetId": b, "type": "edge"} for a, b in edges],
     }
-    return json.loads(json.dumps(decision))  # type: ignore[no-any-return]
 
 
 PEERS = (Zen,)

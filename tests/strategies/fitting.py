@@ -104,6 +104,8 @@ def _amounts(kind: Kind) -> st.SearchStrategy[tuple[Quantity, Quantity]]:
     if not (kind.whole or own is Unit.VND):
         numbers |= decimals(1, 20, 1)
     absolute = _pairs(numbers, own, 1_000_000 if own is Unit.VND else 1)
+    if kind.low < 0:  # no share of what can be negative
+        return absolute
     return absolute | _pairs(
         st.sampled_from([Fraction(5), Fraction(10), Fraction(25, 2), Fraction(50)]), Unit.PERCENT, 1
     )
@@ -136,8 +138,9 @@ def _criteria(kind: Kind, references: tuple[str, ...]) -> st.SearchStrategy[Crit
         (1, changes.map(lambda drawn: ChangeBetween(drawn[0], *drawn[1], drawn[3]))),
         (2, st.builds(Moves, _DIRECTIONS, based)),
         (1, st.builds(NotMoves, _DIRECTIONS, based)),
-        (1, st.just(SlowerGrowth())),
     ]
+    if kind.low >= 0:
+        kinds.append((1, st.just(SlowerGrowth())))
     if kind.low <= 0:
         kinds.append((1, st.just(NoneAtAll())))
     return weighted(*kinds)

@@ -134,6 +134,16 @@ _INDICATORS: Final = {
         ),
         Text("ghi `floor: 0` cho chỉ số đó", "give that indicator `floor: 0`"),
     ),
+    "percent_of_negative": Message(
+        Text(
+            "`{indicator}` có thể âm nên không so sánh tăng, giảm theo % được",
+            "`{indicator}` can be negative, and a change by percent of that has no direction",
+        ),
+        Text(
+            "ghi `floor: 0` cho chỉ số đó, hoặc nêu mức tăng, giảm bằng số",
+            "give that indicator `floor: 0`, or state the change as an amount",
+        ),
+    ),
     "derived_from_itself": Message(
         Text(
             "các chỉ số tính từ nhau thành vòng: {chain}",

@@ -60,7 +60,9 @@ class Fitting:
                 yield from self._baseline(criterion.baseline)
             case Moves() | NotMoves():
                 yield from self._baseline(criterion.baseline)
-            case Done() | SlowerGrowth():
+            case SlowerGrowth():
+                yield from self._shares(())
+            case Done():
                 pass
 
     def _said(self, **details: str) -> tuple[tuple[str, str], ...]:
@@ -126,6 +128,8 @@ class Fitting:
     def _amount(self, amount: Quantity, where: KeyPath) -> Iterator[Misfit]:
         unit = self.indicator.unit
         allowed = Unit.POINTS if unit is Unit.PERCENT else unit
+        if amount.unit is Unit.PERCENT:
+            yield from self._shares(where)
         if amount.unit in (Unit.PERCENT, allowed):
             return
         given, number = level_text(amount.number, amount.unit), number_text(amount.number)
@@ -135,6 +139,12 @@ class Fitting:
         else:
             code = "change_of_money" if unit is Unit.VND else "change_of_number"
         yield Misfit(code, details, where, number=amount.number)
+
+    def _shares(self, where: KeyPath) -> Iterator[Misfit]:
+        """A share of a baseline that can be negative has no direction."""
+        low = self.indicator.range.low
+        if low is None or low < 0:
+            yield Misfit("percent_of_negative", self._said(), where)
 
 
 def _falling(low: Quantity, high: Quantity, where: KeyPath) -> Iterator[Misfit]:
