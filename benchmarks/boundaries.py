@@ -67,7 +67,7 @@ def _workload(kind: _Kind) -> Workload:
     return Workload("\n".join(lines) + "\n", (Target("t", 1, "", (kind.test,)),), kinds)
 
 
-_NUMBER = "measure: number, better: higher"
+_NUMBER = "measure: number, better: higher, floor: 0"
 _COUNT = "measure: count, better: higher"
 _RATE = {"x": "measure: percent, better: higher, ratio: {part: part, whole: whole}", "part": _COUNT, "whole": _COUNT}
 

@@ -35,7 +35,7 @@ from emulation_rules.plan.nodes import (
     operands,
 )
 from emulation_rules.plan.plan import Leaf, Plan, Slot, SlotKind
-from emulation_rules.plan.polynomial import ONE, Polynomial
+from emulation_rules.plan.polynomial import ONE, Polynomial, TooManyTermsError
 
 _EXACT_DIGITS: Final = 15
 _PLACES: Final = 6
@@ -87,7 +87,10 @@ def point_source(plan: Plan, leaves: tuple[Leaf, ...], *, second_choice: bool = 
     `NotPointwiseError`.
     """
     writer = _Writer(plan, second_choice=second_choice)
-    margins = tuple(writer.margin(leaf) for leaf in leaves)
+    try:
+        margins = tuple(writer.margin(leaf) for leaf in leaves)
+    except TooManyTermsError:
+        raise NotPointwiseError from None
     return PointSource((*writer.reading(), *writer.helpers), margins, tuple(writer.slots))
 
 

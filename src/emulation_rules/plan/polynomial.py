@@ -6,10 +6,18 @@ import math
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 from fractions import Fraction
-from typing import TypeAlias
+from typing import Final, TypeAlias
 
 Monomial: TypeAlias = tuple[str, ...]
 """The names of the variables multiplied, sorted; the empty tuple is the constant term."""
+
+
+MAX_TERMS: Final = 256
+"""Terms a product may have: thirty factors of two terms each would come to a thousand million."""
+
+
+class TooManyTermsError(Exception):
+    """A product that would grow beyond `MAX_TERMS`."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -35,6 +43,8 @@ class Polynomial:
         return Polynomial({monomial: coefficient for monomial, coefficient in terms.items() if coefficient})
 
     def __mul__(self, other: Polynomial) -> Polynomial:
+        if len(self.terms) * len(other.terms) > MAX_TERMS:
+            raise TooManyTermsError
         result = Polynomial()
         for left, a in self.terms.items():
             for right, b in other.terms.items():

@@ -2,12 +2,15 @@
 
 from __future__ import annotations
 
+import operator
 from fractions import Fraction
+from functools import reduce
 
+import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from emulation_rules.plan.polynomial import Polynomial
+from emulation_rules.plan.polynomial import Polynomial, TooManyTermsError
 
 names = st.sampled_from(["x", "y", "z"])
 coefficients = st.fractions(min_value=-5, max_value=5, max_denominator=9)
@@ -41,3 +44,9 @@ def test_source_has_whole_numbers_only_and_keeps_the_value_up_to_its_factor(
 def test_sums_and_products_are_those_of_the_values(a: Polynomial, b: Polynomial, at: dict[str, int]) -> None:
     assert value(a + b, at) == value(a, at) + value(b, at)
     assert value(a * b, at) == value(a, at) * value(b, at)
+
+
+def test_a_product_that_would_explode_is_refused() -> None:
+    factors = [Polynomial({(f"x{n}",): Fraction(1), (f"y{n}",): Fraction(1)}) for n in range(30)]
+    with pytest.raises(TooManyTermsError):
+        reduce(operator.mul, factors)
