@@ -56,7 +56,7 @@ def durable(effort: Effort) -> Found:
 
 def in_full(effort: Effort) -> Found:
     """Full evaluations, and the memory that a process grows by while it decides."""
-    found = _side_by_side([CompiledFull, DurableFull, ReferenceFull], 7, effort)
+    found = _side_by_side([CompiledFull, DurableFull, ReferenceFull], 7, effort, rows=25)
     found["grown"] = {}
     for peer in _present([Compiled, Durable, CompiledFull, DurableFull]):
         number = effort.reports if peer in (Compiled, Durable) else effort.reports // 10
@@ -100,16 +100,16 @@ def loading(effort: Effort) -> Found:
     """A ruleset of a thousand targets from its text to the first decision."""
     text = pact(LARGE).text
     found: Found = {"bytes": len(text.encode()), "phases": {}, "ready": {}}
-    names = [peer.name for peer in _present([Compiled, Durable, Zen])]
-    with workers(names) as live:
-        for name in names:
-            live[name].ask("start", peer=name, targets=LARGE, rows=4)
-        for _ in range(effort.loads):
-            for name in names:
-                if name == Zen.name:
-                    found["ready"].setdefault(name, []).append(live[name].ask("ready"))
+    for _ in range(effort.loads):
+        for peer in _present([Compiled, Durable, Zen]):
+            # A process each: what an earlier run left in memory would be looked through again.
+            with workers([peer.name]) as live:
+                worker = live[peer.name]
+                if peer is Zen:
+                    found["ready"].setdefault(peer.name, []).append(worker.ask("ready", peer=peer.name, targets=LARGE))
                 else:
-                    found["phases"].setdefault(name, []).append(live[name].ask("phases", engine=name))
+                    phases = worker.ask("phases", engine=peer.name, targets=LARGE)
+                    found["phases"].setdefault(peer.name, []).append(phases)
     return found
 
 
@@ -141,18 +141,19 @@ def _present(peers: Sequence[type[Peer]]) -> list[type[Peer]]:
     return [peer for peer in peers if peer.available()]
 
 
-def _side_by_side(peers: Sequence[type[Peer]], targets: int, effort: Effort) -> Found:
+def _side_by_side(peers: Sequence[type[Peer]], targets: int, effort: Effort, rows: int = 500) -> Found:
+    """Time peers on ``rows`` reports, fewer where there are many targets."""
     found: Found = {"times": {}, "wrong": {}, "failed": {}}
     found["failed"] = {peer.name: f"`{peer.needs}` is not installed" for peer in peers if not peer.available()}
     for _ in range(effort.sittings):
-        _sitting([peer.name for peer in _present(peers)], targets, effort, found)
+        names = [peer.name for peer in _present(peers)]
+        _sitting(names, targets, max(10, min(rows, 50_000 // targets)), effort, found)
     # One that failed in some sitting has no rounds to pair.
     found["times"] = {name: times for name, times in found["times"].items() if name not in found["failed"]}
     return found
 
 
-def _sitting(names: Sequence[str], targets: int, effort: Effort, found: Found) -> None:
-    rows = max(10, min(500, 50_000 // targets))
+def _sitting(names: Sequence[str], targets: int, rows: int, effort: Effort, found: Found) -> None:
     with workers(names) as live:
         turns = {}
         for name, worker in live.items():

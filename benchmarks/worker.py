@@ -17,6 +17,8 @@ from pathlib import Path
 from typing import TextIO
 
 from boundaries import families
+from emulation_rules import compile_ruleset, loads
+from emulation_rules.engines.choice import EngineName
 from peers import PEERS
 from peers.base import Decide, Peer
 from workload import Workload, differing, pact, reports
@@ -60,25 +62,30 @@ class Session:
             done += len(figures)
         return spent / done * 1e9
 
-    def ready(self) -> object:
-        """Return the milliseconds from the ruleset's text, or what the peer takes, to the first decision."""
+    def ready(self, *, peer: str, targets: int) -> object:
+        """Return the milliseconds in which a peer gets from its own form of a ruleset to its first decision."""
+        workload = pact(targets)
+        self.peer = PEERS[peer]()
+        self.peer.prepare(pact(7))  # imports are no part of this
+        report = self.peer.figures(reports(workload, 1)[0])
         start = time.perf_counter()
-        self.peer.prepare(self.workload)(self.reports[0])
+        self.peer.prepare(workload)(report)
         return (time.perf_counter() - start) * 1e3
 
-    def phases(self, *, engine: str) -> object:
-        """Return milliseconds of reading the text, making an evaluator ready, and the first decision.
+    def phases(self, *, engine: EngineName, targets: int) -> object:
+        """Return milliseconds of reading a text, making an evaluator ready, and the first decision.
 
         The last number is the processor's time for all three, which is less where others want the processor too.
         """
-        from emulation_rules import compile_ruleset, loads  # noqa: PLC0415  (its import is no phase)
-
+        workload = pact(targets)
+        report = reports(workload, 1)[0]
+        compile_ruleset(loads(pact(7).text), engine=engine)  # imports are no part of this
         processor, marks = time.process_time(), [time.perf_counter()]
-        ruleset = loads(self.workload.text)
+        ruleset = loads(workload.text)
         marks.append(time.perf_counter())
-        evaluator = compile_ruleset(ruleset, engine=engine)  # type: ignore[arg-type]
+        evaluator = compile_ruleset(ruleset, engine=engine)
         marks.append(time.perf_counter())
-        evaluator.decide(self.reports[0])  # type: ignore[arg-type]
+        evaluator.decide(report)
         marks.append(time.perf_counter())
         spent = (time.process_time() - processor) * 1e3
         return [*((after - before) * 1e3 for before, after in pairwise(marks)), spent]

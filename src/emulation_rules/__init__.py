@@ -6,7 +6,9 @@ Names are loaded when first used, so that importing the package costs next to no
 from __future__ import annotations
 
 from importlib import import_module
-from typing import TYPE_CHECKING
+
+# What `typing` says too; importing it would take longer than all the rest of this file.
+TYPE_CHECKING = False
 
 if TYPE_CHECKING:
     from emulation_rules.api import (
@@ -20,7 +22,12 @@ if TYPE_CHECKING:
         loads,
     )
     from emulation_rules.engines.decision import Decision
-    from emulation_rules.exchange.evaluation_json import evaluation_from_json, evaluation_to_json
+    from emulation_rules.exchange.evaluation_json import (
+        evaluation_from_json,
+        evaluation_to_json,
+        evaluations_from_json,
+        evaluations_to_json,
+    )
     from emulation_rules.exchange.locale_numbers import Locale
     from emulation_rules.exchange.report_figures import report_from_figures
     from emulation_rules.i18n.catalogue import render_findings
@@ -54,7 +61,12 @@ _HOMES = {
         "loads",
     ),
     "engines.decision": ("Decision",),
-    "exchange.evaluation_json": ("evaluation_from_json", "evaluation_to_json"),
+    "exchange.evaluation_json": (
+        "evaluation_from_json",
+        "evaluation_to_json",
+        "evaluations_from_json",
+        "evaluations_to_json",
+    ),
     "exchange.locale_numbers": ("Locale",),
     "exchange.report_figures": ("report_from_figures",),
     "i18n.catalogue": ("render_findings",),
@@ -103,6 +115,8 @@ __all__ = [
     "evaluate_all",
     "evaluation_from_json",
     "evaluation_to_json",
+    "evaluations_from_json",
+    "evaluations_to_json",
     "explain",
     "load",
     "load_reports",

@@ -13,6 +13,7 @@ from typing import TYPE_CHECKING, Literal
 from emulation_rules.engines.choice import EngineName, chosen_engine
 from emulation_rules.engines.decision import Decide, Decision, DecisionContext, Figures
 from emulation_rules.engines.point_decider import point_weights
+from emulation_rules.model.errors import InvalidRulesetError, raised_as
 from emulation_rules.model.evaluation import Evaluation
 from emulation_rules.model.period import Period
 from emulation_rules.model.report import Report
@@ -24,7 +25,7 @@ from emulation_rules.plan.readings import asks_some_only, read
 
 if TYPE_CHECKING:
     from emulation_rules.assessment.build import Provenance
-    from emulation_rules.exchange.read_reports import Locale
+    from emulation_rules.exchange.locale_numbers import Locale
 
 __all__ = [
     "Decision",
@@ -42,15 +43,17 @@ __all__ = [
 def load(path: str | Path) -> Ruleset:
     """Read a ruleset from a YAML or JSON file, or from the ``ruleset.yaml`` of a folder.
 
-    Raises `InvalidRulesetError` with every fault found.
+    Raises `InvalidRulesetError` with every fault found, or with why the file cannot be read.
     """
     from emulation_rules.syntax.read_ruleset import read_ruleset
-    from emulation_rules.syntax.source_text import read_text
+    from emulation_rules.syntax.source_text import RULESET_FILE, read_text
 
     file = Path(path)
     if file.is_dir():
-        file = file / "ruleset.yaml"
-    return read_ruleset(read_text(file), str(file), base=file.parent)
+        file = file / RULESET_FILE
+    with raised_as(InvalidRulesetError):
+        text = read_text(file)
+    return read_ruleset(text, str(file), base=file.parent)
 
 
 def loads(text: str, name: str = "<text>") -> Ruleset:
@@ -67,7 +70,8 @@ def load_reports(
 
     Raises `InvalidReportError` with every fault found.
     """
-    from emulation_rules.exchange.read_reports import Locale, read_reports
+    from emulation_rules.exchange.locale_numbers import Locale
+    from emulation_rules.exchange.read_reports import read_reports
 
     return read_reports(Path(path), ruleset, locale=None if locale is None else Locale(locale))
 
@@ -124,13 +128,16 @@ class Evaluator:
         return evaluation_of(self.plan, report, readings, self.ruler.rule(readings), provenance)
 
     def evaluate_all(self, reports: Mapping[str, Report]) -> tuple[Evaluation, ...]:
-        """Return the evaluation of every unit, declared ones first, and last of the cluster if it is asked anything."""
+        """Return the evaluation of every unit, declared ones first, and last of the cluster if it is asked anything.
+
+        A declared unit without a report has reported nothing, unless all there is are figures for the whole cluster.
+        """
         from emulation_rules.cluster.evaluate import asks_of_cluster, evaluate_cluster
 
-        units = [unit for unit in self.ruleset.units if unit in reports]
+        units = [] if set(reports) == {CLUSTER} else [*self.ruleset.units]
         units += [unit for unit in reports if unit not in self.ruleset.units and unit != CLUSTER]
-        found = [self.evaluate(reports[unit]) for unit in units]
-        if CLUSTER in reports or asks_of_cluster(self.plan):
+        found = [self.evaluate(reports.get(unit, Report(unit))) for unit in units]
+        if CLUSTER in reports or asks_of_cluster(self.plan) or not found:
             whole = self._provenance(reports.get(CLUSTER, Report(CLUSTER)), reports)
             found.append(evaluate_cluster(self.plan, self.ruler, reports, whole))
         return tuple(found)

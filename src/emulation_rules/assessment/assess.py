@@ -11,7 +11,8 @@ from emulation_rules.model.criterion import Criterion
 from emulation_rules.model.evaluation import Assessment
 from emulation_rules.model.indicator import Better
 from emulation_rules.model.interval import Interval
-from emulation_rules.model.observation import Grade, Observation
+from emulation_rules.model.observation import Grade, Observation, weakest
+from emulation_rules.model.target import Target
 from emulation_rules.model.text import Text
 from emulation_rules.model.verdict import Reason, Verdict
 from emulation_rules.plan.bounds import Bounds, bounds
@@ -22,8 +23,6 @@ from emulation_rules.plan.ruling import Ruling
 from emulation_rules.scoring.points import Outcome, adjustment_of, points_of
 from emulation_rules.scoring.tree import Earned
 from emulation_rules.syntax.phrases import print_criterion
-
-_STRENGTH = {grade: rank for rank, grade in enumerate(Grade)}
 
 
 @dataclass(frozen=True, slots=True)
@@ -36,14 +35,17 @@ class Assessed:
 
 def assess(planned: PlannedTarget, ruling: Ruling, readings: Readings) -> Assessed:
     """Return one target's assessment and points."""
-    target = planned.target
-    outcome = _outcome(planned.question, ruling, readings)
+    told = _question(planned.question, ruling, readings)
+    return with_points(told, planned.target, _outcome(planned.question, ruling, readings))
+
+
+def with_points(told: Assessment, target: Target, outcome: Outcome) -> Assessed:
+    """Return the assessment of a target's question with what the target itself adds: title, source and points."""
     points, adjustment = points_of(target, outcome), adjustment_of(target, outcome)
-    plain = _question(planned.question, ruling, readings)
     has_adjustment = target.bonus is not None or target.penalty is not None
     assessment = replace(
-        plain,
-        title=target.title or plain.title,
+        told,
+        title=target.title or told.title,
         source=target.source,
         scored=target.scored,
         points=points,
@@ -51,7 +53,7 @@ def assess(planned: PlannedTarget, ruling: Ruling, readings: Readings) -> Assess
         adjustment=adjustment if has_adjustment else None,
         within=target.within,
     )
-    return Assessed(assessment, Earned(ruling.verdict, points, adjustment))
+    return Assessed(assessment, Earned(outcome.verdict, points, adjustment))
 
 
 def _outcome(question: Question, ruling: Ruling, readings: Readings) -> Outcome:
@@ -74,7 +76,7 @@ def _question(question: Question, ruling: Ruling, readings: Readings) -> Assessm
         case Combination(name, title, _, parts):
             inside = zip(parts, ruling.parts, strict=False)
             told = tuple(_question(part, of_part, readings) for part, of_part in inside)
-            grade = _weakest([part.grade for part in told if part.grade is not None])
+            grade = weakest(part.grade for part in told if part.grade is not None)
             return Assessment(
                 name,
                 title,
@@ -144,7 +146,7 @@ def _written(ruling: Ruling, claim: Observation | None) -> str:
 def _grade(values: list[Expr], readings: Readings) -> Grade | None:
     """The weakest grade among the figures that values were taken from."""
     seen = [readings.observations[slot] for value in values for slot in slots_of(_taken(value, readings))]
-    return _weakest([observation.grade for observation in seen if observation is not None])
+    return weakest(observation.grade for observation in seen if observation is not None)
 
 
 def _reported(value: Expr, readings: Readings) -> str:
@@ -160,7 +162,3 @@ def _taken(value: Expr, readings: Readings) -> Expr:
         first = bounds(value.first, readings.values)
         value = value.first if first == bounds(value, readings.values) else value.second
     return value
-
-
-def _weakest(grades: list[Grade]) -> Grade | None:
-    return max(grades, key=_STRENGTH.__getitem__, default=None)

@@ -5,6 +5,7 @@ from __future__ import annotations
 from emulation_rules.model.interval import Interval
 from emulation_rules.model.verdict import Exceeded, Reason, Verdict
 from emulation_rules.plan.bounds import bounds
+from emulation_rules.plan.evidence import ends_of, pass_mark
 from emulation_rules.plan.plan import Leaf, Question, Test
 from emulation_rules.plan.readings import Readings
 from emulation_rules.plan.ruling import Ruling
@@ -26,9 +27,7 @@ def exceeded(question: Question, ruling: Ruling, readings: Readings) -> Exceeded
 
 
 def _passes(margin: Interval, test: Test) -> Exceeded:
-    low, high = margin.low, margin.high
-    if low is not None and (low > 0 or (low == 0 and (margin.low_open or not test.strict))):
+    low, high = ends_of(margin)
+    if low >= pass_mark(test):
         return Exceeded.YES
-    if high is not None and (high < 0 or (high == 0 and (margin.high_open or test.strict))):
-        return Exceeded.NO
-    return Exceeded.UNKNOWN
+    return Exceeded.NO if high < pass_mark(test) else Exceeded.UNKNOWN

@@ -10,7 +10,7 @@ from emulation_rules.model.evaluation import Need
 from emulation_rules.model.interval import Interval
 from emulation_rules.model.quantity import Unit
 from emulation_rules.plan.bounds import Bounds, bounds
-from emulation_rules.plan.nodes import FirstKnown, Quotient, Read, Scaled
+from emulation_rules.plan.nodes import FirstKnown, Quotient, Read, Scaled, Within
 from emulation_rules.plan.plan import Leaf
 from emulation_rules.plan.readings import Readings
 
@@ -39,7 +39,12 @@ def need_of(leaf: Leaf, readings: Readings) -> Need | None:
 
 def _within_reach(need: Need, leaf: Leaf) -> Need | None:
     """No figure can go beyond its range, so a limit out there meets nothing."""
-    return need if need.limit in leaf.indicator.range else None
+    reach = leaf.indicator.range
+    if need.comparison is Comparison.BELOW and reach.low is not None and need.limit <= reach.low:
+        return None
+    if need.comparison is Comparison.ABOVE and reach.high is not None and need.limit >= reach.high:
+        return None
+    return need if need.limit in reach else None
 
 
 def _need(side: Comparison, level: Fraction, step: Fraction | None, value: Bounds, unit: Unit, counted: str) -> Need:
@@ -68,7 +73,9 @@ def _on_grid(side: Comparison, level: Fraction, step: Fraction) -> Fraction:
 def _counted(leaf: Leaf, level: Fraction, readings: Readings) -> Need | None:
     """For a rate known from its counts: how many of the part it takes, the whole being what it is."""
     match leaf.value:
-        case FirstKnown(Quotient(Scaled(_, Read(part_slot)), Read(whole_slot), _), _):
+        case FirstKnown(Quotient(Scaled(_, Read(part_slot)), Read(whole_slot), _), _) | FirstKnown(
+            Within(Quotient(Scaled(_, Read(part_slot)), Read(whole_slot), _), _), _
+        ):
             part, whole = readings.values[part_slot], readings.values[whole_slot]
         case _:
             return None

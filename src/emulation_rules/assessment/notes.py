@@ -10,9 +10,9 @@ from emulation_rules.model.interval import Interval
 from emulation_rules.model.numbers import decimal_places, number_text, round_half_up
 from emulation_rules.model.observation import Grade, Observation
 from emulation_rules.model.report import Report, figure_key
-from emulation_rules.model.verdict import Reason, Verdict
+from emulation_rules.model.verdict import Verdict
 from emulation_rules.plan.bounds import bounds
-from emulation_rules.plan.nodes import Quotient, Read, scaled
+from emulation_rules.plan.nodes import Read, rate
 from emulation_rules.plan.plan import Plan, SlotKind, walk
 from emulation_rules.plan.readings import Readings
 
@@ -45,18 +45,14 @@ def _belied_claims(readings: Readings, assessments: Sequence[Assessment]) -> Ite
 
 def _belied_rates(plan: Plan, readings: Readings) -> Iterator[Note]:
     """A rate reported beside its counts that they do not round to. The verdict is taken from the counts."""
-    for part, whole, rate in plan.rates:
-        observation = readings.observations[rate]
-        computed = bounds(_rate(part, whole), readings.values)
+    for part, whole, reported in plan.rates:
+        observation = readings.observations[reported]
+        computed = bounds(rate(Read(part), Read(whole)), readings.values)
         if observation is None or observation.interval is None or not isinstance(computed, Interval):
             continue
         if computed.is_point and not _agrees(observation, observation.interval, computed.number):
             details = (("reported", observation.written), ("computed", number_text(round_half_up(computed.number, 4))))
-            yield Note("rate_belies_counts", plan.slots[rate].key, details)
-
-
-def _rate(part: int, whole: int) -> Quotient:
-    return Quotient(scaled(Fraction(100), Read(part)), Read(whole), Reason.ZERO_DENOMINATOR)
+            yield Note("rate_belies_counts", plan.slots[reported].key, details)
 
 
 def _agrees(observation: Observation, reported: Interval, computed: Fraction) -> bool:

@@ -15,8 +15,8 @@ from emulation_rules.i18n.catalogue import finding_text, render_findings, say
 from emulation_rules.model.errors import InvalidDocumentError
 from emulation_rules.model.finding import Finding, Severity
 from emulation_rules.model.place import path_text
-from emulation_rules.model.plain_data import Plain
 from emulation_rules.model.text import Language
+from emulation_rules.syntax.data import Plain
 
 FORMAT = "emulation-rules-findings/1"
 

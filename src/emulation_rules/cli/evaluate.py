@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Mapping, Sequence
+from itertools import product
 from pathlib import Path
 from typing import Final, Literal, get_args
 
@@ -33,9 +34,9 @@ _RENDERERS: Final[Mapping[Format, Callable[[Sequence[Evaluation], Language], str
     "markdown": markdown.render,
     "csv": csv.render,
 }
-_FALLS_SHORT: Final[Mapping[Requirement, frozenset[Verdict]]] = {
-    "met": frozenset({Verdict.NOT_MET, Verdict.UNDETERMINED}),
-    "decided": frozenset({Verdict.UNDETERMINED}),
+_FALLS_SHORT: Final[Mapping[Requirement, tuple[Verdict, ...]]] = {
+    "met": (Verdict.NOT_MET, Verdict.UNDETERMINED),
+    "decided": (Verdict.UNDETERMINED,),
 }
 
 
@@ -110,13 +111,14 @@ def _insist(
 
 
 def _shortfalls(evaluations: Sequence[Evaluation], require: Requirement, language: Language) -> Iterator[str]:
-    """Yield, for each unit that falls short, the scored targets it falls short of."""
-    for evaluation in evaluations:
+    """Yield, for each unit that falls short, the scored targets it missed and those it leaves open, one line each."""
+    for evaluation, verdict in product(evaluations, _FALLS_SHORT[require]):
         short = [
             title_words(assessment, language)
             for assessment in evaluation.assessments
-            if assessment.scored and assessment.verdict in _FALLS_SHORT[require]
+            if assessment.scored and assessment.verdict is verdict
         ]
         if short:
-            unit = visible(evaluation.unit)
-            yield say(f"command_require_{require}", language, unit=unit, targets=", ".join(short))
+            said = say(f"verdict_{verdict}", language)
+            targets = ", ".join(short)
+            yield say("command_falls_short", language, unit=visible(evaluation.unit), verdict=said, targets=targets)

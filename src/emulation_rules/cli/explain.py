@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Container, Iterator, Sequence
 
 import click
 
@@ -13,8 +13,8 @@ from emulation_rules.cli.language import language_option
 from emulation_rules.cli.questions import questions
 from emulation_rules.cli.sources import read_reports_at, read_ruleset_at
 from emulation_rules.i18n.score_sentences import explain_evaluation
-from emulation_rules.i18n.sentences import explain_assessment
-from emulation_rules.model.evaluation import Assessment, Evaluation
+from emulation_rules.i18n.sentences import explain_parts
+from emulation_rules.model.evaluation import Evaluation
 from emulation_rules.model.ruleset import Ruleset
 from emulation_rules.model.text import Language
 from emulation_rules.outputs.rows import title_of
@@ -41,11 +41,11 @@ def command(
     """
     ruleset = read_ruleset_at(context, ruleset_path)
     if not report_paths:
-        _known(context, targets, ruleset.targets)
+        _insist_on_known(context, targets, ruleset.targets)
         click.echo("\n".join(questions(ruleset, targets, language)))
         return
     evaluations = evaluate_all(ruleset, read_reports_at(report_paths, ruleset, None))
-    _known(context, targets, _ids(ruleset, evaluations))
+    _insist_on_known(context, targets, _ids(ruleset, evaluations))
     for evaluation in evaluations:
         click.echo("\n".join(_account(evaluation, targets, language)))
 
@@ -54,9 +54,9 @@ def _ids(ruleset: Ruleset, evaluations: Sequence[Evaluation]) -> set[str]:
     return {*ruleset.targets, *(each.target for evaluation in evaluations for each in evaluation.walk())}
 
 
-def _known(context: click.Context, targets: Sequence[str], known: object) -> None:
+def _insist_on_known(context: click.Context, targets: Sequence[str], known: Container[str]) -> None:
     for target in targets:
-        if not isinstance(known, (set, dict)) or target not in known:
+        if target not in known:
             raise misused(context, "command_no_such_target", target=target)
 
 
@@ -64,11 +64,5 @@ def _account(evaluation: Evaluation, targets: Sequence[str], language: Language)
     yield title_of(evaluation, language)
     if not targets:
         yield from (f"- {sentence}" for sentence in explain_evaluation(evaluation, language))
-    for target in targets:
-        yield from _tree(evaluation[target], language)
-
-
-def _tree(assessment: Assessment, language: Language, indent: str = "") -> Iterator[str]:
-    yield f"{indent}- {explain_assessment(assessment, language)}"
-    for part in assessment.parts:
-        yield from _tree(part, language, f"{indent}  ")
+    chosen = (evaluation[target] for target in targets)
+    yield from (f"{'  ' * depth}- {sentence}" for depth, sentence in explain_parts(chosen, language))

@@ -15,10 +15,10 @@ from emulation_rules.cli.language import language_option
 from emulation_rules.cli.starter import starter
 from emulation_rules.i18n.catalogue import say
 from emulation_rules.i18n.display_width import visible
+from emulation_rules.model.ids import RULESET_ID, is_id
 from emulation_rules.model.text import Language
 
-_ID: Final = re.compile(r"[a-z0-9]+([_-][a-z0-9]+)*")
-_LONGEST: Final = 80
+_YEAR: Final = re.compile(r"(?<![0-9])20[0-9]{2}(?![0-9])")
 
 
 @click.command(short_help="Start a ruleset, with a report to try it on.", epilog=exit_codes.IN_HELP)
@@ -27,14 +27,23 @@ _LONGEST: Final = 80
 @language_option
 @click.pass_context
 def command(context: click.Context, ruleset_id: str, folder: str, language: Language) -> None:
-    """Write ID/ruleset.yaml and ID/reports/example.yaml: commented, valid, ready to be changed."""
-    if len(ruleset_id) > _LONGEST or _ID.fullmatch(ruleset_id) is None:
+    """Write ID/ruleset.yaml and ID/reports/example.yaml: commented, valid, ready to be changed.
+
+    The ruleset is for the year that ID names (cum-9-2024), otherwise for this year.
+    """
+    if not is_id(ruleset_id, RULESET_ID):
         raise misused(context, "command_bad_id", id=ruleset_id)
     home = Path(folder) / ruleset_id
     if home.exists():
         refuse(context, "command_exists", file=str(home))
-    texts = starter(ruleset_id, datetime.now(UTC).year, language)
+    texts = starter(ruleset_id, _year(ruleset_id), language)
     (home / "reports").mkdir(parents=True)
     for file, text in ((home / "ruleset.yaml", texts.ruleset), (home / "reports" / "example.yaml", texts.report)):
         file.write_text(text, encoding="utf-8", newline="\n")
         click.echo(say("command_wrote", language, file=visible(str(file))))
+
+
+def _year(ruleset_id: str) -> int:
+    """Return the last year an id names, or the current one where it names none."""
+    named = _YEAR.findall(ruleset_id)
+    return int(named[-1]) if named else datetime.now(UTC).year

@@ -16,8 +16,7 @@ from emulation_rules.model.finding import Finding
 from emulation_rules.model.period import Period
 from emulation_rules.model.report import Report
 from emulation_rules.model.ruleset import Ruleset
-
-RULESET_FILE = "ruleset.yaml"
+from emulation_rules.syntax.source_text import RULESET_FILE
 
 
 def ruleset_file(context: click.Context, path: str) -> Path:

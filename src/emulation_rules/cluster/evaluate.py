@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, replace
 
-from emulation_rules.assessment.assess import Assessed, assess
+from emulation_rules.assessment.assess import Assessed, assess, with_points
 from emulation_rules.assessment.build import Provenance, compose
 from emulation_rules.cluster.pool import members_of, pooled
 from emulation_rules.engines.base import Engine
@@ -18,8 +18,7 @@ from emulation_rules.model.verdict import Reason
 from emulation_rules.plan.plan import Plan, PlannedTarget
 from emulation_rules.plan.readings import Readings, read
 from emulation_rules.plan.ruling import Ruling, combined_ruling
-from emulation_rules.scoring.points import Outcome, adjustment_of, points_of
-from emulation_rules.scoring.tree import Earned
+from emulation_rules.scoring.points import Outcome
 
 
 def asks_of_cluster(plan: Plan) -> bool:
@@ -106,23 +105,8 @@ def _every_unit(
         rulings.append(ruling)
         parts.append(_named(assess(planned, ruling, readings).assessment, target, unit, plan))
     ruling = combined_ruling(None, rulings)
-    outcome = Outcome(ruling.verdict)
-    points, adjustment = points_of(target, outcome), adjustment_of(target, outcome)
-    has_adjustment = target.bonus is not None or target.penalty is not None
-    assessment = Assessment(
-        target.id,
-        target.title or planned.question.title,
-        ruling.verdict,
-        ruling.reason,
-        source=target.source,
-        scored=target.scored,
-        points=points,
-        maximum=target.points,
-        adjustment=adjustment if has_adjustment else None,
-        parts=tuple(parts),
-        within=target.within,
-    )
-    return Assessed(assessment, Earned(ruling.verdict, points, adjustment))
+    told = Assessment(target.id, planned.question.title, ruling.verdict, ruling.reason, parts=tuple(parts))
+    return with_points(told, target, Outcome(ruling.verdict))
 
 
 def _named(assessment: Assessment, target: Target, unit: str, plan: Plan) -> Assessment:

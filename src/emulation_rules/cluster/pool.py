@@ -7,7 +7,7 @@ from dataclasses import replace
 
 from emulation_rules.model.indicator import Measure
 from emulation_rules.model.interval import Interval
-from emulation_rules.model.observation import Grade, Observation
+from emulation_rules.model.observation import Observation, weakest
 from emulation_rules.model.report import Report
 from emulation_rules.model.verdict import Reason
 from emulation_rules.plan.bounds import Bounds
@@ -15,7 +15,6 @@ from emulation_rules.plan.plan import Plan, Slot, SlotKind
 from emulation_rules.plan.readings import Readings
 
 _ADDS_UP = {Measure.COUNT, Measure.MONEY, Measure.NUMBER}
-_STRENGTH = {grade: rank for rank, grade in enumerate(Grade)}
 
 
 def pooled(plan: Plan, cluster_wide: Readings, members: Sequence[Report]) -> Readings:
@@ -32,11 +31,12 @@ def pooled(plan: Plan, cluster_wide: Readings, members: Sequence[Report]) -> Rea
 
 
 def _pooled(slot: Slot, members: Sequence[Report]) -> Observation | None:
-    if slot.kind is SlotKind.ASSIGNED or slot.indicator.measure not in _ADDS_UP or not members:
+    if slot.kind is SlotKind.ASSIGNED or slot.indicator.measure not in _ADDS_UP:
         return None
     found = [member.observations.get((slot.indicator.id, slot.period)) for member in members]
     known = [one for one in found if one is not None and one.interval is not None]
-    return None if len(known) < len(members) else Observation(interval=_sum(known), grade=_weakest(known))
+    grade = weakest(one.grade for one in known)
+    return None if grade is None or len(known) < len(members) else Observation(interval=_sum(known), grade=grade)
 
 
 def _sum(known: Iterable[Observation]) -> Interval:
@@ -45,10 +45,6 @@ def _sum(known: Iterable[Observation]) -> Interval:
         if one.interval is not None:
             total = total + one.interval
     return total
-
-
-def _weakest(known: Iterable[Observation]) -> Grade:
-    return max((one.grade for one in known), key=_STRENGTH.__getitem__)
 
 
 def _value(slot: Slot, found: Observation | None, members: Sequence[Report]) -> Bounds:

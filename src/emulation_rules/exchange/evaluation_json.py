@@ -4,32 +4,41 @@ from __future__ import annotations
 
 import json
 from collections.abc import Iterator, Sequence
-from difflib import get_close_matches
 from typing import Final, NoReturn
 
-from emulation_rules.model.errors import InvalidDocumentError
+from emulation_rules.exchange.plain_data import Fault, PlainDataError, fields_to_plain, from_plain, schema_of
+from emulation_rules.exchange.report_vocabulary import near_ids
+from emulation_rules.model.errors import InvalidEvaluationError
 from emulation_rules.model.evaluation import Evaluation
-from emulation_rules.model.evaluation_data import FORMAT, SEVERAL, evaluation_data, evaluations_data
 from emulation_rules.model.finding import Finding
 from emulation_rules.model.place import Place
-from emulation_rules.model.plain_data import Fault, Plain, PlainDataError, from_plain, schema_of
+from emulation_rules.model.text import shortened
+from emulation_rules.syntax.data import Plain
+
+FORMAT: Final = "emulation-rules-evaluation/1"
+"""The name and version of the form."""
+
+SEVERAL: Final = "evaluations"
+"""The key under which several evaluations stand in one document."""
 
 MAX_TEXT: Final = 256 * 2**20
 """Characters of a document that is still read."""
 
 
-class InvalidEvaluationError(InvalidDocumentError):
-    """A text that is no evaluation."""
-
-
 def evaluation_to_json(evaluation: Evaluation, *, indent: int | None = 2) -> str:
-    """Return one evaluation as JSON; numbers are exact text: ``"92.02"``, ``"200/3"``. ``indent`` None: on one line."""
-    return json.dumps(evaluation_data(evaluation), ensure_ascii=False, indent=indent)
+    """Return one evaluation as JSON; numbers are exact text: ``"92.02"``, ``"200/3"``. ``indent`` None: on one line.
+
+    Raises `TypeError` for anything but one evaluation, such as what `evaluate_all` returns.
+    """
+    if not isinstance(evaluation, Evaluation):
+        raise TypeError(f"not an Evaluation but {type(evaluation).__name__}; evaluations_to_json takes several")
+    return json.dumps({"format": FORMAT, **fields_to_plain(evaluation)}, ensure_ascii=False, indent=indent)
 
 
 def evaluations_to_json(evaluations: Sequence[Evaluation], *, indent: int | None = 2) -> str:
     """Return several evaluations as one JSON document, under the key ``evaluations``."""
-    return json.dumps(evaluations_data(evaluations), ensure_ascii=False, indent=indent)
+    data = {"format": FORMAT, SEVERAL: [fields_to_plain(evaluation) for evaluation in evaluations]}
+    return json.dumps(data, ensure_ascii=False, indent=indent)
 
 
 def evaluation_from_json(text: str, *, name: str = "evaluation") -> Evaluation:
@@ -48,7 +57,7 @@ def evaluations_from_json(text: str, *, name: str = "evaluation") -> tuple[Evalu
     document = _document(text, name)
     written = document.pop("format", None)
     if written != FORMAT:
-        _refuse(name, "evaluation_format", found=str(written)[:60], expected=FORMAT)
+        _refuse(name, "evaluation_format", found=shortened(str(written)), expected=FORMAT)
     try:
         if SEVERAL not in document:
             return (from_plain(Evaluation, document),)
@@ -89,7 +98,7 @@ def evaluation_schema() -> dict[str, Plain]:
 
 def _several(document: dict[str, Plain]) -> Iterator[Evaluation]:
     listed = document.pop(SEVERAL)
-    unknown = [Fault("evaluation_unknown_key", (key,), (("key", key[:60]),), (SEVERAL,)) for key in document]
+    unknown = [Fault("evaluation_unknown_key", (key,), (("key", shortened(key)),), (SEVERAL,)) for key in document]
     if not isinstance(listed, list):
         unknown.append(Fault("evaluation_wrong_kind", (SEVERAL,), (("expected", "list"),)))
     if unknown or not isinstance(listed, list):
@@ -139,9 +148,9 @@ def _document(text: str, name: str) -> dict[str, Plain]:
         place = Place(name, error.lineno, error.colno)
         raise InvalidEvaluationError([Finding("evaluation_not_json", (), place)]) from None
     except _DuplicateKeyError as error:
-        _refuse(name, "evaluation_duplicate_key", key=str(error)[:60])
+        _refuse(name, "evaluation_duplicate_key", key=shortened(str(error)))
     except _FloatError as error:
-        _refuse(name, "evaluation_bare_number", value=str(error)[:60])
+        _refuse(name, "evaluation_bare_number", value=shortened(str(error)))
     except RecursionError:
         _refuse(name, "evaluation_too_deep")
     except ValueError:
@@ -163,4 +172,4 @@ def _finding(fault: Fault, name: str) -> Finding:
 def _near(fault: Fault) -> tuple[str, ...]:
     details = dict(fault.details)
     written = details.get("key") or details.get("value") or ""
-    return tuple(get_close_matches(written, fault.choices, n=1, cutoff=0.7))
+    return near_ids(written, fault.choices)

@@ -6,6 +6,7 @@ from collections.abc import Mapping
 from typing import Final
 
 from emulation_rules.model.errors import EmulationRulesError
+from emulation_rules.model.text import shortened
 
 NUMBER_CODES: Final[Mapping[str, str]] = {
     "not_a_number": "figure_not_a_number",
@@ -16,7 +17,7 @@ NUMBER_CODES: Final[Mapping[str, str]] = {
 }
 """The code of a figure for each code of `emulation_rules.model.numbers.NumberError`."""
 
-_MOST_SHOWN: Final = 60
+_MOST_FOLDED: Final = 240
 
 
 class ObservationError(EmulationRulesError):
@@ -43,5 +44,4 @@ class ObservationError(EmulationRulesError):
 
 def shown(text: str) -> str:
     """Return text on one line, short enough for a message."""
-    folded = " ".join(text[: 4 * _MOST_SHOWN].split())
-    return folded if len(folded) <= _MOST_SHOWN else folded[: _MOST_SHOWN - 1] + "…"
+    return shortened(" ".join(text[:_MOST_FOLDED].split()))

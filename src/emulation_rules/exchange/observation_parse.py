@@ -26,6 +26,7 @@ from emulation_rules.exchange.observation_words import (
     words_pattern,
 )
 from emulation_rules.model.numbers import MAX_EXPONENT, NumberError, from_text
+from emulation_rules.syntax.written_text import plain_character
 
 MAX_TEXT: Final = 200
 """Characters one reported value may have."""
@@ -34,24 +35,6 @@ _NUMBER = re.compile(r"[+-]?[0-9.,](?:[0-9.,\s]*[0-9.,])?(?:[eE][+-]?[0-9]+)?")
 _SPACE = re.compile(r"\s*")
 _BEFORE, _AFTER, _SCALES, _UNITS = map(words_pattern, (BEFORE, AFTER, SCALES, UNITS))
 _WORD = re.compile(r"\w+|\S")
-_LOOK_ALIKES: Final = {
-    "\u2212": "-",
-    "\u2013": "-",
-    "\u2014": "-",
-    "\u2012": "-",
-    "\u2010": "-",
-    "\u2011": "-",
-    "\ufe63": "-",
-    "\uff0d": "-",
-    "\uff05": "%",
-    "\ufe6a": "%",
-    "\u066a": "%",
-    "\uff1e": ">",
-    "\uff1c": "<",
-    "\uff0e": ".",
-    "\uff0c": ",",
-    "\u066b": ",",
-}
 _Meaning = TypeVar("_Meaning")
 
 
@@ -134,7 +117,7 @@ def _ascii(character: str) -> str:
     if character.isascii():
         return character
     digit = unicodedata.digit(character, None)
-    return _LOOK_ALIKES.get(character, character) if digit is None else str(digit)
+    return plain_character(character) or character if digit is None else str(digit)
 
 
 class _Scanner:

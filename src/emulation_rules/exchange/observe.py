@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
 from dataclasses import dataclass, replace
 from fractions import Fraction
 from typing import Final, TypeAlias
@@ -136,7 +135,3 @@ def exact_stated(by: Interval, written: str, over: str, mode: ExceedanceMode, su
     if cut_to_range(by, _BY, written) != by:
         raise ObservationError("figure_bound_leaves_range", details=(("text", written), ("indicator", "stated")))
     return StatedExceedance(by, written, over, mode)
-
-
-MODES: Final[Mapping[str, ExceedanceMode]] = {mode.value: mode for mode in ExceedanceMode}
-GRADES: Final[Mapping[str, Grade]] = {grade.value: grade for grade in Grade}

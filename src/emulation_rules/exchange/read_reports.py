@@ -9,14 +9,12 @@ from typing import Final, Literal, TypeAlias
 from emulation_rules.exchange.locale_numbers import Locale
 from emulation_rules.exchange.report_csv import reports_from_csv
 from emulation_rules.exchange.report_yaml import reports_from_yaml
-from emulation_rules.model.errors import InvalidDocumentError, InvalidReportError
+from emulation_rules.model.errors import InvalidReportError, raised_as
 from emulation_rules.model.finding import Finding
 from emulation_rules.model.place import Place
 from emulation_rules.model.report import Report
 from emulation_rules.model.ruleset import Ruleset
 from emulation_rules.syntax.source_text import MAX_SIZE, read_text
-
-__all__ = ["KINDS", "Locale", "ReportKind", "read_reports", "reports_from_text"]
 
 ReportKind: TypeAlias = Literal["yaml", "json", "csv"]
 
@@ -38,10 +36,8 @@ def read_reports(path: Path | str, ruleset: Ruleset, *, locale: Locale | None = 
     if kind is None:
         details = (("suffix", path.suffix or "–"), ("known", ", ".join(KINDS)))
         raise InvalidReportError([Finding("report_unknown_kind", (), Place(str(path)), details=details)])
-    try:
+    with raised_as(InvalidReportError):
         text = read_text(path, MAX_TABLE if kind == "csv" else MAX_SIZE)
-    except InvalidDocumentError as error:
-        raise InvalidReportError(error.findings) from error
     return reports_from_text(text, str(path), kind, ruleset, locale)
 
 

@@ -6,6 +6,7 @@ from collections.abc import Mapping
 from typing import Final
 
 from emulation_rules.exchange.observation_error import ObservationError, shown
+from emulation_rules.exchange.observation_parse import MAX_TEXT
 from emulation_rules.exchange.observe import Subject
 from emulation_rules.exchange.report_vocabulary import Vocabulary, read_period
 from emulation_rules.model.errors import InvalidReportError
@@ -47,7 +48,7 @@ class ReportBuilder:
 
     def value_fault(self, error: ObservationError, text: str, path: KeyPath, place: Place) -> None:
         """Keep the fault of one value, with a mark under its first bad character."""
-        one_line = not any(character in text for character in "\n\r") and len(text) <= 200  # noqa: PLR2004
+        one_line = not any(character in text for character in "\n\r") and len(text) <= MAX_TEXT
         excerpt, caret = (text, error.column) if one_line else ("", 0)
         self._keep(
             Finding(

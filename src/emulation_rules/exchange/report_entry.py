@@ -2,14 +2,13 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from dataclasses import replace
 from typing import Final
 
 from emulation_rules.exchange.interval_notation import read_interval
 from emulation_rules.exchange.observation_error import ObservationError, shown
 from emulation_rules.exchange.observe import (
-    GRADES,
-    MODES,
     Subject,
     check_stated,
     exact_observation,
@@ -27,6 +26,8 @@ from emulation_rules.syntax.nodes import MappingNode, Node, Scalar
 VALUES: Final = ("value", "judged", "exact")
 FIELDS: Final = (*VALUES, "source", "stage", "stated", "written", "grade")
 STATED_FIELDS: Final = ("by", "exact", "written", "over", "mode")
+GRADES: Final[Mapping[str, Grade]] = {grade.value: grade for grade in Grade}
+MODES: Final[Mapping[str, ExceedanceMode]] = {mode.value: mode for mode in ExceedanceMode}
 
 
 def read_entry(node: Node, subject: Subject, path: KeyPath, builder: ReportBuilder) -> Observation | None:

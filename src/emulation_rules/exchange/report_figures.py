@@ -2,11 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
-from decimal import Decimal
 from fractions import Fraction
-from typing import Final, TypeAlias
+from typing import Final
 
+from emulation_rules.engines.decision import Figures, FigureValue
 from emulation_rules.exchange.interval_notation import interval_text
 from emulation_rules.exchange.observation_error import NUMBER_CODES, ObservationError, shown
 from emulation_rules.exchange.observe import Claimed, Subject, number_observation, observe
@@ -19,15 +18,13 @@ from emulation_rules.model.place import Place
 from emulation_rules.model.report import Report
 from emulation_rules.model.ruleset import CLUSTER, Ruleset
 
-FigureValue: TypeAlias = int | float | Decimal | Fraction | str | bool | None
-
 NAME: Final = "figures"
 """What places of faults in such a mapping are called."""
 
 
 def report_from_figures(
     ruleset: Ruleset,
-    figures: Mapping[str, FigureValue],
+    figures: Figures,
     unit: str = CLUSTER,
     period: Period | None = None,
 ) -> Report:

@@ -7,13 +7,14 @@ from __future__ import annotations
 
 from typing import Final
 
-from emulation_rules.exchange.observe import GRADES, MODES
-from emulation_rules.exchange.report_entry import FIELDS, STATED_FIELDS, VALUES
+from emulation_rules.exchange.report_entry import FIELDS, GRADES, MODES, STATED_FIELDS, VALUES
 from emulation_rules.exchange.report_yaml import FORMAT
-from emulation_rules.model.plain_data import Plain
+from emulation_rules.model.ids import ID
+from emulation_rules.model.period import PART_FORM
+from emulation_rules.syntax.data import Plain
 
-_ID: Final = "^[a-z][a-z0-9]*([_-][a-z0-9]+)*$"
-_PERIOD: Final = "^[0-9]{4}(-(H[12]|Q[1-4]|W[0-9]{2}|[0-9]{1,2}M|[0-9]{2}))?$"
+_ID: Final = f"^{ID}$"
+_PERIOD: Final = f"^[0-9]{{4}}(-({PART_FORM}))?$"
 _TEXT: Final[Plain] = {"type": "string"}
 _SCALAR: Final[Plain] = {"type": ["string", "number", "boolean"]}
 

@@ -3,19 +3,18 @@
 from __future__ import annotations
 
 import re
-import unicodedata
 from collections.abc import Iterable, Iterator, Mapping
 from difflib import get_close_matches
 from typing import Final
 
 from emulation_rules.exchange.observe import Claimed, Subject
+from emulation_rules.model.ids import is_id
 from emulation_rules.model.period import Period
 from emulation_rules.model.ruleset import CLUSTER, Ruleset
-from emulation_rules.model.target import Measured, Qualitative, Together
+from emulation_rules.model.target import Question, Together, part_ids
 from emulation_rules.model.text import Text
+from emulation_rules.syntax.written_text import plain_letters
 
-MAX_ID: Final = 80
-_ID = re.compile(r"[a-z][a-z0-9]*(?:[_-][a-z0-9]+)*")
 _YEAR = re.compile(r"(?:19|20)[0-9]{2}")
 _PARTS: Final = (
     (re.compile(r"(?:quy|q)\s*0?([1-4])"), "-Q{}"),
@@ -45,7 +44,7 @@ class Vocabulary:
         if unit == CLUSTER:
             return True
         units = self._ruleset.units
-        return unit in units if units else len(unit) <= MAX_ID and _ID.fullmatch(unit) is not None
+        return unit in units if units else is_id(unit)
 
     @property
     def declares_units(self) -> bool:
@@ -111,8 +110,7 @@ def _names(labelled: Iterable[tuple[str, Text]]) -> dict[str, str]:
 
 def _folded(word: str) -> str:
     """Return a word without case, tone marks and separators, so that ``Gia Lai`` finds ``gia-lai``."""
-    bare = "".join(letter for letter in unicodedata.normalize("NFD", word.lower()) if not unicodedata.combining(letter))
-    return " ".join(re.split(r"[\s_.-]+", bare.replace("đ", "d").strip()))
+    return " ".join(re.split(r"[\s_.-]+", plain_letters(word)))
 
 
 def _period_label(word: str, usual_year: int) -> str:
@@ -135,10 +133,9 @@ def _claimable(ruleset: Ruleset) -> Iterator[str]:
         yield from _parts(target.question, target.id)
 
 
-def _parts(question: Measured | Together | Qualitative, name: str) -> Iterator[str]:
+def _parts(question: Question, name: str) -> Iterator[str]:
     if not isinstance(question, Together):
         return
-    for number, part in enumerate(question.parts, 1):
-        own = part.id or f"{name}.{number}"
-        yield own
-        yield from _parts(part.question, own)
+    for part, part_id in zip(question.parts, part_ids(question, name), strict=True):
+        yield part_id
+        yield from _parts(part.question, part_id)

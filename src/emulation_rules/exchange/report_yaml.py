@@ -9,7 +9,7 @@ from emulation_rules.exchange.observation_error import shown
 from emulation_rules.exchange.report_builder import ReportBuilder
 from emulation_rules.exchange.report_entry import read_entry
 from emulation_rules.exchange.report_fields import Fields, mapping_entries
-from emulation_rules.model.errors import InvalidDocumentError, InvalidReportError
+from emulation_rules.model.errors import InvalidReportError, raised_as
 from emulation_rules.model.period import Period
 from emulation_rules.model.place import KeyPath
 from emulation_rules.model.report import Report
@@ -26,10 +26,8 @@ def reports_from_yaml(text: str, name: str, ruleset: Ruleset) -> Mapping[str, Re
 
     Raises `InvalidReportError` with everything that is wrong.
     """
-    try:
+    with raised_as(InvalidReportError):
         node = read_nodes(text, name)
-    except InvalidDocumentError as error:
-        raise InvalidReportError(error.findings) from error
     return reports_from_node(node, ruleset)
 
 

@@ -11,13 +11,14 @@ from typing import Final, TypeAlias
 from emulation_rules.exchange.interval_notation import interval_text
 from emulation_rules.exchange.observation_error import ObservationError
 from emulation_rules.exchange.observe import Subject, observe, stated_exceedance
+from emulation_rules.exchange.plain_data import to_plain
 from emulation_rules.exchange.report_vocabulary import Vocabulary
 from emulation_rules.exchange.report_yaml import FORMAT
 from emulation_rules.model.observation import ExceedanceMode, Observation, StatedExceedance
 from emulation_rules.model.period import Period
-from emulation_rules.model.plain_data import Plain, to_plain
 from emulation_rules.model.report import Report
 from emulation_rules.model.ruleset import Ruleset
+from emulation_rules.syntax.data import Plain
 
 _WHOLE: Final = re.compile(r"0|-?[1-9][0-9]{0,14}")
 _TRUTHS: Final[Mapping[str, bool]] = {"true": True, "false": False}

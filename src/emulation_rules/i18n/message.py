@@ -16,3 +16,8 @@ class Message:
 
     what: Text
     remedy: Text = Text()
+
+
+def both(vi: str, en: str) -> Message:
+    """Return a message that needs no remedy."""
+    return Message(Text(vi, en))

@@ -5,23 +5,39 @@ from __future__ import annotations
 from emulation_rules.i18n.catalogue import CATALOGUE, fill, say
 from emulation_rules.i18n.display_width import visible
 from emulation_rules.i18n.numbers_text import interval_words, number_words, quantity_words, range_words
-from emulation_rules.i18n.sentences import explain_assessment, title_words
-from emulation_rules.model.evaluation import Evaluation, GroupScore, Note, Score, StatedCheck, Veto
+from emulation_rules.i18n.sentences import explain_parts, title_words
+from emulation_rules.model.evaluation import Assessment, Evaluation, GroupScore, Note, Score, StatedCheck, Veto
 from emulation_rules.model.interval import Interval
 from emulation_rules.model.numbers import NumberError, read_number
 from emulation_rules.model.quantity import Unit
 from emulation_rules.model.text import Language
+from emulation_rules.model.verdict import Reason
 
 
 def explain_evaluation(evaluation: Evaluation, language: Language) -> tuple[str, ...]:
     """Return every sentence: targets with their parts, score, vetoes that matter, stated checks, notes."""
+    unasked = explain_unasked(evaluation, language)
     return (
-        *(explain_assessment(assessment, language) for assessment in evaluation.walk()),
+        *(sentence for _, sentence in explain_parts(asked(evaluation), language)),
+        *([unasked] if unasked else []),
         explain_score(evaluation.score, language),
         *(explain_veto(veto, evaluation, language) for veto in evaluation.score.vetoes),
         *(explain_stated(stated, language) for stated in evaluation.stated),
         *(explain_note(note, evaluation, language) for note in evaluation.notes),
     )
+
+
+def asked(evaluation: Evaluation) -> tuple[Assessment, ...]:
+    """Return the targets with something to say of each: of a cluster, not those that are asked of its units only."""
+    return tuple(each for each in evaluation.assessments if each.reason is not Reason.UNITS_ONLY)
+
+
+def explain_unasked(evaluation: Evaluation, language: Language) -> str:
+    """Return how many targets are asked of units only, or an empty string where none is."""
+    count = len(evaluation.assessments) - len(asked(evaluation))
+    if not count:
+        return ""
+    return say("unasked_one" if count == 1 else "unasked", language, count=str(count))
 
 
 def points_words(points: Interval, language: Language) -> str:
@@ -57,7 +73,10 @@ def explain_group(group: GroupScore, language: Language) -> str:
 
 def explain_veto(veto: Veto, evaluation: Evaluation, language: Language) -> str:
     """Return what a target does, may do or does not do to the whole."""
-    return say(f"veto_{veto.effect}_{veto.fires}", language, title=_title_of(veto.target, evaluation, language))
+    title = _title_of(veto.target, evaluation, language)
+    # An id stands in backticks already.
+    quoted = title if title.startswith("`") else f'"{title}"'
+    return say(f"veto_{veto.effect}_{veto.fires}", language, title=quoted)
 
 
 def explain_stated(stated: StatedCheck, language: Language) -> str:
@@ -90,6 +109,15 @@ def explain_note(note: Note, evaluation: Evaluation, language: Language) -> str:
     details["subject"] = visible(note.subject)
     details["title"] = _title_of(note.subject, evaluation, language)
     return fill(CATALOGUE[code].what.pick(language), details)
+
+
+def explain_notes(evaluation: Evaluation, language: Language) -> list[str]:
+    """Return every note, and last why another engine than the one asked for took over, where one did."""
+    said = [explain_note(note, evaluation, language) for note in evaluation.notes]
+    if evaluation.engine_note:
+        engine, why = visible(evaluation.engine), visible(evaluation.engine_note)
+        said.append(say("engine_took_over", language, engine=engine, why=why))
+    return said
 
 
 def _detail(code: str, name: str, value: str, language: Language) -> str:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable, Iterator
 from fractions import Fraction
 from typing import Final
 
@@ -36,6 +37,13 @@ def explain_assessment(assessment: Assessment, language: Language) -> str:
         ]
     said = "; ".join(clause for clause in clauses if clause)
     return say("explanation", language, title=title_words(assessment, language), said=said)
+
+
+def explain_parts(assessments: Iterable[Assessment], language: Language, depth: int = 0) -> Iterator[tuple[int, str]]:
+    """Yield a sentence for each target and, below it, for each of its parts, with how deep each stands."""
+    for assessment in assessments:
+        yield depth, explain_assessment(assessment, language)
+        yield from explain_parts(assessment.parts, language, depth + 1)
 
 
 def verdict_word(assessment: Assessment, language: Language) -> str:

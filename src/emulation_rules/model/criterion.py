@@ -1,6 +1,6 @@
 """Criteria: the one question a target asks of an indicator.
 
-Every measurable criterion is a test of a margin (SEMANTICS section 3); `emulation_rules.plan` says which.
+Every measurable criterion is a test of a margin (docs/reference/semantics.md); `plan.margins` says which.
 """
 
 from __future__ import annotations

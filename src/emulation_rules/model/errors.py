@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
+from contextlib import contextmanager
 
 from emulation_rules.model.finding import Finding
 
@@ -25,6 +26,19 @@ class InvalidRulesetError(InvalidDocumentError):
 
 class InvalidReportError(InvalidDocumentError):
     """A report that cannot be used."""
+
+
+class InvalidEvaluationError(InvalidDocumentError):
+    """A text that is no evaluation."""
+
+
+@contextmanager
+def raised_as(kind: type[InvalidDocumentError]) -> Iterator[None]:
+    """Raise what is wrong with a document as faults of that kind of document."""
+    try:
+        yield
+    except InvalidDocumentError as error:
+        raise kind(error.findings) from None
 
 
 class EngineUnavailableError(EmulationRulesError):

@@ -8,6 +8,8 @@ from decimal import Decimal
 from fractions import Fraction
 from typing import Final
 
+from emulation_rules.model.text import shortened
+
 MAX_DIGITS: Final = 40
 """Significant digits a figure may have."""
 
@@ -16,9 +18,6 @@ MAX_EXPONENT: Final = 30
 
 MAX_RESULT: Final = 200_000
 """Characters of a computed number that are read back."""
-
-_SHOWN = 60
-"""Characters of a faulty value that a message repeats."""
 
 _PLAIN = re.compile(r"(?P<sign>[+-]?)(?P<whole>[0-9]+)(?:\.(?P<part>[0-9]+))?(?:[eE](?P<exponent>[+-]?[0-9]{1,4}))?")
 _RESULT = re.compile(r"(?P<sign>-?)(?P<whole>[0-9]+)(?:\.(?P<part>[0-9]+)|/(?P<below>[0-9]+))?")
@@ -37,18 +36,13 @@ class NumberError(ValueError):
     def __init__(self, code: str, value: object) -> None:
         self.code = code
         self.value = value
-        super().__init__(f"{code}: {_short(value)}")
-
-
-def _short(value: object) -> str:
-    text = value if isinstance(value, str) else repr(value)
-    return text if len(text) <= _SHOWN else text[: _SHOWN - 3] + "..."
+        super().__init__(f"{code}: {shortened(value if isinstance(value, str) else repr(value))}")
 
 
 def exact(value: object) -> Fraction:
     """Return the exact rational of a Python number or of plain decimal text.
 
-    A ``float`` means its shortest printed form, as SEMANTICS section 1 says. Raises `NumberError`.
+    A ``float`` means its shortest printed form (docs/reference/semantics.md). Raises `NumberError`.
     """
     if isinstance(value, bool):
         raise NumberError("boolean", value)

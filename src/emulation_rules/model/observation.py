@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from dataclasses import dataclass
 from enum import StrEnum
 from fractions import Fraction
@@ -17,6 +18,14 @@ class Grade(StrEnum):
     BOUND = "bound"
     JUDGEMENT = "judgement"
     CLAIM = "claim"
+
+
+_STRENGTH = {grade: rank for rank, grade in enumerate(Grade)}
+
+
+def weakest(grades: Iterable[Grade]) -> Grade | None:
+    """Return the weakest of several grades, None where there are none: a value is as good as the worst it rests on."""
+    return max(grades, key=_STRENGTH.__getitem__, default=None)
 
 
 class ExceedanceMode(StrEnum):

@@ -5,9 +5,12 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 from datetime import date
-from typing import Literal
+from typing import Final, Literal
 
 PartKind = Literal["year", "half", "quarter", "month", "first_months", "week"]
+
+PART_FORM: Final = "H[12]|Q[1-4]|W[0-9]{2}|[0-9]{1,2}M|[0-9]{2}"
+"""The form of a label behind the year, as a pattern for JSON Schema."""
 
 _LABEL = re.compile(
     r"(?P<year>[0-9]{4})"

@@ -93,6 +93,11 @@ class Part:
     title: Text = Text()
 
 
+def part_ids(together: Together, name: str) -> tuple[str, ...]:
+    """Return the id of each part of a composite called ``name``: its own, or else its number."""
+    return tuple(part.id or f"{name}.{number}" for number, part in enumerate(together.parts, 1))
+
+
 @dataclass(frozen=True, slots=True)
 class Target:
     """One target of the pact.

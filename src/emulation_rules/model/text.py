@@ -3,10 +3,12 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from typing import Literal
+from typing import Final, Literal
 
 Language = Literal["vi", "en"]
 LANGUAGES: tuple[Language, ...] = ("vi", "en")
+
+_SHOWN: Final = 60
 
 
 @dataclass(frozen=True, slots=True)
@@ -23,3 +25,8 @@ class Text:
 
     def __bool__(self) -> bool:
         return bool(self.vi or self.en)
+
+
+def shortened(text: str, most: int = _SHOWN) -> str:
+    """Return text as a message repeats it: its beginning where it is long."""
+    return text if len(text) <= most else text[: most - 1] + "…"

@@ -24,6 +24,8 @@ class Reason(StrEnum):
     NO_MARK = "no_mark"
     ZERO_DENOMINATOR = "zero_denominator"
     ZERO_BASELINE = "zero_baseline"
+    IMPOSSIBLE_VALUE = "impossible_value"
+    """A value worked out from other figures that lies outside what the indicator can be."""
     BOUND_STRADDLES_MARK = "bound_straddles_mark"
     NOT_POOLABLE = "not_poolable"
     """Rates of several units without the counts behind them."""

@@ -3,27 +3,29 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Container, Iterable, Sequence
 from typing import Final
 
 from emulation_rules.i18n.catalogue import say
 from emulation_rules.i18n.score_sentences import (
+    asked,
     explain_group,
-    explain_note,
+    explain_notes,
     explain_score,
     explain_stated,
+    explain_unasked,
     explain_veto,
 )
-from emulation_rules.i18n.sentences import explain_assessment
+from emulation_rules.i18n.sentences import explain_parts
 from emulation_rules.model.evaluation import Assessment, Evaluation
 from emulation_rules.model.text import Language
 from emulation_rules.outputs.rows import (
     COLUMNS,
-    SUMMARY_COLUMNS,
+    SUMMARY_NUMBERS,
     headings,
     others,
     rows_of,
-    summary_row,
+    summary,
     title_of,
     with_figures,
 )
@@ -36,9 +38,8 @@ def render(evaluations: Sequence[Evaluation], language: Language) -> str:
     """Return a section for each evaluation, and a summary where there are several."""
     blocks = [block for evaluation in evaluations for block in _blocks(evaluation, language)]
     if len(evaluations) > 1:
-        rows = [summary_row(evaluation, language) for evaluation in evaluations]
         blocks.append(f"## {say('heading_summary', language)}")
-        blocks.append(_table(headings(SUMMARY_COLUMNS, language), rows, set(range(1, len(SUMMARY_COLUMNS)))))
+        blocks.append(_table(*summary(evaluations, language), SUMMARY_NUMBERS))
     return "\n\n".join(blocks) + "\n" if blocks else ""
 
 
@@ -60,17 +61,16 @@ def _blocks(evaluation: Evaluation, language: Language) -> list[str]:
         *(explain_group(group, language) for group in score.groups),
         *(explain_veto(veto, evaluation, language) for veto in score.vetoes),
     ]
-    notes = [explain_note(note, evaluation, language) for note in evaluation.notes]
-    if evaluation.engine_note:
-        notes.append(say("engine_took_over", language, engine=evaluation.engine, why=evaluation.engine_note))
+    reasons = (f"{'  ' * depth}- {escaped(each)}" for depth, each in explain_parts(asked(evaluation), language))
     blocks = [
         f"## {escaped(title_of(evaluation, language))}",
         _targets(with_figures(evaluation), language),
+        escaped(explain_unasked(evaluation, language)),
         *_under("heading_other_targets", _targets(others(evaluation), language), language),
         *_under("heading_score", _list(said), language),
         *_under("heading_stated", _list(explain_stated(each, language) for each in evaluation.stated), language),
-        *_under("heading_notes", _list(notes), language),
-        *_under("heading_reasons", "\n".join(_explained(evaluation.assessments, language)), language),
+        *_under("heading_notes", _list(explain_notes(evaluation, language)), language),
+        *_under("heading_reasons", "\n".join(reasons), language),
     ]
     return [block for block in blocks if block]
 
@@ -83,18 +83,12 @@ def _list(sentences: Iterable[str]) -> str:
     return "\n".join(f"- {escaped(sentence)}" for sentence in sentences)
 
 
-def _explained(assessments: Iterable[Assessment], language: Language, indent: str = "") -> Iterator[str]:
-    for assessment in assessments:
-        yield f"{indent}- {escaped(explain_assessment(assessment, language))}"
-        yield from _explained(assessment.parts, language, f"{indent}  ")
-
-
 def _targets(assessments: Sequence[Assessment], language: Language) -> str:
     rows = [(_PART * row.depth + row.target, *row.cells[1:]) for row in rows_of(assessments, language)]
     return _table(headings(COLUMNS, language), rows, {COLUMNS.index("points")}) if rows else ""
 
 
-def _table(heads: Sequence[str], rows: Sequence[Sequence[str]], right: set[int]) -> str:
+def _table(heads: Sequence[str], rows: Sequence[Sequence[str]], right: Container[int]) -> str:
     rule = ["---:" if index in right else "---" for index in range(len(heads))]
     lines = [heads, *([escaped(cell) for cell in row] for row in rows)]
     heading, *body = [f"| {' | '.join(cells)} |" for cells in lines]

@@ -8,16 +8,20 @@ from dataclasses import astuple, dataclass
 from emulation_rules.i18n.catalogue import say
 from emulation_rules.i18n.display_width import visible
 from emulation_rules.i18n.numbers_text import interval_words, number_words, range_words
+from emulation_rules.i18n.score_sentences import asked
 from emulation_rules.i18n.sentences import mark_words, observed_words, outcome_words, title_words, verdict_word
-from emulation_rules.model.evaluation import Assessment, Evaluation
+from emulation_rules.model.evaluation import Assessment, Evaluation, Veto
 from emulation_rules.model.interval import Interval
 from emulation_rules.model.quantity import Unit
 from emulation_rules.model.ruleset import CLUSTER
+from emulation_rules.model.scoring import VetoEffect
 from emulation_rules.model.text import Language
-from emulation_rules.model.verdict import Verdict
+from emulation_rules.model.verdict import Exceeded, Verdict
 
 COLUMNS = ("target", "reported", "mark", "verdict", "difference", "points")
-SUMMARY_COLUMNS = ("unit", "points", "share", "met", "not_met", "undetermined")
+SUMMARY_COLUMNS = ("unit", "points", "share", "met", "not_met", "undetermined", "veto")
+SUMMARY_NUMBERS = frozenset(range(SUMMARY_COLUMNS.index("points"), SUMMARY_COLUMNS.index("veto")))
+"""The columns of the summary that hold numbers."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -57,12 +61,12 @@ def title_of(evaluation: Evaluation, language: Language) -> str:
 
 def with_figures(evaluation: Evaluation) -> tuple[Assessment, ...]:
     """Return the targets that count and rest on figures, whatever their verdict."""
-    return tuple(assessment for assessment in evaluation.assessments if not _apart(assessment))
+    return tuple(assessment for assessment in asked(evaluation) if not _apart(assessment))
 
 
 def others(evaluation: Evaluation) -> tuple[Assessment, ...]:
     """Return the targets that are judged, claimed or only watched."""
-    return tuple(filter(_apart, evaluation.assessments))
+    return tuple(filter(_apart, asked(evaluation)))
 
 
 def _apart(assessment: Assessment) -> bool:
@@ -114,8 +118,16 @@ def points_range(interval: Interval, language: Language) -> str:
     return f"{number_words(interval.low, language)}–{number_words(interval.high, language)}"
 
 
-def summary_row(evaluation: Evaluation, language: Language) -> tuple[str, ...]:
-    """Return one unit's line of the summary, in the order of `SUMMARY_COLUMNS`."""
+def summary(evaluations: Sequence[Evaluation], language: Language) -> tuple[tuple[str, ...], list[tuple[str, ...]]]:
+    """Return the headings and the lines of the summary, a line a unit; vetoes are left out where there are none."""
+    rows = [_summary_row(evaluation, language) for evaluation in evaluations]
+    heads = headings(SUMMARY_COLUMNS, language)
+    if any(evaluation.score.vetoes for evaluation in evaluations):
+        return heads, rows
+    return heads[:-1], [row[:-1] for row in rows]
+
+
+def _summary_row(evaluation: Evaluation, language: Language) -> tuple[str, ...]:
     score = evaluation.score
     scored = [assessment.verdict for assessment in evaluation.assessments if assessment.scored]
     return (
@@ -128,4 +140,15 @@ def summary_row(evaluation: Evaluation, language: Language) -> tuple[str, ...]:
         ),
         "" if score.share is None else range_words(score.share, Unit.PERCENT, language),
         *(str(scored.count(verdict)) for verdict in (Verdict.MET, Verdict.NOT_MET, Verdict.UNDETERMINED)),
+        say(f"cell_veto_{_veto_outcome(score.vetoes)}", language),
     )
+
+
+def _veto_outcome(vetoes: Iterable[Veto]) -> str:
+    """Return the gravest thing that is certain of a unit, or that nothing is."""
+    fired = {(veto.effect, veto.fires) for veto in vetoes}
+    if (VetoEffect.BARS, Exceeded.YES) in fired:
+        return "barred"
+    if (VetoEffect.DEFERS, Exceeded.YES) in fired:
+        return "deferred_or_barred" if (VetoEffect.BARS, Exceeded.UNKNOWN) in fired else "deferred"
+    return "unknown" if any(fires is Exceeded.UNKNOWN for _, fires in fired) else "none"

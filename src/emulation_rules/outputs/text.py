@@ -2,28 +2,30 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Sequence
 
 from emulation_rules.i18n.catalogue import say
-from emulation_rules.i18n.display_width import display_width, visible
+from emulation_rules.i18n.display_width import display_width
 from emulation_rules.i18n.score_sentences import (
+    asked,
     explain_group,
-    explain_note,
+    explain_notes,
     explain_score,
     explain_stated,
+    explain_unasked,
     explain_veto,
 )
-from emulation_rules.i18n.sentences import explain_assessment
+from emulation_rules.i18n.sentences import explain_parts
 from emulation_rules.model.evaluation import Assessment, Evaluation
 from emulation_rules.model.text import Language
 from emulation_rules.outputs.layout import paragraph, table
 from emulation_rules.outputs.rows import (
     COLUMNS,
-    SUMMARY_COLUMNS,
+    SUMMARY_NUMBERS,
     headings,
     others,
     rows_of,
-    summary_row,
+    summary,
     title_of,
     with_figures,
 )
@@ -35,8 +37,7 @@ def render(evaluations: Sequence[Evaluation], language: Language) -> str:
     """Return the evaluations one after the other, and a summary where there are several."""
     blocks = ["\n\n".join(_sections(evaluation, language)) for evaluation in evaluations]
     if len(evaluations) > 1:
-        rows = [summary_row(evaluation, language) for evaluation in evaluations]
-        lines = table(headings(SUMMARY_COLUMNS, language), rows, frozenset(range(1, len(SUMMARY_COLUMNS))))
+        lines = table(*summary(evaluations, language), SUMMARY_NUMBERS)
         blocks.append(_section("heading_summary", lines, language))
     return "\n\n\n".join(blocks) + "\n" if blocks else ""
 
@@ -45,10 +46,11 @@ def _sections(evaluation: Evaluation, language: Language) -> list[str]:
     sections = [
         _heading(evaluation, language),
         "\n".join(_targets(with_figures(evaluation), language)),
+        explain_unasked(evaluation, language),
         _section("heading_other_targets", _targets(others(evaluation), language), language),
         _section("heading_score", _score(evaluation, language), language),
         _section("heading_stated", _listed(explain_stated(each, language) for each in evaluation.stated), language),
-        _section("heading_notes", _notes(evaluation, language), language),
+        _section("heading_notes", _listed(explain_notes(evaluation, language)), language),
         _section("heading_reasons", _reasons(evaluation, language), language),
     ]
     return [section for section in sections if section]
@@ -84,19 +86,9 @@ def _score(evaluation: Evaluation, language: Language) -> list[str]:
     ]
 
 
-def _notes(evaluation: Evaluation, language: Language) -> list[str]:
-    lines = _listed(explain_note(note, evaluation, language) for note in evaluation.notes)
-    if evaluation.engine_note:
-        why = visible(evaluation.engine_note)
-        lines += paragraph(say("engine_took_over", language, engine=visible(evaluation.engine), why=why))
-    return lines
-
-
 def _reasons(evaluation: Evaluation, language: Language) -> list[str]:
-    return list(_explained(evaluation.assessments, language))
-
-
-def _explained(assessments: Iterable[Assessment], language: Language, indent: str = "") -> Iterator[str]:
-    for assessment in assessments:
-        yield from paragraph(explain_assessment(assessment, language), f"{indent}- ", f"{indent}  ")
-        yield from _explained(assessment.parts, language, f"{indent}{_INDENT}")
+    lines: list[str] = []
+    for depth, sentence in explain_parts(asked(evaluation), language):
+        indent = _INDENT * depth
+        lines += paragraph(sentence, f"{indent}- ", f"{indent}  ")
+    return lines

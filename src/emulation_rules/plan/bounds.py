@@ -21,6 +21,7 @@ from emulation_rules.plan.nodes import (
     Square,
     Sum,
     Unknown,
+    Within,
 )
 
 Bounds: TypeAlias = Interval | Reason
@@ -42,7 +43,7 @@ def bounds(expr: Expr, values: Sequence[Bounds]) -> Bounds:
             return _sum([bounds(term, values) for term in terms])
         case FirstKnown(first, second):
             return _first_known(bounds(first, values), bounds(second, values))
-        case Scaled(_, operand) | Square(operand) | Magnitude(operand):
+        case Scaled(_, operand) | Square(operand) | Magnitude(operand) | Within(operand, _):
             known = bounds(operand, values)
             return known if isinstance(known, Reason) else _of_one(expr, known)
         case Product(left, right) | Least(left, right) | Greatest(left, right):
@@ -67,8 +68,10 @@ def _sum(terms: Sequence[Bounds]) -> Bounds:
     return result
 
 
-def _of_one(expr: Scaled | Square | Magnitude, known: Interval) -> Interval:
+def _of_one(expr: Scaled | Square | Magnitude | Within, known: Interval) -> Bounds:
     match expr:
+        case Within(_, range_):
+            return known.meet(range_) or Reason.IMPOSSIBLE_VALUE
         case Scaled(factor, _):
             return Interval.point(factor) * known
         case Magnitude():

@@ -58,7 +58,7 @@ def evidence_of(leaf: Leaf, values: Sequence[Bounds]) -> Evidence:
     margin = bounds(leaf.test.margin, values)
     if isinstance(margin, Reason):
         return _nothing(margin)
-    found = Evidence(_low_end(margin), _high_end(margin))
+    found = Evidence(*ends_of(margin))
     if leaf.zero is None or leaf.baseline is None:
         return found
     baseline, value = bounds(leaf.baseline, values), bounds(leaf.value, values)
@@ -71,16 +71,11 @@ def _nothing(reason: Reason) -> Evidence:
     return Evidence(BELOW, ABOVE, open=reason, exempt=reason if reason in EXEMPTING else None)
 
 
-def _low_end(margin: Interval) -> int:
-    if margin.low is None:
-        return BELOW
-    return _side(margin.low) or (1 if margin.low_open else 0)
-
-
-def _high_end(margin: Interval) -> int:
-    if margin.high is None:
-        return ABOVE
-    return _side(margin.high) or (-1 if margin.high_open else 0)
+def ends_of(margin: Interval) -> tuple[int, int]:
+    """Return where the low and the high end of a margin lie about the mark."""
+    low = BELOW if margin.low is None else _side(margin.low) or (1 if margin.low_open else 0)
+    high = ABOVE if margin.high is None else _side(margin.high) or (-1 if margin.high_open else 0)
+    return low, high
 
 
 def _side(end: Fraction) -> int:

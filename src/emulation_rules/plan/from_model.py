@@ -31,7 +31,7 @@ from emulation_rules.model.indicator import Indicator, Measure
 from emulation_rules.model.period import Period
 from emulation_rules.model.report import figure_key
 from emulation_rules.model.ruleset import Basis, Ruleset
-from emulation_rules.model.target import Dated, Measured, Part, Qualitative, Target, Together
+from emulation_rules.model.target import Dated, Measured, Qualitative, Target, Together, part_ids
 from emulation_rules.model.text import Text
 from emulation_rules.model.verdict import Reason
 from emulation_rules.plan.margins import Levels, lower_criterion
@@ -46,8 +46,10 @@ from emulation_rules.plan.nodes import (
     Quotient,
     Read,
     Unknown,
+    Within,
     difference,
     negative,
+    rate,
     scaled,
     total,
 )
@@ -104,16 +106,14 @@ class _Lowering:
             case Qualitative(kind):
                 return Claimable(name, title, kind)
             case Together(parts, need):
-                lowered = tuple(self._part(part, f"{name}.{number}") for number, part in enumerate(parts, 1))
+                named = zip(parts, part_ids(question, name), strict=True)
+                lowered = tuple(self._question(part.question, part_id, part.title) for part, part_id in named)
                 return Combination(name, title, need, lowered)
             case Measured():
                 dated = question.in_year(self.period.year)
                 if dated is None:
                     return Exempt(name, title, Reason.OUTSIDE_ITS_YEARS)
                 return self._leaf(question, dated.criterion, name, title)
-
-    def _part(self, part: Part, fallback: str) -> Question:
-        return self._question(part.question, part.id or fallback, part.title)
 
     def _leaf(self, question: Measured, criterion: Criterion, name: str, title: Text) -> Leaf:
         indicator = self.ruleset.indicators[question.indicator]
@@ -199,10 +199,9 @@ class _Lowering:
             whole = self._value(self.ruleset.indicators[indicator.ratio.whole], period)
             if isinstance(part, Read) and isinstance(whole, Read):
                 self.rates[part.slot, whole.slot, reported.slot] = None
-            rate = Quotient(scaled(Fraction(100), part), whole, Reason.ZERO_DENOMINATOR)
-            return FirstKnown(rate, reported)
+            return FirstKnown(_within(rate(part, whole), indicator, floor=Fraction(0)), reported)
         if indicator.formula is not None:
-            return FirstKnown(self._formula(indicator.formula, period), reported)
+            return FirstKnown(_within(self._formula(indicator.formula, period), indicator), reported)
         return reported
 
     def _formula(self, formula: Formula, period: Period) -> Expr:
@@ -233,6 +232,13 @@ class _Lowering:
         if period != self.period:
             return Reason.NO_BASELINE
         return Reason.JUDGEMENT_PENDING if indicator.measure is Measure.SCORE else Reason.NOT_REPORTED
+
+
+def _within(value: Expr, indicator: Indicator, floor: Fraction | None = None) -> Expr:
+    """A computed value held to the indicator's range. ``floor`` is one it cannot fall below anyway."""
+    wanted = indicator.range
+    certain = wanted.high is None and (wanted.low is None or (floor is not None and wanted.low <= floor))
+    return value if certain else Within(value, wanted)
 
 
 def _binary(operator: str, left: Expr, right: Expr) -> Expr:

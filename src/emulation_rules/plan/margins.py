@@ -1,4 +1,4 @@
-"""SEMANTICS section 3: each criterion as the margin it tests."""
+"""Each criterion as the margin it tests, as the table in docs/reference/semantics.md has it."""
 
 from __future__ import annotations
 

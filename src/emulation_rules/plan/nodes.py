@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from fractions import Fraction
 from typing import TypeAlias
 
+from emulation_rules.model.interval import Interval
 from emulation_rules.model.verdict import Reason
 
 
@@ -100,8 +101,28 @@ class FirstKnown:
     second: Expr
 
 
+@dataclass(frozen=True, slots=True)
+class Within:
+    """A computed value cut to what the indicator can be; one that lies wholly outside is impossible."""
+
+    operand: Expr
+    range: Interval
+
+
 Expr: TypeAlias = (
-    Const | Read | Unknown | Sum | Scaled | Product | Square | Quotient | Least | Greatest | Magnitude | FirstKnown
+    Const
+    | Read
+    | Unknown
+    | Sum
+    | Scaled
+    | Product
+    | Square
+    | Quotient
+    | Least
+    | Greatest
+    | Magnitude
+    | FirstKnown
+    | Within
 )
 
 ZERO = Const(Fraction(0))
@@ -143,6 +164,11 @@ def total(*terms: Expr) -> Expr:
     return flat[0] if len(flat) == 1 else Sum(tuple(flat))
 
 
+def rate(part: Expr, whole: Expr) -> Expr:
+    """Return the part in percent of the whole."""
+    return Quotient(scaled(Fraction(100), part), whole, Reason.ZERO_DENOMINATOR)
+
+
 def operands(expr: Expr) -> tuple[Expr, ...]:
     """Return the expressions directly inside one."""
     match expr:
@@ -150,7 +176,7 @@ def operands(expr: Expr) -> tuple[Expr, ...]:
             return ()
         case Sum(terms):
             return terms
-        case Scaled(_, operand) | Square(operand) | Magnitude(operand):
+        case Scaled(_, operand) | Square(operand) | Magnitude(operand) | Within(operand, _):
             return (operand,)
         case Quotient(numerator, denominator, _):
             return numerator, denominator

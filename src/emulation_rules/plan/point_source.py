@@ -17,6 +17,7 @@ from fractions import Fraction
 from typing import Final
 
 from emulation_rules.model.indicator import Measure
+from emulation_rules.model.interval import Interval
 from emulation_rules.model.numbers import decimal_places, number_text
 from emulation_rules.plan.nodes import (
     Const,
@@ -32,6 +33,7 @@ from emulation_rules.plan.nodes import (
     Square,
     Sum,
     Unknown,
+    Within,
     operands,
 )
 from emulation_rules.plan.plan import Leaf, Plan, Slot, SlotKind
@@ -162,6 +164,8 @@ class _Writer:
                 return Magnitude(self._choose(operand))
             case Square(operand):
                 return Square(self._choose(operand))
+            case Within(operand, range_):
+                return Within(self._choose(operand), range_)
             case Quotient(numerator, denominator, when_zero):
                 return Quotient(self._choose(numerator), self._choose(denominator), when_zero)
             case Product(left, right) | Least(left, right) | Greatest(left, right):
@@ -194,6 +198,8 @@ class _Writer:
             case Least(left, right) | Greatest(left, right):
                 function = "min" if isinstance(expr, Least) else "max"
                 return self._extreme(function, self._rational(left), self._rational(right))
+            case Within(operand, range_):
+                return self._within(self._rational(operand), range_)
             case FirstKnown() | Unknown():
                 raise NotPointwiseError
 
@@ -224,6 +230,13 @@ class _Writer:
             self._helper(source, 1 / (a_factor * b_factor * lift)),
             left.denominator * right.denominator,
         )
+
+    def _within(self, inner: _Rational, range_: Interval) -> _Rational:
+        for end, sign in ((range_.low, 1), (range_.high, -1)):
+            if end is not None:
+                beyond = (inner.numerator + inner.denominator.scaled(-end)).scaled(Fraction(sign))
+                self.helpers.append(f"if {beyond.source()[0]} < 0: return None")
+        return inner
 
     def _helper(self, source: str, factor: Fraction) -> Polynomial:
         name = f"h{self._helper_count}"

@@ -1,4 +1,4 @@
-"""Points of one target: every value they can still take (SEMANTICS section 6)."""
+"""Points of one target: every value they can still take."""
 
 from __future__ import annotations
 

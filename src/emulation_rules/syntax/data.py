@@ -19,6 +19,9 @@ Atom: TypeAlias = bool | int | Decimal | str | None
 Data: TypeAlias = "Atom | list[Data] | dict[str, Data]"
 """What a document holds. Keys are always text: ``2022:`` is the key ``"2022"``."""
 
+Plain: TypeAlias = bool | int | str | list["Plain"] | dict[str, "Plain"] | None
+"""What documents for programs hold: JSON without binary floats, numbers with decimals as text."""
+
 _WORDS: Final[dict[str, Atom]] = {"": None, "~": None, "null": None, "true": True, "false": False}
 _NUMBER = re.compile(r"-?(?:0|[1-9][0-9]*)(?P<rest>(?:\.[0-9]+)?(?:[eE][+-]?[0-9]+)?)")
 _SURELY_SHORT: Final = 30

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Collection, Iterable, Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from difflib import get_close_matches
 from typing import Final
 from unicodedata import normalize
@@ -74,17 +74,7 @@ class Faults:
             found = Finding(error.code, path, place, excerpt=shown(scalar.text, len(scalar.text)), caret=error.column)
         else:
             found = source.fault(error.code, offset, path)
-        self.findings.append(
-            Finding(
-                found.code,
-                path,
-                found.place,
-                details=error.details,
-                suggestions=error.suggestions,
-                excerpt=found.excerpt,
-                caret=found.caret,
-            )
-        )
+        self.findings.append(replace(found, details=error.details, suggestions=error.suggestions))
 
     def written_together(self, path: KeyPath, keys: Iterable[str]) -> bool:
         """Whether all keys of a mapping stand in one file, so that their order is the author's."""

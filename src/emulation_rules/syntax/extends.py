@@ -2,18 +2,18 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator
 from itertools import islice
 from pathlib import Path
 from typing import Final
 
-from emulation_rules.model.errors import InvalidDocumentError, InvalidRulesetError
+from emulation_rules.model.errors import InvalidRulesetError, raised_as
+from emulation_rules.model.ids import RULESET_ID, is_id
 from emulation_rules.syntax.data import to_data
 from emulation_rules.syntax.document import Document, Faults, Origin
-from emulation_rules.syntax.documents.values import MAX_ID, RULESET_ID, shown
+from emulation_rules.syntax.documents.values import shown
 from emulation_rules.syntax.overlay import laid_over
-from emulation_rules.syntax.source_text import SourceText, read_text
+from emulation_rules.syntax.source_text import RULESET_FILE, SourceText, read_text
 from emulation_rules.syntax.yaml_nodes import read_nodes
 
 MAX_DEPTH: Final = 8
@@ -35,17 +35,15 @@ def read_document(text: str, file: str, base: Path | None) -> Document:
 def _read(text: str, file: str, base: Path | None, below: tuple[str, ...]) -> Document:
     """Read one document of a chain; ``below`` holds the ids of those that extend it."""
     source = SourceText(text, file)
-    try:
+    with raised_as(InvalidRulesetError):
         root = read_nodes(text, file)
         data, places = to_data(root)
-    except InvalidDocumentError as error:
-        raise InvalidRulesetError(error.findings) from None
     document = Document(data, places, {file: Origin(source, root)})
     if not isinstance(data, dict) or data.get("extends") is None:
         return document
     wanted = data["extends"]
     # Anything but an id is a fault of shape, which is reported with all others.
-    if not isinstance(wanted, str) or len(wanted) > MAX_ID or re.fullmatch(RULESET_ID, wanted) is None:
+    if not isinstance(wanted, str) or not is_id(wanted, RULESET_ID):
         return document
     faults = Faults(document)
     for key in _OWN:
@@ -64,10 +62,8 @@ def _extended(wanted: str, chain: tuple[str, ...], base: Path | None, faults: Fa
     found = _found(wanted, chain, base, faults)
     if found is None:
         return None
-    try:
+    with raised_as(InvalidRulesetError):
         text = read_text(found)
-    except InvalidDocumentError as error:
-        raise InvalidRulesetError(error.findings) from None
     extended = _read(text, str(found), found.parent, chain)
     own = extended.data.get("id") if isinstance(extended.data, dict) else None
     if own == wanted:
@@ -109,8 +105,8 @@ def _searched(wanted: str, base: Path, faults: Faults) -> Path | None:
 def _candidates(wanted: str, base: Path) -> Iterator[tuple[Path, Path]]:
     """Yield each folder searched with the file looked for in it."""
     yield base, base / f"{wanted}.yaml"
-    yield base, base / wanted / "ruleset.yaml"
-    yield _parent(base), _parent(base) / wanted / "ruleset.yaml"
+    yield base, base / wanted / RULESET_FILE
+    yield _parent(base), _parent(base) / wanted / RULESET_FILE
 
 
 def _parent(base: Path) -> Path:
@@ -137,7 +133,7 @@ def _ids_beside(base: Path) -> Iterator[str]:
     try:
         for folder in (base, _parent(base)):
             for entry in islice(folder.iterdir(), _MOST_BESIDE):
-                if _is_file(entry / "ruleset.yaml"):
+                if _is_file(entry / RULESET_FILE):
                     yield entry.name
                 elif folder is base and entry.suffix == ".yaml":
                     yield entry.stem

@@ -13,9 +13,10 @@ from types import MappingProxyType
 from typing import TYPE_CHECKING, Final, Literal, NoReturn, TypeAlias, TypeVar
 
 from emulation_rules.model.formula import Binary, Call, Literally, Name, Negative
+from emulation_rules.model.text import shortened
 from emulation_rules.syntax.formula_tokens import Token, tokens_of
 from emulation_rules.syntax.text_error import Details, FormulaError
-from emulation_rules.syntax.written_text import composed, shortened
+from emulation_rules.syntax.written_text import composed
 
 if TYPE_CHECKING:
     from collections.abc import Mapping

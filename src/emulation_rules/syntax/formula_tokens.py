@@ -6,14 +6,15 @@ import re
 from fractions import Fraction
 from typing import TYPE_CHECKING, Final, Literal, NamedTuple, TypeAlias
 
+from emulation_rules.model.ids import is_id
 from emulation_rules.model.numbers import NumberError
+from emulation_rules.model.text import shortened
 from emulation_rules.syntax.text_error import FormulaError
 from emulation_rules.syntax.written_text import (
     character_fault,
     number_fault,
     plain_characters,
     plain_number,
-    shortened,
 )
 
 if TYPE_CHECKING:
@@ -41,8 +42,6 @@ _TOKEN: Final = re.compile(
     r"|(?P<sign>[-+*/(),%])"
     r"|(?P<other>\S))"
 )
-_NAME: Final = re.compile(r"[a-z][a-z0-9]*(?:_[a-z0-9]+)*")
-_MOST_NAME_CHARACTERS: Final = 80
 
 
 def tokens_of(text: str) -> Iterator[Token]:
@@ -86,7 +85,7 @@ def _name(text: str, start: int, end: int) -> str:
     if "-" in name:
         spaced = text[:start] + written.replace("-", " - ") + text[end:]
         raise FormulaError("formula_hyphen", start, (("written", shortened(written)),), (spaced,))
-    if not _NAME.fullmatch(name) or len(name) > _MOST_NAME_CHARACTERS:
+    if not is_id(name):
         raise FormulaError("formula_invalid_name", start, (("written", shortened(written)),))
     return name
 

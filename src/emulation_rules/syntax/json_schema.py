@@ -7,7 +7,7 @@ from typing import Final, TypeAlias, cast
 
 from pydantic.json_schema import models_json_schema
 
-from emulation_rules.model.plain_data import Plain
+from emulation_rules.syntax.data import Plain
 from emulation_rules.syntax.documents.ruleset import RulesetDocument
 
 Schema: TypeAlias = dict[str, Plain]

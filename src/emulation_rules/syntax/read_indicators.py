@@ -10,6 +10,7 @@ from emulation_rules.model.indicator import Better, Indicator, Measure, Ratio, S
 from emulation_rules.model.place import KeyPath
 from emulation_rules.syntax.document import Faults
 from emulation_rules.syntax.documents.indicator import IndicatorDocument
+from emulation_rules.syntax.documents.values import fraction_of
 from emulation_rules.syntax.formulas import read_formula
 from emulation_rules.syntax.labels import label_of
 from emulation_rules.syntax.levels import check_level
@@ -77,8 +78,7 @@ def _bounds(
     name: str, document: IndicatorDocument, path: KeyPath, faults: Faults
 ) -> tuple[Fraction | None, Fraction | None]:
     """Return floor and ceiling; neither where they leave nothing between them, so that the rest can be checked."""
-    floor = None if document.floor is None else Fraction(document.floor)
-    ceiling = None if document.ceiling is None else Fraction(document.ceiling)
+    floor, ceiling = fraction_of(document.floor), fraction_of(document.ceiling)
     natural = None if document.measure is Measure.NUMBER else Fraction(0)
     low = natural if floor is None else floor
     if low is not None and ceiling is not None and ceiling < low:

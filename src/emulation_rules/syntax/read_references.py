@@ -8,6 +8,7 @@ from fractions import Fraction
 from emulation_rules.model.place import KeyPath
 from emulation_rules.model.ruleset import Basis, ReferenceMark, ReferenceSet
 from emulation_rules.syntax.documents.indicator import ReferenceDocument, ReferenceMarkDocument
+from emulation_rules.syntax.documents.values import fraction_of
 from emulation_rules.syntax.known import Known
 from emulation_rules.syntax.labels import label_of
 from emulation_rules.syntax.levels import check_level
@@ -27,13 +28,9 @@ def _mark(
 ) -> ReferenceMark:
     if isinstance(written, ReferenceMarkDocument):
         _check(written.number, name, path, (*path, "number"), known)
-        return ReferenceMark(_fraction(written.number), written.basis or Basis.STATED)
+        return ReferenceMark(fraction_of(written.number), written.basis or Basis.STATED)
     _check(written, name, path, path, known)
-    return ReferenceMark(_fraction(written))
-
-
-def _fraction(number: int | Decimal | None) -> Fraction | None:
-    return None if number is None else Fraction(number)
+    return ReferenceMark(fraction_of(written))
 
 
 def _check(number: int | Decimal | None, name: str, key: KeyPath, path: KeyPath, known: Known) -> None:

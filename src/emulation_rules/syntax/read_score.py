@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 from dataclasses import dataclass
-from decimal import Decimal
 from fractions import Fraction
 from typing import Final
 
@@ -13,6 +12,7 @@ from emulation_rules.model.place import KeyPath
 from emulation_rules.model.scoring import Combine, Group, Rounding, RoundingStage, ScoreRules
 from emulation_rules.model.target import Target
 from emulation_rules.syntax.documents.ruleset import GroupDocument, ScoreDocument
+from emulation_rules.syntax.documents.values import fraction_of
 from emulation_rules.syntax.graph import made_in_order
 from emulation_rules.syntax.known import Known
 from emulation_rules.syntax.labels import label_of
@@ -45,9 +45,9 @@ class ScoreReader:
             label_of(document),
             tuple(document.members),
             document.combine or Combine.SUM,
-            _fraction(document.maximum),
-            _fraction(document.cap),
-            _fraction(document.floor),
+            fraction_of(document.maximum),
+            fraction_of(document.cap),
+            fraction_of(document.floor),
         )
 
     def _check_bounds(self, document: GroupDocument | ScoreDocument, path: KeyPath) -> None:
@@ -124,19 +124,15 @@ class ScoreReader:
         broken = self.known.unread or any(path[0] in ("targets", "groups") for path in self.known.shape.broken)
         if None not in tops and not broken:
             total = _combined(Combine.SUM, (top for top in tops if top is not None))
-            self._check_maximum("score_maximum_mismatch", _fraction(document.maximum), total, ("score", "maximum"))
+            self._check_maximum("score_maximum_mismatch", fraction_of(document.maximum), total, ("score", "maximum"))
         rounding = document.rounding
         return ScoreRules(
-            _fraction(document.maximum),
-            _fraction(document.cap),
-            _fraction(document.floor),
+            fraction_of(document.maximum),
+            fraction_of(document.cap),
+            fraction_of(document.floor),
             None if rounding is None else Rounding(int(rounding.places), rounding.mode),
             RoundingStage.TOTAL if rounding is None else rounding.stage or RoundingStage.TOTAL,
         )
-
-
-def _fraction(number: int | Decimal | None) -> Fraction | None:
-    return None if number is None else Fraction(number)
 
 
 def _combined(combine: Combine, maxima: Iterable[Fraction]) -> Fraction:

@@ -27,7 +27,7 @@ from emulation_rules.model.scoring import (
 from emulation_rules.model.target import Measured, Question
 from emulation_rules.syntax.document import Faults
 from emulation_rules.syntax.documents.target import AdjustmentDocument, BandDocument, ScalesDocument
-from emulation_rules.syntax.documents.values import ScoringWord
+from emulation_rules.syntax.documents.values import ScoringWord, fraction_of
 from emulation_rules.syntax.documents.words import word_of
 from emulation_rules.syntax.levels import check_level
 
@@ -98,7 +98,7 @@ class ScoringReader:
             if band.limit is not None:
                 self._check_value(band.limit, (*path, index, "from"))
         self._check_order(written, path)
-        limits = [None if band.limit is None else Fraction(band.limit) for band in written]
+        limits = [fraction_of(band.limit) for band in written]
         return Bands(tuple(map(Band, limits, (Fraction(band.points) for band in written))))
 
     def _check_order(self, written: list[BandDocument], path: KeyPath) -> None:

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from fractions import Fraction
 from typing import Final
 
 from emulation_rules.model.criterion import minds_zero_baseline
@@ -22,6 +21,7 @@ from emulation_rules.model.target import (
     ZeroBaseline,
 )
 from emulation_rules.syntax.documents.target import PartDocument, QuestionDocument, TargetDocument
+from emulation_rules.syntax.documents.values import fraction_of
 from emulation_rules.syntax.known import Known
 from emulation_rules.syntax.labels import label_of
 from emulation_rules.syntax.read_criteria import CriterionReader
@@ -60,7 +60,7 @@ class TargetReader:
         question = self.question(document, path)
         if question is None:
             return None
-        points = None if document.points is None else Fraction(document.points)
+        points = fraction_of(document.points)
         indicator = self.known.indicators.get(document.indicator or "")
         scoring = ScoringReader(question, indicator, points, path, self.faults)
         if document.scope is Scope.POOLED:

@@ -11,20 +11,23 @@ from typing import Final, Never, TypeAlias
 from emulation_rules.model.errors import InvalidDocumentError
 from emulation_rules.model.finding import Finding
 from emulation_rules.model.place import KeyPath, Place
+from emulation_rules.model.text import shortened
 
 MAX_SIZE: Final = 4 * 2**20
 """The most bytes a file, or characters a text, may have."""
 
+RULESET_FILE: Final = "ruleset.yaml"
+"""The file that holds the ruleset of a folder."""
+
 _EXCERPT: Final = 120
-_SHOWN: Final = 60
 
 _Path: TypeAlias = str | os.PathLike[str]
 
 
-def shown(text: str, most: int = _SHOWN) -> str:
+def shown(text: str, most: int = 60) -> str:
     """Return input as a message may show it: on one line, without control characters, cut when it is long."""
-    text = "".join(letter if letter.isprintable() else f"\\u{ord(letter):04x}" for letter in text[: most + 1])
-    return text if len(text) <= most else text[: most - 1] + "…"
+    visible = (letter if letter.isprintable() else f"\\u{ord(letter):04x}" for letter in text[: most + 1])
+    return shortened("".join(visible), most)
 
 
 @dataclass(frozen=True, slots=True)

@@ -1,4 +1,4 @@
-"""Criteria as the structures that JSON documents and other programs use."""
+"""Criteria to the structures that JSON documents and other programs use; `structures` reads them."""
 
 from __future__ import annotations
 

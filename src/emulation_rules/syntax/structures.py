@@ -1,4 +1,4 @@
-"""Structured criteria to the model's own and back."""
+"""Criteria from the structures documents write them as; `structure_data` writes them back."""
 
 from __future__ import annotations
 

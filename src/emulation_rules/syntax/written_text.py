@@ -10,6 +10,7 @@ from types import MappingProxyType
 from typing import TYPE_CHECKING, Final
 
 from emulation_rules.model.numbers import NumberError, from_text
+from emulation_rules.model.text import shortened
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -109,12 +110,15 @@ _LOOKALIKES: Final[Mapping[str, str]] = MappingProxyType(
 )
 
 
+_INVISIBLE: Final = frozenset({"Cc", "Cf", "Cn", "Co", "Cs"})
+
+
 def character_fault(text: str) -> tuple[str, int, Details] | None:
     """Return the code, offset and details of the first character that is not what it looks like, or None."""
     for offset, character in enumerate(text):
         if character.isspace() or (character.isascii() and character.isprintable()):
             continue
-        plain = _plain_character(character)
+        plain = plain_character(character)
         if plain:
             return "character_lookalike", offset, (("written", character), ("plain", plain))
         if unicodedata.category(character) in _INVISIBLE:
@@ -125,20 +129,17 @@ def character_fault(text: str) -> tuple[str, int, Details] | None:
 def plain_characters(text: str) -> str:
     """Return the text with every character that looks like an ASCII one replaced by it and invisible ones left out."""
     kept = (each for each in text if each.isspace() or unicodedata.category(each) not in _INVISIBLE)
-    return "".join(_plain_character(each) or each for each in kept)
+    return "".join(plain_character(each) or each for each in kept)
 
 
-def _plain_character(character: str) -> str:
+def plain_character(character: str) -> str:
     """Return the ASCII character another one looks like, or nothing."""
     plain = _LOOKALIKES.get(character) or unicodedata.normalize("NFKC", character)
     looks_plain = len(plain) == 1 and plain != character and plain.isascii() and plain.isprintable() and plain != " "
     return plain if looks_plain else ""
 
 
-_INVISIBLE: Final = frozenset({"Cc", "Cf", "Cn", "Co", "Cs"})
-_MOST_SHOWN: Final = 40
-
-
-def shortened(text: str) -> str:
-    """Return a word as it is shown in a message: its beginning where it is long."""
-    return text if len(text) <= _MOST_SHOWN else text[: _MOST_SHOWN - 1] + "…"
+def plain_letters(text: str) -> str:
+    """Return the text as it is typed without a Vietnamese keyboard: lower case, no marks over and under letters."""
+    decomposed = unicodedata.normalize("NFD", text.lower()).replace("đ", "d")
+    return " ".join("".join(letter for letter in decomposed if unicodedata.category(letter) != "Mn").split())

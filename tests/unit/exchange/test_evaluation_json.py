@@ -11,17 +11,17 @@ from tests.samples.evaluations import CLEAN, UNIT
 from tests.strategies.evaluations import any_evaluation
 
 from emulation_rules.exchange.evaluation_json import (
-    InvalidEvaluationError,
     evaluation_from_json,
     evaluation_schema,
     evaluation_to_json,
     evaluations_from_json,
     evaluations_to_json,
 )
+from emulation_rules.exchange.plain_data import to_plain
+from emulation_rules.model.errors import InvalidEvaluationError
 from emulation_rules.model.evaluation import Evaluation
 from emulation_rules.model.finding import Finding
 from emulation_rules.model.interval import Interval
-from emulation_rules.model.plain_data import to_plain
 from emulation_rules.outputs import json as json_output
 
 
@@ -81,7 +81,7 @@ def test_numbers_stand_as_exact_text() -> None:
 
 
 def test_worked_out_numbers_longer_than_any_figure_survive() -> None:
-    long = Fraction(10**80 + 1, 2**70)
+    long = Fraction(10**6000 + 1, 3**9000)
     evaluation = replace(CLEAN, score=replace(CLEAN.score, points=Interval.point(long)))
     assert evaluation_from_json(evaluation_to_json(evaluation)) == evaluation
 

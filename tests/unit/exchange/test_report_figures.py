@@ -7,7 +7,8 @@ from fractions import Fraction
 import pytest
 from tests.samples.pact import PACT, YEAR, findings_of, gia_lai, told
 
-from emulation_rules.exchange.report_figures import FigureValue, report_from_figures
+from emulation_rules.engines.decision import FigureValue
+from emulation_rules.exchange.report_figures import report_from_figures
 from emulation_rules.model.interval import Interval
 from emulation_rules.model.observation import Grade, Observation
 from emulation_rules.model.period import Period

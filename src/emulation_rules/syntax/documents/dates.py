@@ -8,12 +8,12 @@ from typing import Final
 
 from pydantic.json_schema import JsonSchemaValue
 
-from emulation_rules.model.period import Period
+from emulation_rules.model.period import PART_FORM, Period
 from emulation_rules.syntax.documents.values import Reader, fault, shown
 
 _FIRST_YEAR: Final = 1000
-_PART = "^(H[12]|Q[1-4]|W[0-9]{2}|[0-9]{1,2}M|[0-9]{2})$"
-_PERIOD = "^[1-9][0-9]{3}(-(H[12]|Q[1-4]|W[0-9]{2}|[0-9]{1,2}M|[0-9]{2}))?$"
+_PART: Final = f"^({PART_FORM})$"
+_PERIOD: Final = f"^[1-9][0-9]{{3}}(-({PART_FORM}))?$"
 _DATE = re.compile(r"[0-9]{4}-[0-9]{2}-[0-9]{2}")
 _TWO_DIGITS: Final = 10
 """Months from October on are numbers to YAML; the others begin with a zero and are text."""

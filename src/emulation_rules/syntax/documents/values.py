@@ -6,20 +6,19 @@ import re
 from dataclasses import dataclass
 from decimal import Decimal
 from enum import StrEnum
+from fractions import Fraction
 from typing import Annotated, Final, TypeAlias
 
 from pydantic import GetCoreSchemaHandler, GetJsonSchemaHandler
 from pydantic.json_schema import JsonSchemaValue
 from pydantic_core import CoreSchema, PydanticCustomError, core_schema
 
+from emulation_rules.model.ids import ID, MAX_ID, RULESET_ID, is_id
 from emulation_rules.model.numbers import NumberError, exact
+from emulation_rules.model.text import shortened
 from emulation_rules.syntax.documents.words import word_of
 
-MAX_ID: Final = 80
 _NUMBER = r"-?(?:0|[1-9][0-9]*)(?:\.[0-9]+)?"
-_ID = r"[a-z][a-z0-9]*(?:[_-][a-z0-9]+)*"
-RULESET_ID: Final = r"[a-z0-9]+(?:[_-][a-z0-9]+)*"
-_SHOWN: Final = 60
 
 
 def fault(code: str, **details: str) -> PydanticCustomError:
@@ -40,7 +39,12 @@ def shown(value: object) -> str:
             text = "[…]"
         case _:
             text = str(value)
-    return text if len(text) <= _SHOWN else text[: _SHOWN - 1] + "…"
+    return shortened(text)
+
+
+def fraction_of(number: int | Decimal | None) -> Fraction | None:
+    """Return the exact number of one that may be left out."""
+    return None if number is None else Fraction(number)
 
 
 class Reader:
@@ -121,17 +125,17 @@ class Identifier(Reader):
             raise fault("expected_text", given=shown(value))
         if len(value) > MAX_ID:
             raise fault("id_too_long", given=shown(value), most=str(MAX_ID))
-        if re.fullmatch(self._pattern, value) is None:
+        if not is_id(value, self._form):
             raise fault("invalid_id", given=shown(value))
         return value
 
     @property
-    def _pattern(self) -> str:
-        return RULESET_ID if self.of_ruleset else _ID
+    def _form(self) -> str:
+        return RULESET_ID if self.of_ruleset else ID
 
     def schema(self) -> JsonSchemaValue:
         """Return text of the form of an id."""
-        return {"type": "string", "pattern": f"^{self._pattern}$", "maxLength": MAX_ID}
+        return {"type": "string", "pattern": f"^{self._form}$", "maxLength": MAX_ID}
 
 
 class NonBlank(Reader):

@@ -6,6 +6,7 @@ import re
 from typing import TYPE_CHECKING, Final
 
 from emulation_rules.model.criterion import Direction, NotMoves, PreviousYear, SlowerGrowth
+from emulation_rules.model.text import shortened
 from emulation_rules.syntax.phrasing.grammar import Slot
 from emulation_rules.syntax.phrasing.printer import criterion_text
 from emulation_rules.syntax.phrasing.remedies import (
@@ -20,7 +21,7 @@ from emulation_rules.syntax.phrasing.remedies import (
 from emulation_rules.syntax.phrasing.suggestions import baseline_wordings, values_in
 from emulation_rules.syntax.phrasing.tokens import END, spans_in, words_in
 from emulation_rules.syntax.phrasing.trie import BASELINE_WORDS, Node
-from emulation_rules.syntax.written_text import NumberFault, character_fault, number_fault, plain_characters, shortened
+from emulation_rules.syntax.written_text import NumberFault, character_fault, number_fault, plain_characters
 
 if TYPE_CHECKING:
     from collections.abc import Callable

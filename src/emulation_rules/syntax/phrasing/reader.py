@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-import re
 from typing import TYPE_CHECKING, Final, NoReturn
 
 from emulation_rules.model.criterion import Figure
+from emulation_rules.model.ids import RULESET_ID, is_id
 from emulation_rules.model.numbers import NumberError
 from emulation_rules.model.period import Period
 from emulation_rules.syntax.phrasing.grammar import CONJUNCTIONS, Slot
@@ -21,8 +21,6 @@ if TYPE_CHECKING:
     from emulation_rules.model.criterion import Baseline, Criterion, Mark
     from emulation_rules.model.quantity import Quantity
 
-_MOST_ID_CHARACTERS: Final = 80
-_ID: Final = re.compile(r"[a-z0-9]+(?:[_-][a-z0-9]+)*")
 _AND: Final = frozenset(CONJUNCTIONS.values())
 _FEWEST_PERIODS: Final = 2
 
@@ -167,7 +165,7 @@ class Reader:
 
     def _id(self, node: Node, tree: Node) -> str:
         word = self.words[self.at]
-        if not _ID.fullmatch(word) or len(word) > _MOST_ID_CHARACTERS:
+        if not is_id(word, RULESET_ID):
             raise StuckError(self.at, node, tree, "" if word == END else "phrase_invalid_reference")
         self.at += 1
         return word

@@ -9,23 +9,22 @@ from typing import TYPE_CHECKING, Final
 
 from emulation_rules.model.criterion import Comparison, Threshold
 from emulation_rules.model.period import Period
-from emulation_rules.model.text import LANGUAGES
+from emulation_rules.model.text import LANGUAGES, shortened
 from emulation_rules.syntax.phrasing.grammar import QUANTITIES
 from emulation_rules.syntax.phrasing.printer import criterion_text
 from emulation_rules.syntax.phrasing.reader import Reader, StuckError
 from emulation_rules.syntax.phrasing.suggestions import (
     MOST,
     baseline_wordings,
-    language_of,
+    likely_language,
     most_like,
     nearest_criteria,
     nearest_quantities,
-    plain_letters,
 )
 from emulation_rules.syntax.phrasing.tokens import END, MAX_LENGTH, words_in
 from emulation_rules.syntax.phrasing.trie import Node, expand
 from emulation_rules.syntax.text_error import Details, PhraseError
-from emulation_rules.syntax.written_text import shortened
+from emulation_rules.syntax.written_text import plain_letters
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Mapping
@@ -67,7 +66,7 @@ class Fault:
     @property
     def language(self) -> Language:
         """The language the phrase is meant in."""
-        return language_of(self.words)
+        return likely_language(self.words)
 
     def error(
         self, code: str, details: Details = (), suggestions: tuple[str, ...] = (), column: int | None = None

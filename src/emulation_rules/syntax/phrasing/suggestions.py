@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import unicodedata
 from difflib import SequenceMatcher
 from fractions import Fraction
 from typing import TYPE_CHECKING, Final
@@ -17,6 +16,7 @@ from emulation_rules.syntax.phrasing.reader import Reader, StuckError
 from emulation_rules.syntax.phrasing.shapes import Parts
 from emulation_rules.syntax.phrasing.tokens import END, words_in
 from emulation_rules.syntax.phrasing.trie import expand
+from emulation_rules.syntax.written_text import plain_letters
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Sequence
@@ -46,12 +46,6 @@ _BASELINE_SAMPLES: Final = {
 }
 
 
-def plain_letters(text: str) -> str:
-    """Return the text as it is typed without a Vietnamese keyboard: lower case, no marks over and under letters."""
-    decomposed = unicodedata.normalize("NFD", text.lower()).replace("đ", "d")
-    return " ".join("".join(letter for letter in decomposed if unicodedata.category(letter) != "Mn").split())
-
-
 def _vocabulary(rows: Iterable[Wording], languages: Iterable[Language]) -> frozenset[str]:
     wordings = (wording for row in rows for language in languages for wording in row.of(language))
     words = (word for wording in wordings for text in expand(wording) for word in words_in(text))
@@ -77,7 +71,7 @@ def _goes_against(row: Wording, words: Iterable[str]) -> bool:
     return (rises and not falls and _goes(row, Direction.DOWN)) or (falls and not rises and _goes(row, Direction.UP))
 
 
-def language_of(words: Iterable[str]) -> Language:
+def likely_language(words: Iterable[str]) -> Language:
     """Return the language a phrase is meant in: that of most of its words, English where that does not tell."""
     score = 0
     for word in words:
@@ -115,7 +109,7 @@ def nearest_criteria(text: str, *, beginning: bool = False) -> tuple[str, ...]:
     ``beginning`` is whether the text is taken for the first words of a criterion.
     """
     words = words_in(text)
-    language = language_of(words)
+    language = likely_language(words)
     parts = values_in(words)
     rows = (row for row in CRITERIA if not _goes_against(row, words))
     candidates = ((row.key, phrase) for row in rows for phrase in _phrases(row, parts, language))
@@ -125,7 +119,7 @@ def nearest_criteria(text: str, *, beginning: bool = False) -> tuple[str, ...]:
 def nearest_quantities(text: str) -> tuple[str, ...]:
     """Return the quantities that read most like the text, in its language, with its first number."""
     words = words_in(text)
-    language = language_of(words)
+    language = likely_language(words)
     numbers = tuple(quantity.number for quantity in values_in(words).quantities)
     if not numbers:
         return ()

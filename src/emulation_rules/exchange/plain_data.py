@@ -6,27 +6,21 @@ its value, a tuple a list, any other frozen value an object with all its fields.
 
 from __future__ import annotations
 
-import re
 from dataclasses import MISSING, Field, dataclass, fields, is_dataclass
 from enum import StrEnum
 from fractions import Fraction
 from types import NoneType, UnionType
-from typing import Final, TypeAlias, TypeVar, cast, get_args, get_origin, get_type_hints
+from typing import Final, TypeVar, cast, get_args, get_origin, get_type_hints
 
+from emulation_rules.exchange.report_vocabulary import read_period
 from emulation_rules.model.interval import Interval
-from emulation_rules.model.numbers import number_text
-from emulation_rules.model.period import Period
+from emulation_rules.model.numbers import NumberError, number_text, read_number
+from emulation_rules.model.period import PART_FORM, Period
 from emulation_rules.model.place import KeyPath
-
-Plain: TypeAlias = bool | int | str | list["Plain"] | dict[str, "Plain"] | None
-"""What JSON can hold, without binary floats."""
+from emulation_rules.model.text import shortened
+from emulation_rules.syntax.data import Plain
 
 T = TypeVar("T")
-
-MAX_NUMBER_LENGTH: Final = 4000
-"""Characters of a number in plain data; worked out numbers are longer than the figures that people report."""
-
-_NUMBER: Final = re.compile(r"-?[0-9]+(?:\.[0-9]+|/0*[1-9][0-9]*)?")
 
 
 @dataclass(frozen=True, slots=True)
@@ -61,7 +55,7 @@ def to_plain(value: object) -> Plain:
         return value
     if isinstance(value, tuple):
         return [to_plain(each) for each in value]
-    return _as_text(value) or _as_object(value)
+    return _as_text(value) or fields_to_plain(value)
 
 
 def _as_text(value: object) -> str:
@@ -77,7 +71,8 @@ def _as_text(value: object) -> str:
             return ""
 
 
-def _as_object(value: object) -> dict[str, Plain]:
+def fields_to_plain(value: object) -> dict[str, Plain]:
+    """Return the fields of a frozen value in plain form, by name. Raises `TypeError` for anything else."""
     if not is_dataclass(value):
         raise TypeError(f"no plain form of {type(value).__name__}")
     return {field.name: to_plain(getattr(value, field.name)) for field in fields(value)}
@@ -137,25 +132,20 @@ class _Reader:
     def _number(self, data: Plain, path: KeyPath) -> object:
         if not isinstance(data, str):
             return self._refuse("evaluation_wrong_kind", path, expected=_word(Fraction))
-        if len(data) > MAX_NUMBER_LENGTH or _NUMBER.fullmatch(data) is None:
-            return self._refuse("evaluation_bad_number", path, value=data[:60])
-        return Fraction(data)
+        try:
+            return read_number(data)
+        except NumberError:
+            return self._refuse("evaluation_bad_number", path, value=shortened(data))
 
     def _period(self, data: Plain, path: KeyPath) -> object:
-        try:
-            return Period.parse(data) if isinstance(data, str) else self._refuse_period(data, path)
-        except ValueError:
-            return self._refuse_period(data, path)
-
-    def _refuse_period(self, data: Plain, path: KeyPath) -> _Refused:
-        return self._refuse("evaluation_bad_period", path, value=str(data)[:60])
+        period = read_period(data) if isinstance(data, str) else None
+        return period or self._refuse("evaluation_bad_period", path, value=shortened(str(data)))
 
     def _choice(self, kind: type[StrEnum], data: Plain, path: KeyPath) -> object:
         choices = tuple(member.value for member in kind)
         if data not in choices:
-            return self._refuse(
-                "evaluation_bad_choice", path, choices, value=str(data)[:60], choices=", ".join(choices)
-            )
+            said = {"value": shortened(str(data)), "choices": ", ".join(choices)}
+            return self._refuse("evaluation_bad_choice", path, choices, **said)
         return kind(data)
 
     def _tuple(self, kinds: tuple[object, ...], data: Plain, path: KeyPath) -> object:
@@ -174,7 +164,7 @@ class _Reader:
         before = len(self.faults)
         known = {field.name: field for field in fields(kind)}
         for name in sorted(data.keys() - known.keys()):
-            self._refuse("evaluation_unknown_key", (*path, name), tuple(known), key=name[:60])
+            self._refuse("evaluation_unknown_key", (*path, name), tuple(known), key=shortened(name))
         for name, field in known.items():
             if _required(field) and name not in data:
                 self._refuse("evaluation_missing_key", path, key=name)
@@ -215,8 +205,8 @@ def schema_of(kind: type) -> dict[str, Plain]:
     return {**top, "$defs": dict(sorted(definitions.items()))}
 
 
-_NUMBER_SCHEMA: Final[dict[str, Plain]] = {"type": "string", "pattern": f"^{_NUMBER.pattern}$"}
-_PERIOD_SCHEMA: Final[dict[str, Plain]] = {"type": "string", "pattern": "^[0-9]{4}(-[A-Z0-9]+)?$"}
+_NUMBER_SCHEMA: Final[dict[str, Plain]] = {"type": "string", "pattern": r"^-?[0-9]+(\.[0-9]+|/0*[1-9][0-9]*)?$"}
+_PERIOD_SCHEMA: Final[dict[str, Plain]] = {"type": "string", "pattern": f"^[0-9]{{4}}(-({PART_FORM}))?$"}
 _SIMPLE: Final[dict[object, dict[str, Plain]]] = {
     str: {"type": "string"},
     bool: {"type": "boolean"},
