@@ -6,8 +6,9 @@ import importlib.util
 import re
 from pathlib import Path
 
+import mypy.api
 import pytest
-from tests.functional.doc_pages import PAGES, ROOT, run_page
+from tests.functional.doc_pages import PAGES, ROOT, blocks_in, run_page
 from tests.functional.doc_tables import TABLES
 
 from emulation_rules.cli import exit_codes
@@ -35,6 +36,18 @@ def test_the_examples_of_a_page_run_as_it_says(
         page.write_text(real, encoding="utf-8")
         return
     assert written == real
+
+
+@pytest.mark.parametrize("page", [ROOT / "README.md", ROOT / "docs" / "how-to" / "embed.md"], ids=_name)
+def test_the_python_of_a_page_is_fully_typed(page: Path, tmp_path: Path) -> None:
+    python = (block.body for block in blocks_in(page.read_text(encoding="utf-8")) if block.language == "python")
+    file = tmp_path / "page.py"
+    file.write_text("\n".join(python), encoding="utf-8")
+    # The configuration of the project would add the project's own files.
+    said, _, status = mypy.api.run(
+        ["--strict", "--config-file=", f"--cache-dir={ROOT / '.mypy_cache' / 'pages'}", str(file)]
+    )
+    assert status == 0, said
 
 
 @pytest.mark.parametrize("page", PAGES, ids=_name)

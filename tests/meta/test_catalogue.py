@@ -15,8 +15,8 @@ from emulation_rules.i18n.message import Message
 from emulation_rules.model.criterion import Comparison
 from emulation_rules.model.observation import ExceedanceMode, Grade
 from emulation_rules.model.ruleset import Basis
-from emulation_rules.model.scoring import VetoEffect
-from emulation_rules.model.target import QualitativeKind, Scope
+from emulation_rules.model.scoring import Combine, RoundingMode, RoundingStage, VetoEffect, When
+from emulation_rules.model.target import QualitativeKind, Scope, ZeroBaseline
 from emulation_rules.model.verdict import Exceeded, Reason, Verdict
 
 SOURCE = Path(emulation_rules.__file__).parent
@@ -40,6 +40,12 @@ NEEDED = (
     *(f"veto_{effect}_{fires}" for effect, fires in product(VetoEffect, Exceeded)),
     *(f"question_{each}" for each in QualitativeKind),
     *(f"question_{each}" for each in Scope if each is not Scope.PER_UNIT),
+    *(f"term_zero_{each}" for each in ZeroBaseline),
+    *(f"term_veto_{each}" for each in VetoEffect),
+    *(f"term_{kind}_{when}" for kind, when in product(("bonus", "penalty"), When)),
+    *(f"group_{each}" for each in Combine),
+    *(f"rounding_{each}" for each in RoundingMode),
+    *(f"rounding_of_{each}" for each in RoundingStage),
 )
 _SAID = re.compile(r"""\b(?:say|refuse|misused|_say|_section)\(\s*(?:context, )?"([a-z_]+)\"""")
 _NOTED = re.compile(r"""\bNote\(\s*"([a-z_]+)\"""")

@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+import re
 import unicodedata
+from fractions import Fraction
 
 from hypothesis import example, given
 from hypothesis import strategies as st
@@ -10,7 +12,7 @@ from tests.strategies.criteria import any_quantities, criteria, numbers
 
 from emulation_rules.model.criterion import Criterion
 from emulation_rules.model.formula import Binary, Call, Formula, Literally, Name, Negative
-from emulation_rules.model.quantity import Quantity
+from emulation_rules.model.quantity import Quantity, Unit
 from emulation_rules.model.text import LANGUAGES, Language
 from emulation_rules.syntax.formulas import FormulaError, print_formula, read_formula
 from emulation_rules.syntax.phrases import PhraseError, print_criterion, print_quantity, read_criterion, read_quantity
@@ -43,6 +45,10 @@ _PIECES = [
         "2020-H1",
         "na-2023",
         "30.000",
+        "1.500 triệu",
+        "USD",
+        "vụ",
+        "năm ngoái",
         "−5",
         "75％",
         "%",
@@ -63,6 +69,33 @@ def test_a_printed_criterion_is_read_back(criterion: Criterion, language: Langua
 @given(quantity=any_quantities(), language=languages)
 def test_a_printed_quantity_is_read_back(quantity: Quantity, language: Language) -> None:
     assert read_quantity(print_quantity(quantity, language)) == quantity
+
+
+@given(quantity=any_quantities(), language=languages)
+@example(quantity=Quantity(Fraction(1_234_000), Unit.VND), language="vi")
+@example(quantity=Quantity(Fraction(1_234_000_000), Unit.VND), language="vi")
+def test_no_point_of_printed_money_could_set_thousands_apart(quantity: Quantity, language: Language) -> None:
+    printed = print_quantity(Quantity(quantity.number, Unit.VND), language)
+    assert not re.search(r"\.[0-9]{3}(?![0-9])", printed)
+
+
+_NUMBERS = re.compile(r"[0-9][^\s%,]*")
+
+
+@given(criterion=criteria(), language=languages, data=st.data())
+def test_a_suggestion_has_the_numbers_of_what_was_written(
+    criterion: Criterion, language: Language, data: st.DataObject
+) -> None:
+    words = print_criterion(criterion, language).split()
+    at = data.draw(st.integers(0, len(words)))
+    words[at : at + data.draw(st.integers(0, 1))] = [data.draw(st.sampled_from(["xin", "zzzz", "at", "giảm", "USD"]))]
+    text = " ".join(words)
+    try:
+        read_criterion(text)
+    except PhraseError as error:
+        written = sorted(_NUMBERS.findall(text))
+        for suggestion in error.suggestions if written else ():
+            assert sorted(_NUMBERS.findall(suggestion)) == written, (text, suggestion)
 
 
 @given(criterion=criteria(), language=languages)
@@ -105,7 +138,7 @@ def test_no_text_fails_in_any_other_way(text: str) -> None:
 
 def _check(error: TextError, text: str) -> None:
     assert 0 <= error.column <= len(unicodedata.normalize("NFC", text))
-    assert len(error.suggestions) <= 3
+    assert len(error.suggestions) <= (6 if error.code in {"phrase_bare_mark", "phrase_approximate"} else 3)
     assert len(set(error.suggestions)) == len(error.suggestions)
 
 

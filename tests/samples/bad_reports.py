@@ -3,9 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from pathlib import Path
+from tempfile import TemporaryDirectory
 from typing import Final
 
-from tests.samples.pact import PACT, gia_lai, read_text
+from tests.samples.pact import PACT, YEAR, gia_lai, read_text
 
 from emulation_rules.engines.decision import FigureValue
 from emulation_rules.exchange.locale_numbers import Locale
@@ -20,6 +22,7 @@ _WIDE: Final = "unit,period,crimes,clearance_rate\n"
 _HEAD: Final = "format: emulation-rules-report/1\n"
 
 VALUES: Final[dict[str, tuple[str, str]]] = {
+    "claim_unsettled": ("house", "chưa có"),
     "contradictory_bound": ("clearance_rate", "gần 67% trở lên"),
     "figure_about": ("clearance_rate", "khoảng 90%"),
     "figure_above_ceiling": ("clearance_rate", "120%"),
@@ -32,12 +35,14 @@ VALUES: Final[dict[str, tuple[str, str]]] = {
     "figure_formula": ("crimes", "=SUM(A1)"),
     "figure_fraction": ("clearance_rate", "16/20"),
     "figure_grade_of_a_claim": ("house", "{exact: true, grade: figure}"),
+    "figure_grouped_or_decimal": ("fund", "1.500"),
     "figure_is_a_claim": ("crimes", "true"),
     "figure_is_no_claim": ("plan_issued", "92%"),
     "figure_look_alike": ("clearance_rate", "92％"),
     "figure_looks_grouped": ("crimes", "3.100"),
     "figure_negative": ("crimes", "-5"),
     "figure_no_number": ("crimes", "giảm mạnh"),
+    "figure_none_in_words": ("crimes", "không"),
     "figure_not_finite": ("crimes", ".nan"),
     "figure_not_whole": ("crimes", "93.5"),
     "figure_placeholder": ("crimes", "n/a"),
@@ -50,6 +55,7 @@ VALUES: Final[dict[str, tuple[str, str]]] = {
     "figure_text_too_long": ("crimes", "9" * 201),
     "figure_too_large": ("crimes", "1E+999999"),
     "figure_too_long": ("crimes", "9" * 41),
+    "figure_too_small": ("balance", "1E-999999"),
     "figure_unknown_word": ("crimes", "931 vụ"),
     "figure_wrong_unit": ("crimes", "931%"),
     "number_malformed": ("clearance_rate", "'92,02'"),
@@ -111,11 +117,27 @@ def _differing() -> object:
     return merge_reports(first, second)
 
 
+def _name_that_is_none() -> object:
+    figures: dict[str, FigureValue] = {1: 931}  # type: ignore[dict-item]  # a program without types
+    return report_from_figures(PACT, figures)
+
+
+def _of_file(name: str, held: bytes) -> object:
+    with TemporaryDirectory() as folder:
+        path = Path(folder, name)
+        path.write_bytes(held)
+        return read_reports(path, PACT, period=YEAR)
+
+
 OTHERS: Final[dict[str, Callable[[], object]]] = {
+    "figure_name_no_text": _name_that_is_none,
     "figure_not_a_number": _no_figure,
     "report_bad_unit": lambda: reports_from_text(f"{_LONG}Gia Lai,2022,crimes,1\n", "t.csv", "csv", _without_units()),
     "report_figures_differ": _differing,
-    "report_unknown_kind": lambda: read_reports("report.xlsx", PACT),
+    "report_is_spreadsheet": lambda: read_reports("report.xlsx", PACT),
+    "report_no_current_period": lambda: _of_file("a.csv", f"{_LONG}gia-lai,2019,crimes,1\n".encode()),
+    "report_not_utf8": lambda: _of_file("a.csv", b"\xff"),
+    "report_unknown_kind": lambda: read_reports("report.docx", PACT),
     "table_locale_conflict": lambda: read_text(f"# locale: vi\n{_WIDE}", "csv", Locale.PLAIN),
 }
 """What else is refused, by the code it is refused with."""

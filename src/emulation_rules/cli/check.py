@@ -3,22 +3,18 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Sequence
 from typing import Literal, get_args
 
 import click
 
 from emulation_rules.cli import exit_codes
+from emulation_rules.cli.findings import findings_document
 from emulation_rules.cli.language import language_option
 from emulation_rules.cli.sources import read_ruleset_at
-from emulation_rules.i18n.catalogue import finding_text, render_findings, say
+from emulation_rules.i18n.catalogue import render_findings, say
 from emulation_rules.model.errors import InvalidDocumentError
 from emulation_rules.model.finding import Finding, Severity
-from emulation_rules.model.place import path_text
 from emulation_rules.model.text import Language
-from emulation_rules.syntax.data import Plain
-
-FORMAT = "emulation-rules-findings/1"
 
 Format = Literal["text", "json"]
 
@@ -39,7 +35,7 @@ def command(context: click.Context, ruleset_paths: tuple[str, ...], form: Format
     findings = [finding for path in ruleset_paths for finding in _findings(context, path)]
     errors = sum(finding.severity is Severity.ERROR for finding in findings)
     if form == "json":
-        click.echo(json.dumps(_document(findings, language), ensure_ascii=False, indent=2))
+        click.echo(json.dumps(findings_document(findings, language), ensure_ascii=False, indent=2))
     else:
         if findings:
             click.echo(render_findings(findings, language))
@@ -61,21 +57,3 @@ def _findings(context: click.Context, path: str) -> tuple[Finding, ...]:
 def _summary(files: int, errors: int, warnings: int, language: Language) -> str:
     code = "check_found" if errors or warnings else "check_clean"
     return say(code, language, files=str(files), errors=str(errors), warnings=str(warnings))
-
-
-def _document(findings: Sequence[Finding], language: Language) -> dict[str, Plain]:
-    listed: list[Plain] = [_plain(finding, language) for finding in findings]
-    return {"format": FORMAT, "findings": listed}
-
-
-def _plain(finding: Finding, language: Language) -> dict[str, Plain]:
-    return {
-        "code": finding.code,
-        "severity": finding.severity.value,
-        "file": finding.place.file,
-        "line": finding.place.line,
-        "column": finding.place.column,
-        "path": path_text(finding.path),
-        "message": finding_text(finding, language),
-        "suggestions": list(finding.suggestions),
-    }

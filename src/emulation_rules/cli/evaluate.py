@@ -14,13 +14,14 @@ from emulation_rules.cli import exit_codes
 from emulation_rules.cli.failures import misused
 from emulation_rules.cli.language import language_option
 from emulation_rules.cli.progress import watched
-from emulation_rules.cli.sources import read_period, read_reports_at, read_ruleset_at
+from emulation_rules.cli.sources import locale_option, period_option, read_reports_at, read_ruleset_at
 from emulation_rules.engines.choice import ENGINE_NAMES, EngineName
 from emulation_rules.exchange.locale_numbers import Locale
 from emulation_rules.i18n.catalogue import say
 from emulation_rules.i18n.display_width import visible
 from emulation_rules.i18n.sentences import title_words
 from emulation_rules.model.evaluation import Evaluation
+from emulation_rules.model.period import Period
 from emulation_rules.model.text import Language
 from emulation_rules.model.verdict import Verdict
 from emulation_rules.outputs import csv, json, markdown, text
@@ -46,10 +47,8 @@ _FALLS_SHORT: Final[Mapping[Requirement, tuple[Verdict, ...]]] = {
 @click.option("--unit", "units", metavar="UNIT", multiple=True, help="Show this unit only; may be given again.")
 @click.option("--engine", type=click.Choice(ENGINE_NAMES), default="auto", show_default=True)
 @click.option("--format", "form", type=click.Choice(get_args(Format)), default="text", show_default=True)
-@click.option(
-    "--locale", type=click.Choice([each.value for each in Locale]), help="How CSV tables write numbers: 92.02 or 92,02."
-)
-@click.option("--period", "label", metavar="PERIOD", help="Evaluate another period than the ruleset's: 2023, 2022-H1.")
+@locale_option
+@period_option
 @click.option("--out", metavar="FILE", type=click.Path(dir_okay=False), help="Write to a file instead.")
 @click.option(
     "--require",
@@ -66,8 +65,8 @@ def command(  # noqa: PLR0913  # one argument for each option
     units: tuple[str, ...],
     engine: EngineName,
     form: Format,
-    locale: str | None,
-    label: str | None,
+    locale: Locale | None,
+    period: Period | None,
     out: str | None,
     require: Requirement | None,
     language: Language,
@@ -76,9 +75,8 @@ def command(  # noqa: PLR0913  # one argument for each option
 
     Reports are YAML, JSON or CSV. Several files may speak of the same unit: last year's figures and this year's, say.
     """
-    period = read_period(context, label)
     ruleset = read_ruleset_at(context, ruleset_path)
-    reports = read_reports_at(report_paths, ruleset, Locale(locale) if locale else None)
+    reports = read_reports_at(report_paths, ruleset, locale, period)
     evaluations = evaluate_all(ruleset, watched(reports, language), engine=engine, period=period)
     shown = _of_units(context, evaluations, units)
     _write(_RENDERERS[form](shown, language), out)

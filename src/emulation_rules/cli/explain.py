@@ -10,11 +10,14 @@ from emulation_rules.api import evaluate_all
 from emulation_rules.cli import exit_codes
 from emulation_rules.cli.failures import misused
 from emulation_rules.cli.language import language_option
-from emulation_rules.cli.questions import questions
-from emulation_rules.cli.sources import read_reports_at, read_ruleset_at
+from emulation_rules.cli.questions import Questions
+from emulation_rules.cli.sources import locale_option, period_option, read_reports_at, read_ruleset_at
+from emulation_rules.cli.totals import ruleset_heading, whole
+from emulation_rules.exchange.locale_numbers import Locale
 from emulation_rules.i18n.score_sentences import explain_evaluation
 from emulation_rules.i18n.sentences import explain_parts
 from emulation_rules.model.evaluation import Evaluation
+from emulation_rules.model.period import Period
 from emulation_rules.model.ruleset import Ruleset
 from emulation_rules.model.text import Language
 from emulation_rules.outputs.rows import title_of
@@ -26,28 +29,44 @@ from emulation_rules.outputs.rows import title_of
 @click.option(
     "--target", "targets", metavar="TARGET", multiple=True, help="Speak of this target only; may be repeated."
 )
+@locale_option
+@period_option
 @language_option
 @click.pass_context
-def command(
+def command(  # one argument for each option
     context: click.Context,
+    *,
     ruleset_path: str,
     report_paths: tuple[str, ...],
     targets: tuple[str, ...],
+    locale: Locale | None,
+    period: Period | None,
     language: Language,
 ) -> None:
-    """Say in one sentence a target what RULESET asks of it, in both languages' phrases.
+    """Say all that RULESET settles: criteria (in both languages), points, vetoes, groups, rounding, notes.
 
     With REPORT files: why each verdict is what it is, and what would be needed.
     """
     ruleset = read_ruleset_at(context, ruleset_path)
     if not report_paths:
         _insist_on_known(context, targets, ruleset.targets)
-        click.echo("\n".join(questions(ruleset, targets, language)))
+        click.echo("\n".join(_rules(ruleset, period, targets, language)))
         return
-    evaluations = evaluate_all(ruleset, read_reports_at(report_paths, ruleset, None))
+    evaluations = evaluate_all(ruleset, read_reports_at(report_paths, ruleset, locale, period), period=period)
     _insist_on_known(context, targets, _ids(ruleset, evaluations))
     for evaluation in evaluations:
         click.echo("\n".join(_account(evaluation, targets, language)))
+
+
+def _rules(ruleset: Ruleset, period: Period | None, targets: Sequence[str], language: Language) -> Iterator[str]:
+    """Yield the targets named alone, or else all of them with the heading and what holds of the whole."""
+    lines = Questions(ruleset, period, language).lines(targets)
+    if targets:
+        yield from lines
+    else:
+        yield ruleset_heading(ruleset, period, language)
+        yield from lines
+        yield from whole(ruleset, language)
 
 
 def _ids(ruleset: Ruleset, evaluations: Sequence[Evaluation]) -> set[str]:

@@ -1,68 +1,88 @@
-"""What each target of a ruleset asks, in a line, its criteria in both languages."""
+"""What each target of a ruleset asks and what follows from it, its criteria in both languages."""
 
 from __future__ import annotations
 
 from collections.abc import Container, Iterator
 
+from emulation_rules.cli.terms import indicator_words, measured_terms, target_terms
 from emulation_rules.i18n.catalogue import say
 from emulation_rules.i18n.display_width import visible
 from emulation_rules.i18n.numbers_text import number_words
+from emulation_rules.model.period import Period
 from emulation_rules.model.ruleset import Ruleset
 from emulation_rules.model.target import Dated, Measured, Part, Qualitative, Question, Scope, Target, Together
 from emulation_rules.model.text import Language
 from emulation_rules.syntax.phrases import print_criterion
 
 
-def questions(ruleset: Ruleset, targets: Container[str], language: Language) -> Iterator[str]:
-    """Yield a line for each target, or for those named, and an indented one for each part."""
-    for target in ruleset.targets.values():
-        if not targets or target.id in targets:
-            indent = "  " if target.within else ""
-            title = visible(target.title.pick(language)) or f"`{target.id}`"
-            asked = _with_points(target, _asked(target.question, ruleset, language), language)
-            yield f"{indent}- {say('question', language, title=title, asked=asked)}"
-            yield from _parts(target.question, ruleset, language, f"{indent}  ")
+class Questions:
+    """The targets of a ruleset in lines of text, as they stand in one period or, without one, in all."""
 
+    def __init__(self, ruleset: Ruleset, period: Period | None, language: Language) -> None:
+        self._ruleset = ruleset
+        self._period = period
+        self._language: Language = language
 
-def _with_points(target: Target, asked: str, language: Language) -> str:
-    if target.scope is not Scope.PER_UNIT:
-        asked = say(f"question_{target.scope}", language, asked=asked)
-    if not target.scored:
-        return say("question_watched", language, asked=asked)
-    if target.points is None:
-        return asked
-    code = "question_point" if target.points == 1 else "question_points"
-    return say(code, language, asked=asked, points=number_words(target.points, language))
+    def lines(self, targets: Container[str] = ()) -> Iterator[str]:
+        """Yield a line for each target, or for those named, and indented ones for its parts and its terms."""
+        for target in self._ruleset.targets.values():
+            if not targets or target.id in targets:
+                indent = "  " if target.within else ""
+                title = visible(target.title.pick(self._language)) or f"`{target.id}`"
+                yield self._line(indent, title, self._with_points(target))
+                below = f"{indent}  "
+                yield from self._below(target.question, below)
+                yield from (f"{below}- {term}" for term in target_terms(target, self._ruleset, self._language))
 
+    def _line(self, indent: str, title: str, asked: str) -> str:
+        return f"{indent}- {say('question', self._language, title=title, asked=asked)}"
 
-def _asked(question: Question, ruleset: Ruleset, language: Language) -> str:
-    match question:
-        case Measured(indicator, dated):
-            title = visible(ruleset.indicators[indicator].title.pick(language)) or f"`{indicator}`"
-            return "; ".join(_criterion(title, each, language) for each in dated)
-        case Together(_, None):
-            return say("question_all", language)
-        case Together(parts, need):
-            return say("question_some", language, need=str(need), count=str(len(parts)))
-        case Qualitative(kind):
-            return say(f"question_{kind}", language)
+    def _with_points(self, target: Target) -> str:
+        language, asked = self._language, self._asked(target.question)
+        if target.scope is not Scope.PER_UNIT:
+            asked = say(f"question_{target.scope}", language, asked=asked)
+        if not target.scored:
+            return say("question_watched", language, asked=asked)
+        if target.points is None:
+            return asked
+        code = "question_point" if target.points == 1 else "question_points"
+        return say(code, language, asked=asked, points=number_words(target.points, language))
 
+    def _asked(self, question: Question) -> str:
+        match question:
+            case Measured(indicator):
+                title = indicator_words(self._ruleset, indicator, self._language)
+                held = "; ".join(self._criterion(title, each) for each in self._held(question))
+                return held or say("question_no_longer", self._language, indicator=title)
+            case Together(_, None):
+                return say("question_all", self._language)
+            case Together(parts, need):
+                return say("question_some", self._language, need=str(need), count=str(len(parts)))
+            case Qualitative(kind):
+                return say(f"question_{kind}", self._language)
 
-def _criterion(title: str, dated: Dated, language: Language) -> str:
-    vi, en = (print_criterion(dated.criterion, each) for each in ("vi", "en"))
-    asked = say("question_measured", language, indicator=title, vi=vi, en=en)
-    return say("question_dated", language, year=str(dated.year), asked=asked) if dated.year else asked
+    def _held(self, question: Measured) -> tuple[Dated, ...]:
+        """Return the criteria to speak of: the one of the period, or all."""
+        if self._period is None:
+            return question.dated
+        held = question.in_year(self._period.year)
+        return () if held is None else (held,)
 
+    def _criterion(self, title: str, dated: Dated) -> str:
+        vi, en = (print_criterion(dated.criterion, each) for each in ("vi", "en"))
+        asked = say("question_measured", self._language, indicator=title, vi=vi, en=en)
+        return say("question_dated", self._language, year=str(dated.year), asked=asked) if dated.year else asked
 
-def _parts(question: Question, ruleset: Ruleset, language: Language, indent: str) -> Iterator[str]:
-    if not isinstance(question, Together):
-        return
-    for number, part in enumerate(question.parts, 1):
-        title = _part_title(part, number, language)
-        asked = _asked(part.question, ruleset, language)
-        yield f"{indent}- {say('question', language, title=title, asked=asked)}"
-        yield from _parts(part.question, ruleset, language, f"{indent}  ")
+    def _below(self, question: Question, indent: str) -> Iterator[str]:
+        """Yield the parts of a composite with their own terms, or the terms of a measured question."""
+        if isinstance(question, Measured):
+            terms = measured_terms(question, self._held(question), self._ruleset, self._language)
+            yield from (f"{indent}- {term}" for term in terms)
+        if isinstance(question, Together):
+            for number, part in enumerate(question.parts, 1):
+                yield self._line(indent, self._part_title(part, number), self._asked(part.question))
+                yield from self._below(part.question, f"{indent}  ")
 
-
-def _part_title(part: Part, number: int, language: Language) -> str:
-    return visible(part.title.pick(language)) or part.id or say("question_part", language, number=str(number))
+    def _part_title(self, part: Part, number: int) -> str:
+        title = visible(part.title.pick(self._language))
+        return title or part.id or say("question_part", self._language, number=str(number))

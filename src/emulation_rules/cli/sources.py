@@ -7,10 +7,11 @@ from pathlib import Path
 
 import click
 
-from emulation_rules.api import load, load_reports
+from emulation_rules.api import load
 from emulation_rules.cli.failures import misused, refuse
 from emulation_rules.exchange.locale_numbers import Locale
 from emulation_rules.exchange.merge_reports import merge_reports
+from emulation_rules.exchange.read_reports import read_reports
 from emulation_rules.model.errors import InvalidReportError
 from emulation_rules.model.finding import Finding
 from emulation_rules.model.period import Period
@@ -34,8 +35,7 @@ def read_ruleset_at(context: click.Context, path: str) -> Ruleset:
     return load(ruleset_file(context, path))
 
 
-def read_period(context: click.Context, label: str | None) -> Period | None:
-    """Return the period a label names, None where there is none. Raises `click.UsageError`."""
+def _period(context: click.Context, _: click.Parameter, label: str | None) -> Period | None:
     if label is None:
         return None
     try:
@@ -44,24 +44,47 @@ def read_period(context: click.Context, label: str | None) -> Period | None:
         raise misused(context, "command_bad_period", period=label) from None
 
 
-def read_reports_at(paths: Sequence[str], ruleset: Ruleset, locale: Locale | None) -> Mapping[str, Report]:
-    """Return the reports of all files by unit, those of one unit put together.
+def _locale(_: click.Context, __: click.Parameter, value: str | None) -> Locale | None:
+    return None if value is None else Locale(value)
+
+
+period_option = click.option(
+    "--period",
+    metavar="PERIOD",
+    callback=_period,
+    help="Take another period than the ruleset's: 2023, 2022-H1.",
+)
+"""The option ``--period``; the command is given ``period``, None where it was not used."""
+
+locale_option = click.option(
+    "--locale",
+    type=click.Choice([each.value for each in Locale]),
+    callback=_locale,
+    help="How CSV tables write numbers: 92.02 or 92,02.",
+)
+"""The option ``--locale``; the command is given ``locale``, None where it was not used."""
+
+
+def read_reports_at(
+    paths: Sequence[str], ruleset: Ruleset, locale: Locale | None, period: Period | None
+) -> Mapping[str, Report]:
+    """Return the reports of all files by unit, those of one unit put together. ``period`` is the one to evaluate.
 
     Raises `InvalidReportError` with the faults of every file, and `OSError`.
     """
     findings: list[Finding] = []
-    reports = merge_reports(*_readable(paths, ruleset, locale, findings))
+    reports = merge_reports(*_readable(paths, ruleset, locale, period, findings))
     if findings:
         raise InvalidReportError(findings)
     return reports
 
 
 def _readable(
-    paths: Sequence[str], ruleset: Ruleset, locale: Locale | None, findings: list[Finding]
+    paths: Sequence[str], ruleset: Ruleset, locale: Locale | None, period: Period | None, findings: list[Finding]
 ) -> Iterator[Mapping[str, Report]]:
     """Yield the reports of each file that is valid and note the faults of the others."""
     for path in paths:
         try:
-            yield load_reports(path, ruleset, locale=locale)
+            yield read_reports(path, ruleset, locale=locale, period=period)
         except InvalidReportError as error:
             findings += error.findings

@@ -12,6 +12,7 @@ from emulation_rules.engines.point_decider import (
     choices,
     chunks_of,
     combined,
+    figures_read,
     first_that_decides,
     point_weights,
     unsettled,
@@ -141,20 +142,18 @@ def _generated(plan: Plan, context: DecisionContext, *, second_choice: bool) -> 
     chunks = chunks_of(plan, second_choice=second_choice)
     weights = point_weights(plan.ruleset)
     known = {} if weights is None else weights[1]
-    keys = tuple(plan.slots[slot].key for chunk in chunks for slot in chunk.source.slots)
-    names: dict[str, object] = {"Decision": Decision, "context": context, "keys": keys}
-    expected = len(set(keys))
+    names: dict[str, object] = {"Decision": Decision, "context": context}
     bodies = [_body(chunk, known) for chunk in chunks]
-    lines = ["def decide(r, unit):", f"    if len(r) != {expected}: return None"]
+    lines = ["def decide(r, unit):", f"    if len(r) != {figures_read(plan, chunks)}: return None"]
     if len(bodies) == 1:
         body = bodies[0]
         lines += [f"    {line}" for line in body.lines]
-        lines.append(f"    return Decision(context, keys, {body.values}, {body.met}, {body.points}, unit)")
+        lines.append(f"    return Decision(context, {{**r}}, {body.met}, {body.points}, unit)")
     else:
         lines += [line for number, body in enumerate(bodies) for line in _call(number)]
-        values, met = (f"({', '.join(f'*{part}{number}' for number in range(len(bodies)))},)" for part in "vt")
+        met = ", ".join(f"*t{number}" for number in range(len(bodies)))
         points = " + ".join(f"p{number}" for number in range(len(bodies)))
-        lines.append(f"    return Decision(context, keys, {values}, {met}, {points}, unit)")
+        lines.append(f"    return Decision(context, {{**r}}, ({met},), {points}, unit)")
         for number, body in enumerate(bodies):
             names[f"part{number}"] = function_of(f"part{number}", body.function(f"part{number}"), {})
     decide: Decide = function_of("decide", lines, names)  # type: ignore[assignment]
@@ -162,15 +161,15 @@ def _generated(plan: Plan, context: DecisionContext, *, second_choice: bool) -> 
 
 
 class _Body:
-    """The lines of one chunk with source for its tuple of figures, of truths, and its points."""
+    """The lines of one chunk with source for its tuple of truths, and its points."""
 
-    def __init__(self, lines: Sequence[str], values: str, met: str, points: str) -> None:
-        self.lines, self.values, self.met, self.points = tuple(lines), values, met, points
+    def __init__(self, lines: Sequence[str], met: str, points: str) -> None:
+        self.lines, self.met, self.points = tuple(lines), met, points
 
     def function(self, name: str) -> list[str]:
         """Return the chunk as a function of its own."""
         indented = [f"    {line}" for line in self.lines]
-        return [f"def {name}(r):", *indented, f"    return {self.values}, {self.met}, {self.points}"]
+        return [f"def {name}(r):", *indented, f"    return {self.met}, {self.points}"]
 
 
 def _body(chunk: Chunk, weights: dict[str, int]) -> _Body:
@@ -188,11 +187,10 @@ def _body(chunk: Chunk, weights: dict[str, int]) -> _Body:
         met.append(f"t{number}")
         if planned.target.id in weights:
             points.append(f"{weights[planned.target.id]} * t{number}")
-    values = "".join(f"v{slot}, " for slot in chunk.source.slots)
-    return _Body(lines, f"({values})", f"({', '.join(met)},)", " + ".join(points) or "0")
+    return _Body(lines, f"({', '.join(met)},)", " + ".join(points) or "0")
 
 
 def _call(number: int) -> Iterator[str]:
     yield f"    c = part{number}(r)"
     yield "    if c is None: return None"
-    yield f"    v{number}, t{number}, p{number} = c"
+    yield f"    t{number}, p{number} = c"

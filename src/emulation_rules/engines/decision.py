@@ -38,20 +38,13 @@ class Decision:
     ``unit`` is whose figures they are.
     """
 
-    __slots__ = ("_context", "_evaluation", "_keys", "_points", "_values", "met", "unit")
+    __slots__ = ("_context", "_evaluation", "_figures", "_points", "met", "unit")
 
     def __init__(
-        self,
-        context: DecisionContext,
-        keys: tuple[str, ...],
-        values: tuple[FigureValue, ...],
-        met: tuple[bool | None, ...],
-        points: int,
-        unit: str,
+        self, context: DecisionContext, figures: Figures, met: tuple[bool | None, ...], points: int, unit: str
     ) -> None:
         self._context = context
-        self._keys = keys
-        self._values = values
+        self._figures = figures
         self.met = met
         self._points = points
         self.unit = unit
@@ -61,7 +54,7 @@ class Decision:
     def of(cls, context: DecisionContext, evaluation: Evaluation) -> Decision:
         """Return the decision that a full evaluation comes to."""
         met = tuple(_MET.get(assessment.verdict) for assessment in evaluation.assessments)
-        decision = cls(context, (), (), met, 0, evaluation.unit)
+        decision = cls(context, {}, met, 0, evaluation.unit)
         decision._evaluation = evaluation
         return decision
 
@@ -87,7 +80,7 @@ class Decision:
     def evaluation(self) -> Evaluation:
         """The full result with reasons, margins and explanations; worked out once, when first asked for."""
         if self._evaluation is None:
-            self._evaluation = self._context.complete(dict(zip(self._keys, self._values, strict=True)), self.unit)
+            self._evaluation = self._context.complete(self._figures, self.unit)
         return self._evaluation
 
 

@@ -12,13 +12,14 @@ from dataclasses import dataclass
 from itertools import compress
 from typing import TypeAlias
 
-from emulation_rules.engines.decision import Decide, Decision, DecisionContext, Figures, FigureValue
+from emulation_rules.engines.decision import Decide, Decision, DecisionContext, Figures
 from emulation_rules.engines.durable_network import Ends, Network, fact_fields, load_module
 from emulation_rules.engines.generated import function_of
 from emulation_rules.engines.point_decider import (
     Chunk,
     choices,
     chunks_of,
+    figures_read,
     first_that_decides,
     point_weights,
     unsettled,
@@ -268,35 +269,31 @@ class _PointDecider:
         self._texts = list(engine.point_texts())
         self._met = engine.met_names()
         self._weights = [weights.get(planned.target.id, 0) for chunk in chunks for planned in chunk.targets]
-        self._keys = tuple(engine.plan.slots[slot].key for chunk in chunks for slot in chunk.source.slots)
-        self._expected = len(set(self._keys))
+        self._expected = figures_read(engine.plan, chunks)
 
     def decide(self, figures: Figures, unit: str) -> Decision | None:
         if len(figures) != self._expected:
             return None
-        values: list[FigureValue] = []
         ends: list[int] = []
         for signs in self._signs:
             found = signs(figures)
             if found is None:
                 return None
-            values += found[0]
-            ends += found[1]
+            ends += found
         fired: set[str] = set()
         for network, texts in self._texts:
             fired.update(network.fire(",".join([text(ends, fired) for text in texts])))
         met = tuple([name in fired for name in self._met])
-        return Decision(self._context, self._keys, tuple(values), met, sum(compress(self._weights, met)), unit)
+        return Decision(self._context, {**figures}, met, sum(compress(self._weights, met)), unit)
 
 
-_Signs: TypeAlias = Callable[[Figures], tuple[tuple[FigureValue, ...], tuple[int, ...]] | None]
+_Signs: TypeAlias = Callable[[Figures], tuple[int, ...] | None]
 
 
 def _signs(number: int, chunk: Chunk) -> _Signs:
     """Return what reads the figures of a chunk, and the end of every leaf: BELOW, 0 or ABOVE."""
     name = f"signs{number}"
-    values = "".join(f"v{slot}, " for slot in chunk.source.slots)
     ends = "".join(f"{ABOVE} * ({margin.sign()}), " for margin in chunk.source.margins)
-    lines = [f"def {name}(r):", *(f"    {line}" for line in chunk.source.lines), f"    return ({values}), ({ends})"]
+    lines = [f"def {name}(r):", *(f"    {line}" for line in chunk.source.lines), f"    return ({ends})"]
     made: _Signs = function_of(name, lines, {})  # type: ignore[assignment]
     return made

@@ -48,6 +48,11 @@ def _leaves(targets: Sequence[PlannedTarget]) -> Iterator[Leaf]:
                 raise NotPointwiseError  # a composite with a part that figures do not decide
 
 
+def figures_read(plan: Plan, chunks: Sequence[Chunk]) -> int:
+    """Return how many figures the chunks read. One more has a meaning of its own: a claim, a rate beside its counts."""
+    return len({plan.slots[slot].key for chunk in chunks for slot in chunk.source.slots})
+
+
 def choices(plan: Plan) -> tuple[bool, ...]:
     """Return the ways to read a plan: with counts first, then with reported rates where it has such alternatives."""
     found = any(

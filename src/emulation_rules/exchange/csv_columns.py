@@ -55,7 +55,7 @@ def read_columns(header: Row, builder: ReportBuilder) -> Columns | None:
         key = cell.text.lower()
         subject = None if long else builder.vocabulary.subjects.get(cell.text)
         if cell.text and (cell.text in names[:index] or key in fixed):
-            builder.fault("table_column_twice", (cell.text,), cell.place, details=(("column", shown(cell.text)),))
+            builder.fault("table_column_twice", (cell.text,), cell.place, column=shown(cell.text))
         elif subject is not None:
             subjects[index] = (cell.text, subject)
         elif key in FIXED:
@@ -66,8 +66,7 @@ def read_columns(header: Row, builder: ReportBuilder) -> Columns | None:
     missing = [name for name in needed if name not in fixed]
     for name in missing:
         if name not in misnamed:
-            details = (("column", name), ("columns", ", ".join(needed)))
-            builder.fault("table_column_missing", (), header.start, details=details)
+            builder.fault("table_column_missing", (), header.start, column=name, columns=", ".join(needed))
     return None if missing else Columns(long, fixed, subjects, len(names))
 
 
@@ -80,6 +79,7 @@ def _unknown(cell: Cell, builder: ReportBuilder, *, long: bool) -> tuple[str, ..
     if not long and (not suggestions or builder.vocabulary.near_keys(cell.text)):
         builder.subject(cell.text, (cell.text,), cell.place)
         return ()
-    details = (("column", shown(cell.text)), ("columns", ", ".join(FIXED)))
-    builder.fault("table_column_unknown", (cell.text,), cell.place, details=details, suggestions=suggestions)
+    builder.fault(
+        "table_column_unknown", (cell.text,), cell.place, suggestions, column=shown(cell.text), columns=", ".join(FIXED)
+    )
     return suggestions

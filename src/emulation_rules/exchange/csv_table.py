@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import csv
 import io
+import re
 import unicodedata
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
@@ -13,12 +14,14 @@ from emulation_rules.model.place import Place
 
 MAX_CELLS: Final = 2_000_000
 DELIMITERS: Final = (",", ";", "\t")
+_DECLARED: Final = re.compile(r'"?sep=(?P<delimiter>[^\w\s".]|\t)"?[,;\t]*\s*', re.IGNORECASE)
+"""What spreadsheets begin a table with to say what its cells are parted by."""
 
 
 class TableError(Exception):
     """A text that is no table from some place on. ``code`` names the message, ``details`` fill it in."""
 
-    def __init__(self, code: str, place: Place, details: tuple[tuple[str, str], ...] = ()) -> None:
+    def __init__(self, code: str, place: Place, **details: str) -> None:
         self.code = code
         self.place = place
         self.details = details
@@ -97,6 +100,8 @@ class _Lines:
 class Table:
     """A CSV text. ``comments`` are the ``# name: value`` lines before the header, by name, with their places.
 
+    A line ``sep=;`` before the header declares the delimiter; otherwise it is the one that cuts the header.
+
     Raises `TableError` where the text has no header or a NUL byte.
     """
 
@@ -109,8 +114,9 @@ class Table:
         self._lines = _Lines(text)
         self._ahead = iter(self._lines)
         self.comments: dict[str, tuple[str, Place]] = {}
+        self._declared = ""
         header = self._skip_comments()
-        self.delimiter = _delimiter(header)
+        self.delimiter = self._declared or _delimiter(header)
         self.header = self._row(tuple(next(csv.reader([header], delimiter=self.delimiter))))
 
     def _skip_comments(self) -> str:
@@ -118,6 +124,8 @@ class Table:
             bare = line.strip().strip('"')
             if bare.startswith("#"):
                 self._comment(bare, line)
+            elif not self._declared and (declared := _DECLARED.fullmatch(line)):
+                self._declared = declared["delimiter"]
             elif bare.strip("".join(DELIMITERS)):
                 return line
             self._lines.taken()
@@ -144,7 +152,7 @@ class Table:
             row = self._row(tuple(cells))
             cells_left -= len(cells)
             if cells_left < 0:
-                raise TableError("table_too_many_cells", row.start, (("limit", str(MAX_CELLS)),))
+                raise TableError("table_too_many_cells", row.start, limit=str(MAX_CELLS))
             if any(row.cells):
                 yield row
 

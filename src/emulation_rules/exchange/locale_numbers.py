@@ -72,8 +72,7 @@ def _undeclared(text: str) -> str:
     readings = {reading for reading in (_plain_reading(text), _vi_reading(text), _comma_reading(text)) if reading}
     if len(readings) > 1:
         first, second = sorted(readings, key=lambda reading: (len(reading), reading))
-        details = (("text", shown(text)), ("one", first), ("other", second))
-        raise ObservationError("number_ambiguous", details=details)
+        raise ObservationError("number_ambiguous", text=shown(text), one=first, other=second)
     if _vi_reading(text):
         raise _without_locale(text, _vi_reading(text), Locale.VI)
     raise _malformed(text, Locale.PLAIN, *readings)
@@ -102,10 +101,12 @@ def _joined(text: str) -> str:
 
 
 def _malformed(text: str, locale: Locale, *meant: str) -> ObservationError:
-    details = (("text", shown(text)), ("locale", locale.value))
-    return ObservationError("number_malformed", details=details, suggestions=tuple(filter(None, dict.fromkeys(meant))))
+    return ObservationError(
+        "number_malformed", 0, tuple(filter(None, dict.fromkeys(meant))), text=shown(text), locale=locale.value
+    )
 
 
 def _without_locale(text: str, reading: str, locale: Locale) -> ObservationError:
-    details = (("text", shown(text)), ("reading", reading), ("locale", locale.value))
-    return ObservationError("number_without_locale", details=details, suggestions=(reading,))
+    return ObservationError(
+        "number_without_locale", 0, (reading,), text=shown(text), reading=reading, locale=locale.value
+    )

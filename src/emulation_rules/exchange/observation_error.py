@@ -27,19 +27,12 @@ class ObservationError(EmulationRulesError):
     ``details`` fill the message in and ``suggestions`` are texts that would be read.
     """
 
-    def __init__(
-        self,
-        code: str,
-        *,
-        column: int = 0,
-        details: tuple[tuple[str, str], ...] = (),
-        suggestions: tuple[str, ...] = (),
-    ) -> None:
+    def __init__(self, code: str, column: int = 0, suggestions: tuple[str, ...] = (), /, **details: str) -> None:
         self.code = code
         self.column = column
-        self.details = details
+        self.details = tuple(details.items())
         self.suggestions = suggestions
-        super().__init__(f"{code} at {column}: {', '.join(f'{name} {value}' for name, value in details)}")
+        super().__init__(f"{code} at {column}: {', '.join(f'{name} {value}' for name, value in details.items())}")
 
 
 def shown(text: str) -> str:

@@ -76,7 +76,7 @@ def parse_value(text: str, locale: Locale | None = Locale.PLAIN) -> ParsedValue:
     after_column = scanner.position
     after = [scanner.take(_AFTER, AFTER), scanner.take(_AFTER, AFTER)]
     scanner.end()
-    shape = _shape(text, [before, *after], after_column)
+    shape = _shape(text, [before, *after], number_column, after_column)
     written = " ".join((text[:number_column] + plain + text[number_column + len(token) :]).split())
     return ParsedValue(shape, number, scale, unit, plain, written, number_column, unit_column)
 
@@ -84,22 +84,22 @@ def parse_value(text: str, locale: Locale | None = Locale.PLAIN) -> ParsedValue:
 def refuse_what_is_no_value(text: str) -> None:
     """Refuse what stands in a cell instead of a value: formulas, spreadsheet errors, dashes and the like."""
     if len(text) > MAX_TEXT:
-        raise ObservationError("figure_text_too_long", details=(("text", shown(text)), ("limit", str(MAX_TEXT))))
+        raise ObservationError("figure_text_too_long", text=shown(text), limit=str(MAX_TEXT))
     bare = text.strip()
-    details = (("text", shown(text)),)
+    said = shown(text)
     if not bare:
         raise ObservationError("figure_empty")
     # `>=` and `<=` are bounds; only a leading sign makes a formula.
     if bare[0] in "=@" or (bare[0] in "+-" and bare[1:2].isalpha() and bare.lower().lstrip("+-") not in NOT_FINITE):
-        raise ObservationError("figure_formula", details=details)
+        raise ObservationError("figure_formula", text=said)
     if EXCEL_ERROR.fullmatch(bare):
-        raise ObservationError("figure_spreadsheet_error", details=details)
+        raise ObservationError("figure_spreadsheet_error", text=said)
     if bare.casefold() in PLACEHOLDERS:
-        raise ObservationError("figure_placeholder", details=details)
+        raise ObservationError("figure_placeholder", text=said)
     if bare.casefold().lstrip("+-.").rstrip("% ") in NOT_FINITE:
-        raise ObservationError("figure_not_finite", details=details)
+        raise ObservationError("figure_not_finite", text=said)
     if FRACTION.fullmatch(bare):
-        raise ObservationError("figure_fraction", details=details)
+        raise ObservationError("figure_fraction", text=said)
 
 
 def _refuse_look_alikes(text: str) -> None:
@@ -108,8 +108,9 @@ def _refuse_look_alikes(text: str) -> None:
     corrected = "".join(map(_ascii, text))
     for column, (character, meant) in enumerate(zip(text, corrected, strict=True)):
         if character != meant:
-            details = (("text", shown(text)), ("character", character), ("meant", meant))
-            raise ObservationError("figure_look_alike", column=column, details=details, suggestions=(shown(corrected),))
+            raise ObservationError(
+                "figure_look_alike", column, (shown(corrected),), text=shown(text), character=character, meant=meant
+            )
 
 
 def _ascii(character: str) -> str:
@@ -160,39 +161,36 @@ class _Scanner:
     def _unreadable(self, code: str) -> ObservationError:
         word = _WORD.search(self._text, self.position)
         found = self._text if word is None else word[0]
-        details = (("text", shown(self._text)), ("word", shown(found)))
-        return ObservationError(code, column=self.position, details=details)
+        return ObservationError(code, self.position, text=shown(self._text), word=shown(found))
 
 
 def _number(token: str, column: int, locale: Locale | None) -> tuple[str, Fraction]:
     try:
         plain = plain_spelling(token, locale)
     except ObservationError as error:
-        raise ObservationError(
-            error.code, column=column, details=error.details, suggestions=error.suggestions
-        ) from error
-    details = (("text", shown(token)),)
-    if abs(_exponent(plain)) > MAX_EXPONENT:
+        raise ObservationError(error.code, column, error.suggestions, **dict(error.details)) from error
+    exponent = _exponent(plain)
+    if abs(exponent) > MAX_EXPONENT:
         # Zero too: the last written place of 0e9999 is as absurd as any number with it.
-        raise ObservationError("figure_too_large", column=column, details=details)
+        raise ObservationError("figure_too_large" if exponent > 0 else "figure_too_small", column, text=shown(token))
     try:
         return plain, from_text(plain)
     except NumberError as error:
-        raise ObservationError(NUMBER_CODES[error.code], column=column, details=details) from error
+        raise ObservationError(NUMBER_CODES[error.code], column, text=shown(token)) from error
 
 
 def _exponent(plain: str) -> int:
     return int(plain.lower().partition("e")[2] or 0)
 
 
-def _shape(text: str, said: list[Shape | None], after_column: int) -> Shape:
+def _shape(text: str, said: list[Shape | None], number_column: int, after_column: int) -> Shape:
     shapes = {shape for shape in said if shape is not None}
     if Shape.FROM in shapes:
         shapes = shapes - {Shape.FROM} | ({Shape.AT_LEAST} if Shape.AT_MOST not in shapes else set())
     if Shape.ABOUT in shapes:
-        raise ObservationError("figure_about", details=(("text", shown(text)),))
+        raise ObservationError("figure_about", text=shown(text), number=shown(text[number_column:after_column]))
     if Shape.ROUNDED in shapes and len(shapes) > 1:
-        raise ObservationError("figure_rounded_bound", column=after_column, details=(("text", shown(text)),))
+        raise ObservationError("figure_rounded_bound", after_column, text=shown(text))
     if len(shapes) > 1:
-        raise ObservationError("contradictory_bound", column=after_column, details=(("text", shown(text)),))
+        raise ObservationError("contradictory_bound", after_column, text=shown(text))
     return shapes.pop() if shapes else Shape.FIGURE

@@ -72,6 +72,9 @@ BEFORE: Final[Mapping[str, Shape]] = {
     "khoảng": Shape.ABOUT,
     "xấp xỉ": Shape.ABOUT,
     "ước": Shape.ABOUT,
+    "ước tính": Shape.ABOUT,
+    "ước đạt": Shape.ABOUT,
+    "estimated": Shape.ABOUT,
 }
 """Words before the number. "Gần 67%" stops short of 67."""
 
@@ -84,6 +87,14 @@ AFTER: Final[Mapping[str, Shape]] = {
     "or below": Shape.AT_MOST,
     "(rounded)": Shape.ROUNDED,
     "(làm tròn)": Shape.ROUNDED,
+    "(ước)": Shape.ABOUT,
+    "(ước tính)": Shape.ABOUT,
+    "(ước đạt)": Shape.ABOUT,
+    "(tạm tính)": Shape.ABOUT,
+    "(khoảng)": Shape.ABOUT,
+    "(estimate)": Shape.ABOUT,
+    "(estimated)": Shape.ABOUT,
+    "(about)": Shape.ABOUT,
 }
 """Words after the number and its unit."""
 
@@ -125,12 +136,21 @@ TRUTHS: Final[Mapping[str, bool]] = {
     "đạt": True,
     "done": True,
     "hoàn thành": True,
+    "đã có": True,
+    "đã đạt": True,
+    "đã hoàn thành": True,
+    "đã xong": True,
+    "xong": True,
+    "rồi": True,
     "false": False,
     "no": False,
     "không": False,
     "không đạt": False,
     "not done": False,
     "không hoàn thành": False,
+    "chưa đạt": False,
+    "chưa hoàn thành": False,
+    "chưa xong": False,
 }
 """What a claim may say."""
 
@@ -138,6 +158,12 @@ PLACEHOLDERS: Final = frozenset(
     (*"-–—−?…x~", "--", "---", "...", "n/a", "na", "null", "none", "nil", "chưa có", "không có"),
 )
 """What people write where they have no figure; each could mean zero or unknown, so none is read."""
+
+UNSETTLED: Final = PLACEHOLDERS | {"chưa", "chưa rõ", "có/không", "yes/no"}
+"""What people write where a claim should stand: not done, or not known yet; a cross can even mean that it is done."""
+
+NUMERALS: Final = frozenset({"chục", "tá", "trăm", "vạn", "rưỡi", "phần", "dozen", "hundred"})
+"""Words that change the number they follow, so that it cannot be read without them."""
 
 NOT_FINITE: Final = frozenset({"nan", "inf", "infinity", "∞"})
 

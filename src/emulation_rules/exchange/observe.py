@@ -38,18 +38,24 @@ _POINTS: Final = (WrittenUnit.POINTS, WrittenUnit.PERCENTAGE_POINTS)
 
 
 def observe(
-    text: str, subject: Subject, *, locale: Locale | None = Locale.PLAIN, stage: str = "", judged: bool = False
+    text: str,
+    subject: Subject,
+    *,
+    locale: Locale | None = Locale.PLAIN,
+    declared: bool = True,
+    stage: str = "",
+    judged: bool = False,
 ) -> Observation:
-    """Return what a text says about an indicator or a target.
+    """Return what a text says about an indicator or a target. ``declared`` is as `read_observation` has it.
 
     A claim or a score with a stage is a judgement. Raises `ObservationError`.
     """
     if isinstance(subject, Claimed):
         observation = _claim(text, subject)
     else:
-        observation = read_observation(text, subject, locale=locale)
+        observation = read_observation(text, subject, locale=locale, declared=declared)
         if judged and subject.measure not in _JUDGED:
-            raise ObservationError("figure_cannot_be_judged", details=(("indicator", subject.id),))
+            raise ObservationError("figure_cannot_be_judged", indicator=subject.id)
     by_people = isinstance(subject, Claimed) or subject.measure in _JUDGED
     graded = Grade.JUDGEMENT if by_people and (judged or stage) else observation.grade
     return replace(observation, grade=graded, stage=stage)
@@ -61,8 +67,7 @@ def _claim(text: str, subject: Claimed) -> Observation:
     except ObservationError as error:
         if error.code != "figure_is_no_claim":
             raise
-        details = (("text", shown(text)), ("target", subject.id))
-        raise ObservationError("figure_for_a_target", details=details) from error
+        raise ObservationError("figure_for_a_target", text=shown(text), target=subject.id) from error
     return Observation(claim=truth, grade=Grade.CLAIM, written=written)
 
 
@@ -83,19 +88,17 @@ def exact_observation(held: Interval | bool, grade: Grade, written: str, subject
     """
     if isinstance(held, bool):
         if not isinstance(subject, Claimed):
-            raise ObservationError(
-                "figure_is_a_claim", details=(("text", str(held).lower()), ("indicator", subject.id))
-            )
+            raise ObservationError("figure_is_a_claim", text=str(held).lower(), indicator=subject.id)
         if grade not in (Grade.CLAIM, Grade.JUDGEMENT):
-            raise ObservationError("figure_grade_of_a_claim", details=(("grade", grade.value),))
+            raise ObservationError("figure_grade_of_a_claim", grade=grade.value)
         return Observation(claim=held, grade=grade, written=written)
     if isinstance(subject, Claimed):
-        raise ObservationError("figure_for_a_target", details=(("text", written), ("target", subject.id)))
+        raise ObservationError("figure_for_a_target", text=written, target=subject.id)
     # The ends of a wider interval need not be figures themselves: a rounded count reaches half a piece to either side.
     if held.is_point:
         check_figure(held.number, subject, written)
     if cut_to_range(held, subject, written) != held:
-        raise ObservationError("figure_bound_leaves_range", details=(("text", written), ("indicator", subject.id)))
+        raise ObservationError("figure_bound_leaves_range", text=written, indicator=subject.id)
     return Observation(interval=held, grade=grade, written=written)
 
 
@@ -107,10 +110,10 @@ def stated_exceedance(text: str, over: str, mode: ExceedanceMode | None, subject
     value = parse_value(text)
     in_points = value.unit in _POINTS
     if value.scale is not None or (value.unit is not WrittenUnit.PERCENT and not in_points):
-        raise ObservationError("figure_stated_without_unit", column=value.unit_column, details=(("text", shown(text)),))
+        raise ObservationError("figure_stated_without_unit", value.unit_column, text=shown(text))
     check_stated(mode, subject, text)
     if in_points and mode not in (None, ExceedanceMode.POINTS):
-        raise ObservationError("figure_stated_points_as_other", details=(("text", shown(text)), ("mode", str(mode))))
+        raise ObservationError("figure_stated_points_as_other", text=shown(text), mode=str(mode))
     if in_points:
         check_stated(ExceedanceMode.POINTS, subject, text)
     check_figure(value.number, _BY, shown(text), value.number_column)
@@ -122,16 +125,14 @@ def stated_exceedance(text: str, over: str, mode: ExceedanceMode | None, subject
 def check_stated(mode: ExceedanceMode | None, subject: Subject, text: str) -> None:
     """Refuse a stated exceedance of something it cannot be said of. Raises `ObservationError`."""
     if isinstance(subject, Claimed) or subject.measure is Measure.BOOLEAN:
-        raise ObservationError("figure_stated_of_a_claim", details=(("key", subject.id),))
+        raise ObservationError("figure_stated_of_a_claim", key=subject.id)
     if mode is ExceedanceMode.POINTS and subject.measure is not Measure.PERCENT:
-        raise ObservationError(
-            "figure_stated_points_of_no_rate", details=(("text", shown(text)), ("indicator", subject.id))
-        )
+        raise ObservationError("figure_stated_points_of_no_rate", text=shown(text), indicator=subject.id)
 
 
 def exact_stated(by: Interval, written: str, over: str, mode: ExceedanceMode, subject: Subject) -> StatedExceedance:
     """Return a stated exceedance given as an interval of numbers from zero up. Raises `ObservationError`."""
     check_stated(mode, subject, written)
     if cut_to_range(by, _BY, written) != by:
-        raise ObservationError("figure_bound_leaves_range", details=(("text", written), ("indicator", "stated")))
+        raise ObservationError("figure_bound_leaves_range", text=written, indicator="stated")
     return StatedExceedance(by, written, over, mode)

@@ -20,6 +20,8 @@ from emulation_rules.model.ruleset import Ruleset
 MAX_FINDINGS: Final = 1000
 """Faults told apart in one report; how many more there are is told in one last finding."""
 
+_PERIODS_TOLD: Final = 6
+
 
 class ReportBuilder:
     """One reading of one or more reports on a ruleset, whatever they are written in."""
@@ -35,16 +37,10 @@ class ReportBuilder:
     # ---- faults -------------------------------------------------------------------------
 
     def fault(
-        self,
-        code: str,
-        path: KeyPath,
-        place: Place,
-        *,
-        details: tuple[tuple[str, str], ...] = (),
-        suggestions: tuple[str, ...] = (),
+        self, code: str, path: KeyPath, place: Place, suggestions: tuple[str, ...] = (), /, **details: str
     ) -> None:
         """Keep one fault."""
-        self._keep(Finding(code, path, place, details=details, suggestions=suggestions))
+        self._keep(Finding(code, path, place, details=tuple(details.items()), suggestions=suggestions))
 
     def value_fault(self, error: ObservationError, text: str, path: KeyPath, place: Place) -> None:
         """Keep the fault of one value, with a mark under its first bad character."""
@@ -73,15 +69,14 @@ class ReportBuilder:
     def check_ruleset(self, found: str, path: KeyPath, place: Place) -> None:
         """Keep a fault unless the report is for this ruleset."""
         if found != self.ruleset.id:
-            details = (("found", shown(found)), ("ruleset", self.ruleset.id))
-            self.fault("report_for_another_ruleset", path, place, details=details)
+            self.fault("report_for_another_ruleset", path, place, found=shown(found), ruleset=self.ruleset.id)
 
     def unit(self, text: str, path: KeyPath, place: Place, *, reports: bool = True) -> str | None:
         """Return the id of a unit and, if it ``reports``, note that it did; or keep the fault and return None."""
         if not self.vocabulary.knows_unit(text):
             code = "report_unknown_unit" if self.vocabulary.declares_units else "report_bad_unit"
             near = self.vocabulary.near_units(text)
-            self.fault(code, path, place, details=(("unit", shown(text)),), suggestions=near)
+            self.fault(code, path, place, near, unit=shown(text))
             return None
         if reports:
             self._observations.setdefault(text, {})
@@ -92,7 +87,8 @@ class ReportBuilder:
         period = read_period(text)
         if period is None:
             near = self.vocabulary.near_periods(text)
-            self.fault("report_bad_period", path, place, details=(("period", shown(text)),), suggestions=near)
+            read = ", ".join(self.vocabulary.periods[:_PERIODS_TOLD])
+            self.fault("report_bad_period", path, place, near, period=shown(text), read=read)
         return period
 
     def subject(self, key: str, path: KeyPath, place: Place) -> Subject | None:
@@ -100,7 +96,7 @@ class ReportBuilder:
         subject = self.vocabulary.subjects.get(key)
         if subject is None:
             near = self.vocabulary.near_keys(key)
-            self.fault("report_unknown_key", path, place, details=(("key", shown(key)),), suggestions=near)
+            self.fault("report_unknown_key", path, place, near, key=shown(key))
         return subject
 
     # ---- observations -------------------------------------------------------------------
@@ -109,8 +105,9 @@ class ReportBuilder:
         """Keep one observation; a second one of the same thing is a fault that names the place of the first."""
         places = self._places.setdefault(unit, {})
         if key in places:
-            details = (("key", key[0]), ("unit", unit), ("period", str(key[1])), ("first", str(places[key])))
-            self.fault("report_figure_twice", path, place, details=details)
+            self.fault(
+                "report_figure_twice", path, place, key=key[0], unit=unit, period=str(key[1]), first=str(places[key])
+            )
             return
         self._observations.setdefault(unit, {})[key] = observation
         places[key] = place

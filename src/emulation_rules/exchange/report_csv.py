@@ -40,7 +40,7 @@ def reports_from_csv(text: str, name: str, ruleset: Ruleset, locale: Locale | No
             for row in table.rows():
                 reader.read(row)
     except TableError as error:
-        builder.fault(error.code, (), error.place, details=error.details)
+        builder.fault(error.code, (), error.place, **error.details)
     return builder.reports(source)
 
 
@@ -52,22 +52,21 @@ def _comment(table: Table, name: str) -> str:
 
 
 def _locale(table: Table) -> Locale | None:
-    said = _comment(table, "locale")
+    said = _comment(table, "locale").lower()
     return Locale(said) if said in set(Locale) else None
 
 
 def _check_comments(table: Table, given: Locale | None, builder: ReportBuilder) -> None:
     for name, (value, place) in table.comments.items():
         path = (f"# {name}",)
-        if name == "locale" and value not in set(Locale):
-            details = (("locale", shown(value)),)
-            builder.fault("table_bad_locale", path, place, details=details, suggestions=tuple(Locale))
-        elif name == "locale" and given is not None and value != given:
-            builder.fault("table_locale_conflict", path, place, details=(("locale", value), ("given", given.value)))
+        if name == "locale" and value.lower() not in set(Locale):
+            builder.fault("table_bad_locale", path, place, tuple(Locale), locale=shown(value))
+        elif name == "locale" and given is not None and value.lower() != given:
+            builder.fault("table_locale_conflict", path, place, locale=value, given=given.value)
         elif name == "ruleset":
             builder.check_ruleset(value, path, place)
         elif name not in COMMENTS and (suggestions := near_ids(name, COMMENTS)):
-            builder.fault("table_unknown_comment", path, place, details=(("name", name),), suggestions=suggestions)
+            builder.fault("table_unknown_comment", path, place, suggestions, name=name)
 
 
 # ---- rows -------------------------------------------------------------------------------
@@ -100,12 +99,10 @@ class _Reader:
     def _check_width(self, found: tuple[Cell, ...], row: Row) -> None:
         width = self._columns.width
         if len(found) < width:
-            details = (("found", str(len(found))), ("expected", str(width)))
-            self._builder.fault("table_short_row", (), row.start, details=details)
+            self._builder.fault("table_short_row", (), row.start, found=str(len(found)), expected=str(width))
         for cell in found[width:]:
             if cell.text:
-                details = (("text", shown(cell.text)), ("expected", str(width)))
-                self._builder.fault("table_long_row", (), cell.place, details=details)
+                self._builder.fault("table_long_row", (), cell.place, text=shown(cell.text), expected=str(width))
 
     def _fixed_cells(self, found: tuple[Cell, ...], row: Row) -> Mapping[str, Cell]:
         """Return the cells of the columns any table may have; one this table lacks is empty."""
@@ -125,7 +122,7 @@ class _Reader:
 
     def _empty(self, cell: Cell, column: str) -> bool:
         if not cell.text:
-            self._builder.fault("table_empty_cell", (), cell.place, details=(("column", column),))
+            self._builder.fault("table_empty_cell", (), cell.place, column=column)
         return not cell.text
 
     def _wide(self, found: tuple[Cell, ...]) -> Iterator[tuple[str, Subject, Cell]]:

@@ -36,7 +36,7 @@ def read_entry(node: Node, subject: Subject, path: KeyPath, builder: ReportBuild
         return None
     if isinstance(node, Scalar):
         try:
-            return observe(node.text, subject)
+            return observe(node.text, subject, declared=False)
         except ObservationError as error:
             builder.value_fault(error, node.text, path, node.place)
             return None
@@ -58,8 +58,7 @@ class _Entry:
     def read(self) -> Observation | None:
         given = self._fields.given(*VALUES)
         if len(given) != 1:
-            details = (("given", ", ".join(given) or "–"),)
-            self._builder.fault("report_needs_one_value", self._path, self._fields.place, details=details)
+            self._builder.fault("report_needs_one_value", self._path, self._fields.place, given=", ".join(given) or "–")
             return None
         (name,) = given
         stage, source = (self._fields.text(field) or "" for field in ("stage", "source"))
@@ -71,12 +70,13 @@ class _Entry:
 
     def _written(self, name: str, stage: str) -> Observation | None:
         for only_exact in self._fields.given("written", "grade"):
-            self._fault("report_field_needs_exact", only_exact, (("field", only_exact),))
+            place = self._fields.place_of(only_exact)
+            self._builder.fault("report_field_needs_exact", (*self._path, only_exact), place, field=only_exact)
         text = self._fields.text(name)
         if text is None:
             return None
         try:
-            return observe(text, self._subject, stage=stage, judged=name == "judged")
+            return observe(text, self._subject, declared=False, stage=stage, judged=name == "judged")
         except ObservationError as error:
             self._value_fault(error, text, name)
             return None
@@ -102,8 +102,7 @@ class _Entry:
         try:
             return read_interval(text)
         except ValueError:
-            details = (("text", shown(text)),)
-            self._builder.fault("report_bad_interval", (*fields.path, name), fields.place_of(name), details=details)
+            self._builder.fault("report_bad_interval", (*fields.path, name), fields.place_of(name), text=shown(text))
             return None
 
     # ---- "so much above the target" -----------------------------------------------------
@@ -119,8 +118,7 @@ class _Entry:
         mode = fields.choice("mode", MODES)
         over = self._over(fields)
         if len(given) != 1:
-            details = (("given", ", ".join(given) or "–"),)
-            self._builder.fault("report_stated_needs_by", fields.path, fields.place, details=details)
+            self._builder.fault("report_stated_needs_by", fields.path, fields.place, given=", ".join(given) or "–")
             return None
         (name,) = given
         text = fields.text(name)
@@ -146,9 +144,6 @@ class _Entry:
         return fields.choice("over", references) or ""
 
     # ---- faults -------------------------------------------------------------------------
-
-    def _fault(self, code: str, name: str, details: tuple[tuple[str, str], ...]) -> None:
-        self._builder.fault(code, (*self._path, name), self._fields.place_of(name), details=details)
 
     def _value_fault(self, error: ObservationError, text: str, name: str) -> None:
         self._builder.value_fault(error, text, (*self._path, name), self._fields.place_of(name))

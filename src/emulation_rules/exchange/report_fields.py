@@ -2,16 +2,31 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
-from typing import TypeVar
+from collections.abc import Iterable, Mapping
+from typing import Final, TypeVar
 
 from emulation_rules.exchange.observation_error import shown
 from emulation_rules.exchange.report_builder import ReportBuilder
-from emulation_rules.exchange.report_vocabulary import near_ids
+from emulation_rules.exchange.report_vocabulary import near, near_ids
 from emulation_rules.model.place import KeyPath, Place
 from emulation_rules.syntax.nodes import MappingNode, Node, Scalar, Style
 
 _Choice = TypeVar("_Choice")
+
+_ALSO_CALLED: Final = {
+    "định dạng": "format",
+    "quy định": "ruleset",
+    "bộ quy định": "ruleset",
+    "nguồn": "source",
+    "số liệu": "figures",
+    "giá trị": "value",
+    "kết quả": "value",
+    "chấm điểm": "judged",
+    "lần thẩm định": "stage",
+    "mức vượt": "by",
+    "so với": "over",
+}
+"""What people call these keys. Only the ids are read; the others are answered with the id."""
 
 
 def is_null(node: Node) -> bool:
@@ -28,6 +43,12 @@ def mapping_entries(node: Node, path: KeyPath, builder: ReportBuilder) -> tuple[
     return ()
 
 
+def _names(known: Iterable[str]) -> Mapping[str, str]:
+    """Return everything the known keys are called, and the key it stands for."""
+    ids = {name: name for name in known}
+    return ids | {called: name for called, name in _ALSO_CALLED.items() if name in ids}
+
+
 class Fields:
     """A mapping whose keys are known beforehand."""
 
@@ -40,9 +61,10 @@ class Fields:
             if key in known:
                 self._values[key] = value
             else:
-                suggestions = near_ids(key, known)
-                details = (("key", shown(key)), ("known", ", ".join(known)))
-                builder.fault("report_unknown_field", inner, written.place, details=details, suggestions=suggestions)
+                suggestions = near(key, _names(known))
+                builder.fault(
+                    "report_unknown_field", inner, written.place, suggestions, key=shown(key), known=", ".join(known)
+                )
 
     def given(self, *names: str) -> tuple[str, ...]:
         """Return which of the names are given, null or not."""
@@ -71,9 +93,13 @@ class Fields:
         text = self.text(name)
         if text is None or text in choices:
             return None if text is None else choices[text]
-        details = (("value", shown(text)), ("choices", ", ".join(choices)))
         suggestions = near_ids(text, choices)
         self._builder.fault(
-            "report_bad_choice", (*self.path, name), self.place_of(name), details=details, suggestions=suggestions
+            "report_bad_choice",
+            (*self.path, name),
+            self.place_of(name),
+            suggestions,
+            value=shown(text),
+            choices=", ".join(choices),
         )
         return None

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import math
 from fractions import Fraction
 from typing import Final
 
@@ -17,6 +18,8 @@ from emulation_rules.model.period import Period
 from emulation_rules.model.place import Place
 from emulation_rules.model.report import Report
 from emulation_rules.model.ruleset import CLUSTER, Ruleset
+
+_PRINTED_BITS: Final = 4_000
 
 NAME: Final = "figures"
 """What places of faults in such a mapping are called."""
@@ -43,8 +46,12 @@ def report_from_figures(
     return builder.reports().get(unit, Report(unit))
 
 
-def _add(name: str, value: FigureValue, unit: str | None, current: Period, builder: ReportBuilder) -> None:
-    path, place = (name,), Place(NAME)
+def _add(name: object, value: FigureValue, unit: str | None, current: Period, builder: ReportBuilder) -> None:
+    place = Place(NAME)
+    if not isinstance(name, str):
+        builder.fault("figure_name_no_text", (_said(name),), place, name=_said(name))
+        return
+    path = (name,)
     key, at, label = name.partition("@")
     period = builder.period(label, path, place) if at else current
     subject = builder.subject(key, path, place)
@@ -63,11 +70,11 @@ def _observation(value: FigureValue, subject: Subject) -> Observation:
     if isinstance(value, bool):
         return observe(str(value).lower(), subject)
     if isinstance(value, str):
-        return observe(value, subject)
+        return observe(value, subject, declared=False)
     number = _number(value)
     written = interval_text(Interval.point(number))
     if isinstance(subject, Claimed):
-        raise ObservationError("figure_for_a_target", details=(("text", written), ("target", subject.id)))
+        raise ObservationError("figure_for_a_target", text=written, target=subject.id)
     return number_observation(number, written, subject)
 
 
@@ -75,6 +82,18 @@ def _number(value: object) -> Fraction:
     try:
         return exact(value)
     except NumberError as error:
+        said = _said(value)
+        # Only numbers near zero are printed with a negative exponent.
+        tiny = error.code == "too_large" and "e-" in said.lower()
+        raise ObservationError("figure_too_small" if tiny else NUMBER_CODES[error.code], text=said) from error
+
+
+def _said(value: object) -> str:
+    """Return a value as a message repeats it."""
+    if isinstance(value, Fraction):
+        return f"{_said(value.numerator)}/{_said(value.denominator)}"
+    if isinstance(value, int) and value.bit_length() > _PRINTED_BITS:
         # A huge number must not be printed: that alone takes long, or fails.
-        said = type(value).__name__ if isinstance(value, (int, Fraction)) else shown(str(value))
-        raise ObservationError(NUMBER_CODES[error.code], details=(("text", said),)) from error
+        power = math.log10(abs(value))
+        return f"{'-' if value < 0 else ''}{10 ** (power % 1):.3f}e+{math.floor(power)}"
+    return shown(str(value))

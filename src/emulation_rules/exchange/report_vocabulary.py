@@ -5,9 +5,11 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Iterator, Mapping
 from difflib import get_close_matches
+from functools import cached_property
 from typing import Final
 
 from emulation_rules.exchange.observe import Claimed, Subject
+from emulation_rules.exchange.report_periods import periods_read
 from emulation_rules.model.ids import is_id
 from emulation_rules.model.period import Period
 from emulation_rules.model.ruleset import CLUSTER, Ruleset
@@ -26,6 +28,7 @@ _PARTS: Final = (
 )
 """How people write a part of a year, tone marks left out, and its label."""
 _LONGEST_COMPARED: Final = 100
+_LONGEST_NAME: Final = 1000
 
 
 class Vocabulary:
@@ -73,9 +76,15 @@ class Vocabulary:
     def _unit_names(self) -> Mapping[str, str]:
         return _names([*self._ruleset.units.items(), (CLUSTER, Text())])
 
+    @cached_property
+    def periods(self) -> tuple[str, ...]:
+        """The labels of the periods whose figures the ruleset reads, its own first."""
+        return tuple(map(str, periods_read(self._ruleset)))
+
     def near_periods(self, word: str) -> tuple[str, ...]:
-        """Return the label of the period a text may have meant."""
-        return (_period_label(_folded(word[:_LONGEST_COMPARED]), self._ruleset.span.period.year),)
+        """Return the label of the period a text may have meant, if the ruleset reads it."""
+        label = _period_label(_folded(word[:_LONGEST_COMPARED])) or self.periods[0]
+        return (label,) if label in self.periods else ()
 
 
 def read_period(label: str) -> Period | None:
@@ -87,8 +96,14 @@ def read_period(label: str) -> Period | None:
 
 
 def near(word: str, names: Mapping[str, str]) -> tuple[str, ...]:
-    """Return the values of the up to three names closest to a word, nearest first; case and tone marks do not count."""
+    """Return the values of the up to three names closest to a word, nearest first; case and tone marks do not count.
+
+    Where one is the very word, the others are not even near.
+    """
     folded = {_folded(name): value for name, value in names.items()}
+    exact = folded.get(_folded(word[:_LONGEST_NAME]))
+    if exact is not None:
+        return (exact,)
     matches = get_close_matches(_folded(word[:_LONGEST_COMPARED]), folded, n=3, cutoff=0.7)
     return tuple(dict.fromkeys(folded[match] for match in matches))
 
@@ -113,11 +128,11 @@ def _folded(word: str) -> str:
     return " ".join(re.split(r"[\s_.-]+", plain_letters(word)))
 
 
-def _period_label(word: str, usual_year: int) -> str:
-    """Return the label nearest to a folded text such as ``h1/2022``, ``quy 3 nam 2022`` or ``2022 13``."""
+def _period_label(word: str) -> str:
+    """Return the label nearest to a folded text such as ``h1/2022`` or ``quy 3 nam 2022``; empty without a year."""
     year = _YEAR.search(word)
     if year is None:
-        return str(usual_year)
+        return ""
     rest = word[: year.start()] + word[year.end() :]
     for pattern, form in _PARTS:
         part = pattern.search(rest)

@@ -51,8 +51,13 @@ def reports_from_node(node: Node, ruleset: Ruleset) -> Mapping[str, Report]:
 def _check_format(fields: Fields, builder: ReportBuilder) -> None:
     found = fields.text("format")
     if found != FORMAT:
-        details = (("found", "–" if found is None else shown(found)), ("format", FORMAT))
-        builder.fault("report_bad_format", ("format",), fields.place_of("format"), details=details)
+        builder.fault(
+            "report_bad_format",
+            ("format",),
+            fields.place_of("format"),
+            found="–" if found is None else shown(found),
+            format=FORMAT,
+        )
 
 
 def _check_ruleset(fields: Fields, builder: ReportBuilder) -> None:

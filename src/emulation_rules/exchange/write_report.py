@@ -100,7 +100,7 @@ def _reads_back(observation: Observation, subject: Subject | None, *, judged: bo
     if subject is None:
         return False
     try:
-        read = observe(observation.written, subject, stage=observation.stage, judged=judged)
+        read = observe(observation.written, subject, declared=False, stage=observation.stage, judged=judged)
     except ObservationError:
         return False
     same_value = read.interval == observation.interval and read.claim == observation.claim

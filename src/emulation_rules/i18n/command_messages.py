@@ -68,7 +68,86 @@ _QUESTIONS: Final = {
     "question_watched": both("{asked}; chỉ theo dõi, không tính điểm", "{asked}; watched, not scored"),
     "question_every_unit": both("{asked}; xét cả cụm: mọi đơn vị đều phải đạt", "{asked}; every unit of the cluster"),
     "question_pooled": both("{asked}; xét số liệu gộp của cả cụm", "{asked}; the cluster's counts taken together"),
+    "question_no_longer": both(
+        "{indicator}: không xét trong kỳ này",
+        "{indicator}: not asked in this period",
+    ),
     "question_part": both("phần {number}", "part {number}"),
 }
 
-MESSAGES: Final[Mapping[str, Message]] = {**_FILES, **_EVALUATE, **_CHECK, **_QUESTIONS}
+_TERMS: Final = {
+    "term_zero_undetermined": both(
+        "số liệu gốc bằng 0 thì chưa xác định",
+        "with a baseline of zero it stays undetermined",
+    ),
+    "term_zero_met_if_still_zero": both(
+        "số liệu gốc bằng 0 mà vẫn giữ bằng 0 thì đạt",
+        "with a baseline of zero, staying at zero meets it",
+    ),
+    "term_zero_not_applicable": both(
+        "số liệu gốc bằng 0 thì không xét",
+        "with a baseline of zero it is not asked",
+    ),
+    "term_exceeds": both("coi là vượt khi đạt `{vi}` / `{en}`", "exceeded means `{en}` / `{vi}`"),
+    "term_ratio": both(
+        "tính từ số đếm nếu báo cáo đủ: {part} trên {whole}",
+        "worked out from its counts where both are reported: {part} out of {whole}",
+    ),
+    "term_formula": both(
+        "tính bằng `{formula}` nếu báo cáo đủ số liệu",
+        "worked out as `{formula}` where its figures are reported",
+    ),
+    "term_proportional": both(
+        "không đạt thì được phần điểm bằng tỷ lệ giữa giá trị và mốc",
+        "short of the mark it gives the share of the points that the value is of the mark",
+    ),
+    "term_direct": both("điểm được chấm là điểm được tính", "the points that people give are the points it gives"),
+    "term_bands": both("chấm điểm theo bậc: {bands}", "points by bands: {bands}"),
+    "term_band": both("{value}: {points} điểm", "{value}: {points}"),
+    "term_band_rest": both("còn lại: {points} điểm", "otherwise: {points}"),
+    "term_interpolated": both(
+        "chấm điểm theo đường thẳng nối các mức: {knots}",
+        "points on straight lines between: {knots}",
+    ),
+    "term_bonus_met": both("đạt thì được thưởng {points} điểm", "bonus when met: {points}"),
+    "term_bonus_exceeded": both("vượt thì được thưởng {points} điểm", "bonus when exceeded: {points}"),
+    "term_bonus_not_met": both("không đạt thì được thưởng {points} điểm", "bonus when not met: {points}"),
+    "term_penalty_met": both("đạt thì bị trừ {points} điểm", "penalty when met: {points}"),
+    "term_penalty_exceeded": both("vượt thì bị trừ {points} điểm", "penalty when exceeded: {points}"),
+    "term_penalty_not_met": both("không đạt thì bị trừ {points} điểm", "penalty when not met: {points}"),
+    "term_veto_bars": both("không đạt thì không được xét thi đua", "not meeting it bars the unit"),
+    "term_veto_defers": both("không đạt thì tạm hoãn xét thi đua", "not meeting it defers the unit"),
+    "term_only": both("chỉ xét các đơn vị: {units}", "asked only of: {units}"),
+    "term_excluded": both("không xét các đơn vị: {units}", "not asked of: {units}"),
+    "term_source": both("nguồn: {source}", "source: {source}"),
+    "term_source_partial": both("nguồn (mới biết một phần): {source}", "source, known in part: {source}"),
+    "term_note": both("ghi chú: {note}", "note: {note}"),
+}
+
+_TOTALS: Final = {
+    "group_sum": both("tổng điểm của {members}", "the sum of {members}"),
+    "group_mean": both("trung bình điểm của {members}", "the mean of {members}"),
+    "group_minimum": both("điểm thấp nhất trong {members}", "the lowest of {members}"),
+    "limit_points_maximum": both("tối đa {points} điểm", "maximum {points}"),
+    "limit_points_cap": both("cả thưởng không quá {points} điểm", "never above {points}, bonuses included"),
+    "limit_points_floor": both("cả điểm trừ không dưới {points} điểm", "never below {points}, penalties included"),
+    "scoring_default": both(
+        "chỉ tiêu không ghi cách chấm điểm: đạt thì được đủ điểm, không đạt thì không có điểm",
+        "where nothing else is said of its points, a target gives all of them when met and none when not",
+    ),
+    "rounding_none": both("không làm tròn", "nothing is rounded"),
+    "rounding_of_total": both("tổng điểm làm tròn {places}, {mode}", "the total is rounded to {places}, {mode}"),
+    "rounding_of_target": both(
+        "điểm từng chỉ tiêu làm tròn {places}, {mode}",
+        "each target's points are rounded to {places}, {mode}",
+    ),
+    "rounding_places_0": both("đến số nguyên", "whole numbers"),
+    "rounding_places_1": both("đến 1 chữ số thập phân", "1 decimal"),
+    "rounding_places_2": both("đến {places} chữ số thập phân", "{places} decimals"),
+    "rounding_half_up": both("phần lẻ từ một nửa thì làm tròn lên", "a half upwards"),
+    "rounding_half_even": both("đúng một nửa thì làm tròn về số chẵn", "a half to the even digit"),
+    "rounding_down": both("luôn bỏ phần lẻ", "always downwards"),
+    "rounding_up": both("luôn làm tròn lên", "always upwards"),
+}
+
+MESSAGES: Final[Mapping[str, Message]] = {**_FILES, **_EVALUATE, **_CHECK, **_QUESTIONS, **_TERMS, **_TOTALS}

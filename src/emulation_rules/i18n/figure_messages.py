@@ -37,6 +37,13 @@ _NUMBERS: Final = {
         Text("`{text}` đọc là {reading}, không phải {whole}", "`{text}` reads as {reading}, not as {whole}"),
         Text("nếu là số hàng nghìn thì ghi {whole}", "write {whole} if thousands are meant"),
     ),
+    "figure_grouped_or_decimal": Message(
+        Text("`{text}` có thể là {whole} hoặc {decimal}", "`{text}` can be {whole} or {decimal}"),
+        Text(
+            "ghi `{whole}` nếu dấu chấm tách hàng nghìn, ghi `{decimal}` nếu là dấu thập phân",
+            "write `{whole}` if the point parts thousands, `{decimal}` if decimals follow it",
+        ),
+    ),
     "figure_look_alike": Message(
         Text("ký tự `{character}` trông như `{meant}` nhưng không phải", "`{character}` only looks like `{meant}`"),
         Text("gõ lại bằng `{meant}` trên bàn phím", "type `{meant}`"),
@@ -49,6 +56,10 @@ _NUMBERS: Final = {
         Text("`{text}` không phải một con số", "`{text}` is no number"),
         Text("ghi số, chữ, `true` hoặc `false`", "give a number, text, `true` or `false`"),
     ),
+    "figure_name_no_text": Message(
+        Text("tên số liệu `{name}` không phải chữ", "the name `{name}` of a figure is no text"),
+        Text("dùng mã của chỉ số, như `crimes`", "use the id of an indicator, such as `crimes`"),
+    ),
     "figure_too_long": Message(
         Text("số `{text}` có quá nhiều chữ số", "number `{text}` has too many digits"),
         Text("nhiều nhất 40 chữ số có nghĩa", "40 significant digits are the most"),
@@ -56,6 +67,10 @@ _NUMBERS: Final = {
     "figure_too_large": Message(
         Text("số mũ của `{text}` quá lớn", "the exponent of `{text}` is too large"),
         Text("số mũ chỉ được từ -30 đến 30", "exponents go from -30 to 30"),
+    ),
+    "figure_too_small": Message(
+        Text("`{text}` quá nhỏ: số mũ dưới -30", "`{text}` is too small: its exponent is below -30"),
+        Text("ghi 0 nếu là số 0; số mũ chỉ được từ -30 đến 30", "write 0 for zero; exponents go from -30 to 30"),
     ),
 }
 
@@ -70,8 +85,8 @@ _WORDS: Final = {
     "figure_about": Message(
         Text("`{text}` không cho biết xê dịch đến đâu", "`{text}` does not say how far off it may be"),
         Text(
-            "ghi số đúng, ghi giới hạn như `hơn 90%`, hoặc `90 (làm tròn)`",
-            "write the figure, a bound such as `more than 90%`, or `90 (rounded)`",
+            "ghi `{number} (làm tròn)` nếu là số ước tính hay làm tròn, hoặc ghi giới hạn như `hơn {number}`",
+            "write `{number} (rounded)` for an estimate, or a bound such as `more than {number}`",
         ),
     ),
     "figure_rounded_bound": Message(
@@ -84,7 +99,10 @@ _WORDS: Final = {
     ),
     "figure_unknown_word": Message(
         Text("không hiểu `{word}`", "`{word}` is not understood"),
-        Text("chỉ ghi con số và đơn vị tính", "write only the number and its unit"),
+        Text(
+            "đơn vị tính được ghi là `%`, `đồng`, `nghìn đồng`, `triệu đồng`, `tỷ đồng`; số đếm không kèm danh từ",
+            "the units are `%`, `VND`, `thousand VND`, `million VND`, `billion VND`; counted things take no noun",
+        ),
     ),
     "figure_fraction": Message(
         Text("`{text}` không phải một số liệu", "`{text}` is no figure"),
@@ -172,15 +190,29 @@ _FITTING: Final = {
             "write the figure, or `{text}` under the id of the target",
         ),
     ),
+    "figure_none_in_words": Message(
+        Text("chỉ số `{indicator}` cần số liệu, không nhận `{text}`", "`{indicator}` takes a figure, not `{text}`"),
+        Text(
+            "ghi 0 nếu không có vụ nào; còn nói có hay không thì ghi ở mã của chỉ tiêu",
+            "write 0 if there is none; yes or no belongs under the id of the target",
+        ),
+    ),
     "figure_is_no_claim": Message(
         Text("`{text}` không cho biết có hay không", "`{text}` says neither yes nor no"),
-        Text("ghi `true` (có) hoặc `false` (không)", "write `true` or `false`"),
+        Text("ghi `có` hoặc `không`", "write `yes` or `no`"),
+    ),
+    "claim_unsettled": Message(
+        Text("`{text}` không nói rõ là có hay không", "`{text}` does not say whether it is done"),
+        Text(
+            "ghi `có` nếu đã làm, `không` nếu không làm, để trống nếu chưa báo cáo",
+            "write `yes` if it is, `no` if it is not, nothing if it was not reported",
+        ),
     ),
     "figure_for_a_target": Message(
         Text("chỉ tiêu `{target}` không nhận số liệu `{text}`", "target `{target}` takes no figure such as `{text}`"),
         Text(
-            "ghi `true` nếu đạt, `false` nếu không đạt; số liệu ghi ở mã của chỉ số",
-            "write `true` or `false`; figures belong under the id of an indicator",
+            "ghi `có` nếu đạt, `không` nếu không đạt; số liệu ghi ở mã của chỉ số",
+            "write `yes` or `no`; figures belong under the id of an indicator",
         ),
     ),
     "figure_cannot_be_judged": Message(

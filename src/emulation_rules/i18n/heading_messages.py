@@ -13,6 +13,12 @@ MESSAGES: Final[Mapping[str, Message]] = {
     "finding_suggestion": both("(có phải là {suggested}?)", "(did you mean {suggested}?)"),
     "heading_unit": both("{ruleset}, kỳ {period}, đơn vị {unit}", "{ruleset}, period {period}, unit {unit}"),
     "heading_cluster": both("{ruleset}, kỳ {period}, cả cụm", "{ruleset}, period {period}, the cluster as a whole"),
+    "heading_ruleset": both("{title} (`{id}`), kỳ {period}", "{title} (`{id}`), period {period}"),
+    "heading_ruleset_issued": both(
+        "{title} (`{id}`), kỳ {period}, {issuer}",
+        "{title} (`{id}`), period {period}, {issuer}",
+    ),
+    "heading_groups": both("Nhóm chỉ tiêu", "Groups"),
     "heading_other_targets": both(
         "Chỉ tiêu định tính và chỉ tiêu theo dõi",
         "Targets without figures, and targets only watched",
@@ -37,7 +43,7 @@ MESSAGES: Final[Mapping[str, Message]] = {
     "column_met": both("Đạt", "Met"),
     "column_not_met": both("Không đạt", "Not met"),
     "column_undetermined": both("Chưa xác định", "Undetermined"),
-    "column_veto": both("Điều kiện loại trừ", "Veto"),
+    "column_veto": both("Loại/hoãn xét", "Veto"),
     "cell_veto_none": both("không", "none"),
     "cell_veto_barred": both("không được xét", "barred"),
     "cell_veto_deferred": both("tạm hoãn", "deferred"),

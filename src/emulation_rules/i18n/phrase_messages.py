@@ -96,6 +96,50 @@ _PHRASES: Final = {
             "ghi liền các chữ số, chẳng hạn `30000 đồng` hoặc `30 nghìn đồng`", "write `30000 VND` or `30 thousand VND`"
         ),
     ),
+    "phrase_ambiguous_money": Message(
+        Text(
+            "`{written}` có thể là {whole} hoặc {decimal}: dấu chấm có thể tách hàng nghìn hoặc phần thập phân",
+            "`{written}` may be {whole} or {decimal}: its point may set thousands or decimals apart",
+        ),
+        Text("ghi `{whole}` hoặc `{decimal}`", "write `{whole}` or `{decimal}`"),
+    ),
+    "phrase_unit_cut_short": Message(
+        Text("đơn vị trong `{written}` chưa trọn", "the unit in `{written}` stops too early"),
+        Text("ghi `{whole}`", "write `{whole}`"),
+    ),
+    "phrase_bare_points": Message(
+        Text(
+            "`{written}` có thể là điểm phần trăm hoặc điểm số",
+            "`{written}` may be percentage points or points of a score",
+        ),
+        Text(
+            "ghi `{whole}` cho điểm phần trăm, `{number}` cho điểm số vì điểm số là số không có đơn vị",
+            "write `{whole}` for percentage points and `{number}` for a score, which takes a number without a unit",
+        ),
+    ),
+    "phrase_counted": Message(
+        Text("`{word}` không phải là đơn vị", "`{word}` is no unit"),
+        Text("bỏ `{word}`: số đếm là số không có đơn vị", "leave `{word}` out: what is counted takes a plain number"),
+    ),
+    "phrase_counted_point": Message(
+        Text(
+            "`{written}` đọc là {number} vì dấu chấm là dấu thập phân, và `{word}` không phải là đơn vị",
+            "`{written}` reads as {number}, for the point is a decimal point, and `{word}` is no unit",
+        ),
+        Text(
+            "ghi `{plain}`: số đếm là số không có đơn vị, các chữ số viết liền",
+            "write `{plain}`: what is counted takes a plain number, its digits together",
+        ),
+    ),
+    "phrase_unknown_unit": Message(
+        Text("`{word}` không phải là đơn vị đã biết", "`{word}` is no known unit"),
+        Text(
+            "dùng `%`, `điểm phần trăm`, `đồng`, `nghìn đồng`, `triệu đồng` hoặc `tỷ đồng`; "
+            "số đếm là số không có đơn vị",
+            "use `%`, `points`, `VND`, `thousand VND`, `million VND` or `billion VND`; "
+            "what is counted takes a plain number",
+        ),
+    ),
     "phrase_mean_of_one": Message(
         Text("trung bình của một kỳ duy nhất", "a mean of one period only"),
         Text("ghi từ hai kỳ trở lên", "list two periods or more"),

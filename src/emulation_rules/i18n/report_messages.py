@@ -14,6 +14,20 @@ _DOCUMENT: Final = {
         Text("tệp báo cáo có đuôi `{suffix}` không đọc được", "reports are not read from `{suffix}` files"),
         Text("đọc được các đuôi {known}", "these are read: {known}"),
     ),
+    "report_is_spreadsheet": Message(
+        Text("`{suffix}` là tệp bảng tính, không đọc trực tiếp được", "spreadsheets (`{suffix}`) are not read as such"),
+        Text(
+            "trong Excel chọn Save As rồi lưu trang tính dạng *CSV UTF-8*",
+            "save the sheet as *CSV UTF-8* (Save As in Excel)",
+        ),
+    ),
+    "report_not_utf8": Message(
+        Text("tệp `{file}` không dùng bảng mã UTF-8", "the file `{file}` is not in UTF-8"),
+        Text(
+            "lưu lại với bảng mã UTF-8; trong Excel chọn *CSV UTF-8*",
+            "save it again in UTF-8; in Excel save as *CSV UTF-8*",
+        ),
+    ),
     "report_bad_format": Message(
         Text("`format` là `{found}`", "`format` is `{found}`"),
         Text("ghi `format: {format}`", "write `format: {format}`"),
@@ -98,9 +112,19 @@ _FIGURES: Final = {
         Text("`{period}` không phải một kỳ", "`{period}` is no period"),
         Text(
             "ghi `2022`, `2022-H1` (nửa năm), `2022-Q3` (quý), `2022-05` (tháng), `2022-9M` (9 tháng) hoặc "
-            "`2022-W46` (tuần)",
+            "`2022-W46` (tuần); quy định này đọc số liệu kỳ {read}",
             "write `2022`, `2022-H1` (half), `2022-Q3`, `2022-05` (month), `2022-9M` (nine months) or "
-            "`2022-W46` (week)",
+            "`2022-W46` (week); this ruleset reads figures of {read}",
+        ),
+    ),
+    "report_no_current_period": Message(
+        Text(
+            "không số liệu nào thuộc kỳ {expected} hay kỳ gốc so sánh; chỉ có kỳ {found}",
+            "no figure is of {expected} or of a baseline of it; there are only figures of {found}",
+        ),
+        Text(
+            "ghi số liệu vào kỳ {expected}, hoặc chọn quy định hay kỳ đánh giá khác",
+            "put the figures under {expected}, or choose another ruleset or period",
         ),
     ),
     "report_unknown_key": Message(

@@ -21,7 +21,7 @@ def explain_evaluation(evaluation: Evaluation, language: Language) -> tuple[str,
         *(sentence for _, sentence in explain_parts(asked(evaluation), language)),
         *([unasked] if unasked else []),
         explain_score(evaluation.score, language),
-        *(explain_veto(veto, evaluation, language) for veto in evaluation.score.vetoes),
+        *explain_vetoes(evaluation, language),
         *(explain_stated(stated, language) for stated in evaluation.stated),
         *(explain_note(note, evaluation, language) for note in evaluation.notes),
     )
@@ -77,6 +77,13 @@ def explain_veto(veto: Veto, evaluation: Evaluation, language: Language) -> str:
     # An id stands in backticks already.
     quoted = title if title.startswith("`") else f'"{title}"'
     return say(f"veto_{veto.effect}_{veto.fires}", language, title=quoted)
+
+
+def explain_vetoes(evaluation: Evaluation, language: Language) -> list[str]:
+    """Return what each veto comes to; of a cluster, not those of targets that are asked of its units only."""
+    unasked = {each.target for each in evaluation.assessments} - {each.target for each in asked(evaluation)}
+    vetoes = (veto for veto in evaluation.score.vetoes if veto.target not in unasked)
+    return [explain_veto(veto, evaluation, language) for veto in vetoes]
 
 
 def explain_stated(stated: StatedCheck, language: Language) -> str:

@@ -14,7 +14,7 @@ from emulation_rules.i18n.score_sentences import (
     explain_score,
     explain_stated,
     explain_unasked,
-    explain_veto,
+    explain_vetoes,
 )
 from emulation_rules.i18n.sentences import explain_parts
 from emulation_rules.model.evaluation import Assessment, Evaluation
@@ -59,7 +59,7 @@ def _blocks(evaluation: Evaluation, language: Language) -> list[str]:
     said = [
         explain_score(score, language),
         *(explain_group(group, language) for group in score.groups),
-        *(explain_veto(veto, evaluation, language) for veto in score.vetoes),
+        *explain_vetoes(evaluation, language),
     ]
     reasons = (f"{'  ' * depth}- {escaped(each)}" for depth, each in explain_parts(asked(evaluation), language))
     blocks = [

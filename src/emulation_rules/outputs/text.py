@@ -13,7 +13,7 @@ from emulation_rules.i18n.score_sentences import (
     explain_score,
     explain_stated,
     explain_unasked,
-    explain_veto,
+    explain_vetoes,
 )
 from emulation_rules.i18n.sentences import explain_parts
 from emulation_rules.model.evaluation import Assessment, Evaluation
@@ -82,7 +82,7 @@ def _score(evaluation: Evaluation, language: Language) -> list[str]:
     return [
         *paragraph(explain_score(score, language)),
         *_listed(explain_group(group, language) for group in score.groups),
-        *_listed(explain_veto(veto, evaluation, language) for veto in score.vetoes),
+        *_listed(explain_vetoes(evaluation, language)),
     ]
 
 

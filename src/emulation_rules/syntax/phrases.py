@@ -52,7 +52,7 @@ def read_quantity(text: str) -> Quantity:
 
 
 def print_quantity(quantity: Quantity, language: Language) -> str:
-    """Return the canonical writing of a quantity: money by the billion or million where that takes few decimals."""
+    """Return the canonical writing of a quantity: money by the billion or million if two decimals do."""
     return quantity_text(quantity, language)
 
 

@@ -96,6 +96,14 @@ def ungrouped(written: str) -> str:
     return ""
 
 
+_POINT_GROUPS: Final = re.compile(_SIGN + r"[1-9][0-9]{0,2}\.[0-9]{3}")
+
+
+def without_group(written: str) -> str:
+    """Return a number such as `1.500` without its point, or nothing where the point cannot set thousands apart."""
+    return written.replace(".", "") if _POINT_GROUPS.fullmatch(written) else ""
+
+
 # Characters that stand for an ASCII one without being compatible with it in Unicode's own tables.
 _LOOKALIKES: Final[Mapping[str, str]] = MappingProxyType(
     {

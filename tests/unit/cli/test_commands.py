@@ -1,6 +1,7 @@
 from __future__ import annotations
 
 import json
+from datetime import UTC, datetime
 from pathlib import Path
 
 import pytest
@@ -78,7 +79,9 @@ def test_findings_can_be_read_by_programs(run: Run, pact: Path) -> None:
     assert document["format"] == "emulation-rules-findings/1"
     assert {finding["line"] for finding in document["findings"]} == {7, 11}
     assert all(finding["file"].endswith("ruleset.yaml") for finding in document["findings"])
-    assert json.loads(run("check", pact.parent / "small", "--format", "json").stdout)["findings"]
+    schema = json.loads(run("schema", "findings").stdout)
+    Draft202012Validator(schema).validate(document)
+    assert not Draft202012Validator(schema).is_valid({**document, "findings": [{"code": "x"}]})
 
 
 def test_a_file_that_is_not_there_has_not_been_checked(run: Run, pact: Path, monkeypatch: pytest.MonkeyPatch) -> None:
@@ -94,8 +97,13 @@ def test_a_file_that_is_not_there_has_not_been_checked(run: Run, pact: Path, mon
 def test_a_ruleset_alone_is_explained_with_both_phrases(run: Run, pact: Path) -> None:
     result = run("explain", pact)
     assert result.stdout.splitlines() == [
+        "A small pact (`small`), period 2022",
         "- Fewer crimes: Crimes `down at least 5% from previous year` / `giảm ít nhất 5% so với năm trước`",
+        "  - with a baseline of zero it stays undetermined",
         "- Clearance: Clearance rate `above 75%` / `trên 75%`; 20 points",
+        "Score",
+        "- where nothing else is said of its points, a target gives all of them when met and none when not",
+        "- nothing is rounded",
     ]
     assert run("explain", pact, "--target", "clearance", "--lang", "vi").stdout.splitlines() == [
         "- Khám phá án: Tỷ lệ khám phá `trên 75%` / `above 75%`; 20 điểm"
@@ -151,10 +159,12 @@ targets:
     )
     result = run("explain", file)
     assert result.exit_code == 0, result.stderr
-    assert result.stdout.splitlines() == [
+    assert result.stdout.splitlines()[1:-3] == [
         "- Both: all of these; 1 point",
         "  - Fewer: Accidents `down from previous year` / `giảm so với năm trước`",
+        "    - with a baseline of zero it stays undetermined",
         "  - part 2: Deaths `down from previous year` / `giảm so với năm trước`",
+        "    - with a baseline of zero it stays undetermined",
         "- One: at least 1 of these 2; watched, not scored",
         "  - part 1: Accidents `none` / `không để xảy ra`",
         "  - part 2: Deaths `none` / `không để xảy ra`",
@@ -170,7 +180,7 @@ targets:
 # ---- schema -----------------------------------------------------------------------------
 
 
-@pytest.mark.parametrize("document", ["ruleset", "report", "evaluation"])
+@pytest.mark.parametrize("document", ["ruleset", "report", "evaluation", "findings"])
 def test_schemas_are_json_schemas(run: Run, document: str) -> None:
     result = run("schema", document)
     assert result.exit_code == 0
@@ -272,6 +282,17 @@ def test_nothing_is_overwritten(run: Run, tmp_path: Path) -> None:
     assert result.exit_code == 3
     assert "exists already" in result.stderr
     assert (tmp_path / "p" / "ruleset.yaml").read_text(encoding="utf-8") == "mine"
+
+
+@pytest.mark.parametrize(
+    ("ruleset_id", "year"),
+    [("cum-9-2024", "2024"), ("pact_2019_to_2031", "2031"), ("cum-6-20245", ""), ("cum-6", ""), ("p-1999", "")],
+)
+def test_the_year_is_that_of_the_id_or_else_this_one(run: Run, tmp_path: Path, ruleset_id: str, year: str) -> None:
+    run("new", ruleset_id, "--dir", tmp_path)
+    text = (tmp_path / ruleset_id / "ruleset.yaml").read_text(encoding="utf-8")
+    assert f"\nperiod: {year or datetime.now(UTC).year}\n" in text
+    assert run("evaluate", tmp_path / ruleset_id, tmp_path / ruleset_id / "reports" / "example.yaml").exit_code == 0
 
 
 @pytest.mark.parametrize("bad", ["../escape", "Upper", "a b", "", "-x", "a" * 81, "giao-ước"])

@@ -139,7 +139,19 @@ def test_what_is_required_settles_the_exit_code(run: Run, pact: Path, unit: str,
 def test_nothing_reported_is_not_decided(run: Run, pact: Path) -> None:
     result = run("evaluate", pact, pact / "report.yaml", "--period", "2023", "--require", "decided", "--lang", "vi")
     assert result.exit_code == 1
-    assert "unit-a: chưa xác định " in result.stderr
+    assert "unit-a: chưa xác định: " in result.stderr
+
+
+def test_what_falls_short_is_told_as_what_it_is(run: Run, pact: Path) -> None:
+    (pact / "report.yaml").write_text(REPORT.replace("crimes: 96", "crimes: null"), encoding="utf-8")
+    arguments = ("evaluate", pact, pact / "report.yaml", "--require", "met", "--unit", "unit-b")
+    result = run(*arguments)
+    assert result.exit_code == 1
+    assert result.stderr.splitlines() == ["unit-b: not met: Clearance", "unit-b: undetermined: Fewer crimes"]
+    assert run(*arguments, "--lang", "vi").stderr.splitlines() == [
+        "unit-b: không đạt: Khám phá án",
+        "unit-b: chưa xác định: Giảm tội phạm",
+    ]
 
 
 def test_a_ruleset_with_faults_cannot_be_used(run: Run, pact: Path) -> None:

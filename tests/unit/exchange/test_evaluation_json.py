@@ -167,3 +167,8 @@ def test_faults_in_one_of_several_evaluations_say_which() -> None:
 def test_a_value_outside_the_model_has_no_plain_form() -> None:
     with pytest.raises(TypeError, match="float"):
         to_plain(1.5)
+
+
+def test_several_evaluations_are_not_taken_for_one() -> None:
+    with pytest.raises(TypeError, match="evaluations_to_json"):
+        evaluation_to_json((UNIT,))  # type: ignore[arg-type]

@@ -11,11 +11,14 @@ from emulation_rules.exchange.interval_notation import interval_text
 from emulation_rules.exchange.locale_numbers import Locale
 from emulation_rules.exchange.observation_error import ObservationError
 from emulation_rules.exchange.observation_text import read_observation
-from emulation_rules.exchange.observe import observe
+from emulation_rules.exchange.observe import Claimed, observe
+from emulation_rules.i18n.catalogue import finding_text
+from emulation_rules.model.finding import Finding
 from emulation_rules.model.indicator import Better, Indicator, Measure
 from emulation_rules.model.interval import Interval
 from emulation_rules.model.observation import Grade
-from emulation_rules.model.text import Text
+from emulation_rules.model.place import Place
+from emulation_rules.model.text import Language, Text
 
 
 def refusal(text: str, indicator: Indicator, locale: Locale | None = Locale.PLAIN) -> ObservationError:
@@ -110,7 +113,20 @@ def test_the_form_settles_the_grade(text: str, indicator: Indicator, grade: Grad
 
 
 @pytest.mark.parametrize(
-    ("text", "number"), [("true", 1), ("Có", 1), ("1", 1), ("đạt", 1), ("FALSE", 0), ("không", 0), ("0", 0)]
+    ("text", "number"),
+    [
+        ("true", 1),
+        ("Có", 1),
+        ("1", 1),
+        ("đạt", 1),
+        ("FALSE", 0),
+        ("không", 0),
+        ("0", 0),
+        ("Xong", 1),
+        ("rồi", 1),
+        ("đã có", 1),
+        ("chưa xong", 0),
+    ],
 )
 def test_a_boolean_indicator_is_one_or_nought(text: str, number: int) -> None:
     assert interval_of(text, PLAN) == Interval.point(number)
@@ -153,7 +169,10 @@ def test_decomposed_vietnamese_reads_like_composed() -> None:
         ("92 điểm phần trăm", RATE, "figure_wrong_unit"),
         ("92 điểm", RATE, "figure_wrong_unit"),
         ("true", CRIMES, "figure_is_a_claim"),
-        ("Không", CRIMES, "figure_is_a_claim"),
+        ("Không", CRIMES, "figure_none_in_words"),
+        ("chưa đạt", RATE, "figure_is_a_claim"),
+        ("1000 (ước)", CRIMES, "figure_about"),
+        ("ước đạt 90%", RATE, "figure_about"),
         ("2", PLAN, "figure_is_no_claim"),
         ("931 vụ", CRIMES, "figure_unknown_word"),
         ("80-90", RATE, "figure_unknown_word"),
@@ -185,7 +204,10 @@ def test_decomposed_vietnamese_reads_like_composed() -> None:
         ("####", CRIMES, "figure_spreadsheet_error"),
         ("-", CRIMES, "figure_placeholder"),
         ("—", CRIMES, "figure_placeholder"),
-        ("N/A", PLAN, "figure_placeholder"),
+        ("N/A", PLAN, "claim_unsettled"),
+        ("x", PLAN, "claim_unsettled"),
+        ("chưa có", PLAN, "claim_unsettled"),
+        ("1e-31", BALANCE, "figure_too_small"),
         ("chưa có", CRIMES, "figure_placeholder"),
         ("  ", CRIMES, "figure_empty"),
     ],
@@ -206,6 +228,59 @@ def test_what_looks_like_thousands_is_never_read_as_decimals_of_whole_things(tex
 def test_three_decimals_are_fine_where_decimals_make_sense() -> None:
     assert interval_of("92.125", RATE) == Interval.point(Fraction("92.125"))
     assert interval_of("1.234 triệu đồng", CASH) == Interval.point(1234000)
+
+
+@pytest.mark.parametrize(
+    ("text", "locale", "suggested"),
+    [
+        ("hơn 92 vụ", Locale.PLAIN, ("hơn 92",)),
+        ("3 vụ án", Locale.PLAIN, ("3",)),
+        ("92 vụ trở lên", Locale.PLAIN, ("92 trở lên",)),
+        ("hơn 3.100 vụ", Locale.VI, ("hơn 3.100",)),
+        ("3 chục vụ", Locale.PLAIN, ()),
+        ("3 nghìn vụ", Locale.PLAIN, ()),
+        ("80-90", Locale.PLAIN, ()),
+        ("3.5 vụ", Locale.PLAIN, ()),
+    ],
+)
+def test_a_counted_noun_is_answered_with_the_count_alone(text: str, locale: Locale, suggested: tuple[str, ...]) -> None:
+    assert refusal(text, CRIMES, locale).suggestions == suggested
+
+
+def test_a_noun_after_anything_but_a_count_may_matter_and_is_not_dropped() -> None:
+    assert refusal("30 USD", FUND).suggestions == ()
+
+
+def remedy(text: str, subject: Indicator | Claimed, language: Language = "vi") -> str:
+    with pytest.raises(ObservationError) as caught:
+        observe(text, subject)
+    return finding_text(Finding(caught.value.code, (), Place("f"), details=caught.value.details), language)
+
+
+def test_the_units_that_may_be_written_are_listed() -> None:
+    said = remedy("hơn 92 vụ", CRIMES)
+    assert all(f"`{unit}`" in said for unit in ("%", "đồng", "nghìn đồng", "triệu đồng", "tỷ đồng"))
+
+
+def test_an_estimate_is_answered_with_its_number_rounded_or_as_a_bound() -> None:
+    assert "`1000 (làm tròn)`" in remedy("1000 (ước)", CRIMES)
+    assert "`more than 90%`" in remedy("khoảng 90%", RATE, "en")
+
+
+def test_none_in_words_is_first_answered_with_nought() -> None:
+    said = remedy("không", CRIMES)
+    assert 0 < said.index("ghi 0 nếu không có vụ nào") < said.index("chỉ tiêu")
+
+
+@pytest.mark.parametrize("subject", [PLAN, Claimed("house")])
+@pytest.mark.parametrize("text", ["x", "chưa", "chưa có", "không có", "—", "n/a"])
+def test_a_claim_that_says_neither_is_answered_with_yes_and_no_and_never_with_nought(
+    text: str, subject: Indicator | Claimed
+) -> None:
+    said = remedy(text, subject)
+    assert "`có`" in said
+    assert "`không`" in said
+    assert "0" not in said
 
 
 def test_a_floor_above_zero_is_its_own_fault() -> None:
@@ -231,8 +306,9 @@ def test_the_column_is_that_of_the_first_bad_character_as_typed(text: str, local
 
 def test_an_absurd_exponent_is_refused_at_once() -> None:
     started = time.perf_counter()
-    for text in ("1E+999999", "1E+999999999999999999999", "1e-99999999"):
+    for text in ("1E+999999", "1E+999999999999999999999"):
         assert refusal(text, BALANCE).code == "figure_too_large"
+    assert refusal("1e-99999999", BALANCE).code == "figure_too_small"
     assert time.perf_counter() - started < 0.5
 
 

@@ -9,6 +9,7 @@ from emulation_rules.exchange import csv_table, report_builder
 from emulation_rules.exchange.interval_notation import interval_text
 from emulation_rules.exchange.locale_numbers import Locale
 from emulation_rules.exchange.read_reports import reports_from_text
+from emulation_rules.exchange.write_report import print_reports
 from emulation_rules.model.observation import Grade, Observation
 from emulation_rules.model.period import Period
 from emulation_rules.model.place import Place
@@ -85,6 +86,11 @@ def test_the_delimiter_is_that_of_the_header(delimiter: str) -> None:
         WIDE.replace("# locale: vi", "# locale: vi;;;;"),
         WIDE.replace("# locale: vi", '"# locale: vi";;;;'),
         WIDE.replace("# locale: vi", "\n#locale : vi\n# just a remark"),
+        WIDE.replace("# locale: vi", "# locale: VI"),
+        "sep=;\n" + WIDE,
+        '\ufeff"sep=;"\r\n' + WIDE,
+        WIDE.replace("# locale: vi", "# locale: vi\nSEP=;"),
+        "sep=\t\n" + WIDE.replace(";", "\t"),
         WIDE.replace("unit;period", "Unit; Period "),
         WIDE.replace("gia-lai;2022;3.100;92,02;có", 'gia-lai;"2022"; 3.100 ;"92,02";có;;'),
         WIDE + ";;;;\n\n",
@@ -92,6 +98,35 @@ def test_the_delimiter_is_that_of_the_header(delimiter: str) -> None:
 )
 def test_what_spreadsheets_add_changes_nothing(text: str) -> None:
     assert read_text(text, "csv") == read_text(WIDE, "csv")
+
+
+def test_a_declared_delimiter_is_taken_even_where_another_would_cut_more() -> None:
+    table = "sep=|\nunit|period|indicator|value\ngia-lai|2022|crimes|931\n"
+    assert held(read_text(table, "csv")["gia-lai"].observations["crimes", YEAR]) == "931"
+
+
+@pytest.mark.parametrize(
+    ("cell", "locale", "dong"),
+    [
+        ("1.500 triệu đồng", "vi", "1500000000"),
+        ("1,500 triệu đồng", "vi", "1500000"),
+        ("1.500 triệu đồng", "plain", "1500000"),
+        ("1.500", "vi", "1500000000"),
+        ("1,500", "vi", "1500000"),
+    ],
+)
+def test_a_declared_locale_settles_what_three_digits_after_a_point_mean(cell: str, locale: str, dong: str) -> None:
+    table = f"# locale: {locale}\nunit;period;fund\ngia-lai;2022;{cell}\n"
+    reports = read_text(table, "csv")
+    assert held(reports["gia-lai"].observations["fund", YEAR]) == dong
+    assert read_text(print_reports(reports, PACT), "json") == reports
+
+
+def test_a_number_is_repeated_as_the_table_writes_it() -> None:
+    table = "# locale: vi\nunit;period;crimes;clearance_rate\ngia-lai;2022;3,100;3,5 đồng\n"
+    grouped, unfit = (dict(found.details) for found in findings_of(lambda: read_text(table, "csv")))
+    assert (grouped["text"], grouped["reading"]) == ("3,100", "3,1")
+    assert unfit["text"] == "3,5 đồng"
 
 
 def test_the_locale_may_come_from_the_caller() -> None:

@@ -9,6 +9,7 @@ from tests.samples.pact import PACT, YEAR, findings_of, gia_lai, told
 
 from emulation_rules.engines.decision import FigureValue
 from emulation_rules.exchange.report_figures import report_from_figures
+from emulation_rules.i18n.catalogue import finding_text
 from emulation_rules.model.interval import Interval
 from emulation_rules.model.observation import Grade, Observation
 from emulation_rules.model.period import Period
@@ -99,6 +100,32 @@ def test_absurd_numbers_are_refused_at_once() -> None:
     assert codes(crimes=10**100_000) == ["figure_too_long"]
     assert codes(crimes=Fraction(1, 3**10_000)) == ["figure_too_long"]
     assert time.perf_counter() - started < 0.5
+
+
+def test_a_huge_number_is_shown_by_its_digits() -> None:
+    said = [dict(found.details)["text"] for found in findings_of(lambda: report_from_figures(PACT, {"crimes": 10**50}))]
+    assert said == [str(10**50)]
+    (huge,) = findings_of(lambda: report_from_figures(PACT, {"crimes": -(10**100_000)}))
+    assert dict(huge.details)["text"] == "-1.000e+100000"
+
+
+@pytest.mark.parametrize("value", [5e-324, Decimal("1E-99"), "5e-324"])
+def test_a_number_too_near_zero_is_called_too_small(value: FigureValue) -> None:
+    (found,) = findings_of(lambda: report_from_figures(PACT, {"balance": value}))
+    assert found.code == "figure_too_small"
+    assert "-30" in finding_text(found, "vi")
+
+
+@pytest.mark.parametrize("name", [1, None, ("crimes", 2022)])
+def test_a_name_that_is_no_text_is_refused(name: object) -> None:
+    figures: dict[str, FigureValue] = {name: 2}  # type: ignore[dict-item]  # a program without types
+    assert [found.code for found in findings_of(lambda: report_from_figures(PACT, figures))] == ["figure_name_no_text"]
+
+
+@pytest.mark.parametrize("value", [1.125, Decimal("1.500"), Fraction(9, 8), 1500])
+def test_a_number_of_a_program_is_never_ambiguous_and_its_text_is(value: FigureValue) -> None:
+    assert observed("fund", value).interval is not None
+    assert codes(fund="1.500") == ["figure_grouped_or_decimal"]
 
 
 def test_what_is_no_figure_at_all_is_refused() -> None:

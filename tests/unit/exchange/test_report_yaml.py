@@ -1,15 +1,20 @@
 from __future__ import annotations
 
+from dataclasses import replace
 from fractions import Fraction
 
 import pytest
-from tests.samples.pact import YEAR, faults, findings_of, gia_lai, read_text
+from tests.samples.pact import PACT, YEAR, faults, findings_of, gia_lai, read_text
 
 from emulation_rules.exchange.interval_notation import interval_text
+from emulation_rules.exchange.read_reports import reports_from_text
+from emulation_rules.i18n.catalogue import finding_text
 from emulation_rules.model.interval import Interval
 from emulation_rules.model.observation import ExceedanceMode, Grade, Observation, StatedExceedance
 from emulation_rules.model.period import Period
 from emulation_rules.model.place import Place
+from emulation_rules.model.ruleset import Span
+from emulation_rules.model.text import Text
 
 REPORT = """\
 format: emulation-rules-report/1
@@ -205,7 +210,6 @@ def test_near_misses_are_suggested() -> None:
         ("H1/2022", "2022-H1"),
         ("2022 Q3", "2022-Q3"),
         ("năm 2021", "2021"),
-        ("quý III 2022", "2022"),
         ("quý 3/2022", "2022-Q3"),
         ("9 tháng 2022", "2022-9M"),
         ("tháng 5/2022", "2022-05"),
@@ -217,13 +221,75 @@ def test_near_misses_are_suggested() -> None:
 )
 def test_a_period_written_otherwise_is_answered_with_its_label(label: str, suggested: str) -> None:
     text = f"format: emulation-rules-report/1\nfigures: {{{label}: {{}}}}"
+    of_that_period = replace(PACT, span=Span(Period.parse(suggested)))
+    (found,) = findings_of(lambda: reports_from_text(text, "report.yaml", "yaml", of_that_period))
+    assert found.suggestions == (suggested,)
+
+
+@pytest.mark.parametrize("label", ["H1/2022", "quý 3/2022", "năm 2019"])
+def test_a_period_the_ruleset_does_not_read_is_not_suggested(label: str) -> None:
+    text = f"format: emulation-rules-report/1\nfigures: {{{label}: {{}}}}"
     (found,) = findings_of(lambda: read_text(text))
-    assert found.suggestions[0] == suggested
+    assert found.suggestions == ()
+    assert dict(found.details)["read"] == "2022"
 
 
 def test_a_vietnamese_label_is_answered_with_its_id() -> None:
     text = "format: emulation-rules-report/1\nfigures: {2022: {đăk lăk: {số vụ phạm tội: 1}}}"
     assert [found.suggestions for found in findings_of(lambda: read_text(text))] == [("dak-lak",), ("crimes",)]
+
+
+def test_an_exact_label_is_answered_with_its_id_alone_however_long_it_is() -> None:
+    label = "Tỷ lệ điều tra, khám phá án " + "về trật tự xã hội " * 9
+    rate = replace(PACT.indicators["clearance_rate"], title=Text(label.strip()))
+    ruleset = replace(PACT, indicators={**PACT.indicators, "clearance_rate": rate})
+    text = f"format: emulation-rules-report/1\nfigures: {{2022: {{gia-lai: {{'{label}': 1}}}}}}"
+    (found,) = findings_of(lambda: reports_from_text(text, "report.yaml", "yaml", ruleset))
+    assert (found.code, found.suggestions) == ("report_unknown_key", ("clearance_rate",))
+
+
+@pytest.mark.parametrize(("key", "meant"), [("Nguồn", "source"), ("số liệu", "figures"), ("quy định", "ruleset")])
+def test_a_key_in_vietnamese_is_answered_with_its_id(key: str, meant: str) -> None:
+    found = findings_of(lambda: read_text(f"format: emulation-rules-report/1\n{key}: x\n"))
+    assert [each.suggestions for each in found if each.code == "report_unknown_field"] == [(meant,)]
+
+
+def test_a_unit_in_capitals_is_answered_with_its_id_alone() -> None:
+    units = {f"huyen-{letter}": Text(f"Huyện {letter.upper()}") for letter in "abc"}
+    text = "format: emulation-rules-report/1\nfigures: {2022: {HUYEN-A: {}}}"
+    (found,) = findings_of(lambda: reports_from_text(text, "report.yaml", "yaml", replace(PACT, units=units)))
+    assert found.suggestions == ("huyen-a",)
+
+
+@pytest.mark.parametrize(
+    ("key", "written", "whole", "decimal"),
+    [
+        ("cash", "1.500 triệu đồng", "1500 triệu đồng", "1.5 triệu đồng"),
+        ("cash", "hơn 1.200 tỷ", "hơn 1200 tỷ", "hơn 1.2 tỷ"),
+        ("cash", "12.345 million VND", "12345 million VND", "12.3450 million VND"),
+        ("cash", "1.000 tỷ đồng", "1000 tỷ đồng", "1 tỷ đồng"),
+        ("fund", "'1.500'", "1500", "1.5"),
+        ("fund", "{value: 1.500}", "1500", "1.5"),
+    ],
+)
+def test_a_point_before_three_digits_of_thousands_or_more_is_ambiguous(
+    key: str, written: str, whole: str, decimal: str
+) -> None:
+    (found,) = findings_of(lambda: gia_lai(written, key))
+    details = dict(found.details)
+    assert found.code == "figure_grouped_or_decimal"
+    assert (details["whole"], details["decimal"]) == (whole, decimal)
+    remedy = finding_text(found, "vi")
+    assert f"`{whole}`" in remedy
+    assert f"`{decimal}`" in remedy
+    assert gia_lai(f"'{whole}'", key).interval != gia_lai(f"'{decimal}'", key).interval
+
+
+@pytest.mark.parametrize(
+    ("key", "written"), [("cash", "1.5 triệu đồng"), ("fund", "0.125"), ("clearance_rate", "92.125")]
+)
+def test_other_decimals_are_not_ambiguous(key: str, written: str) -> None:
+    assert gia_lai(written, key).written == written
 
 
 def test_a_mark_stands_under_the_first_bad_character_of_a_value() -> None:

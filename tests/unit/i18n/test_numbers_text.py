@@ -44,7 +44,7 @@ def test_numbers_follow_the_habit_of_the_language(number: str, vi: str, en: str)
 @pytest.mark.parametrize(
     ("number", "unit", "vi", "en"),
     [
-        ("92.02", Unit.PERCENT, "92,02 %", "92.02%"),
+        ("92.02", Unit.PERCENT, "92,02%", "92.02%"),
         ("17", Unit.POINTS, "17 điểm phần trăm", "17 percentage points"),
         ("1", Unit.POINTS, "1 điểm phần trăm", "1 percentage point"),
         ("120", Unit.NUMBER, "120", "120"),
@@ -66,22 +66,22 @@ def test_quantities_carry_their_unit(number: str, unit: Unit, vi: str, en: str) 
 @pytest.mark.parametrize(
     ("interval", "vi", "en"),
     [
-        (Interval.point(92), "92 %", "92%"),
-        (Interval(Fraction(98), None, low_open=True), "trên 98 %", "above 98%"),
-        (Interval(Fraction(98), None), "từ 98 % trở lên", "98% or more"),
-        (Interval(None, Fraction(67), high_open=True), "dưới 67 %", "below 67%"),
-        (Interval(None, Fraction(67)), "không quá 67 %", "at most 67%"),
+        (Interval.point(92), "92%", "92%"),
+        (Interval(Fraction(98), None, low_open=True), "trên 98%", "above 98%"),
+        (Interval(Fraction(98), None), "từ 98% trở lên", "98% or more"),
+        (Interval(None, Fraction(67), high_open=True), "dưới 67%", "below 67%"),
+        (Interval(None, Fraction(67)), "không quá 67%", "at most 67%"),
         (Interval(None, None), "giá trị bất kỳ", "any value"),
         (
             Interval(Fraction("91.5"), Fraction("92.5"), high_open=True),
-            "từ 91,5 % đến dưới 92,5 %",
+            "từ 91,5% đến dưới 92,5%",
             "from 91.5% to below 92.5%",
         ),
-        (Interval(Fraction(98), Fraction(100), low_open=True), "trên 98 % đến 100 %", "above 98% up to 100%"),
-        (Interval(Fraction(2), Fraction(7)), "từ 2 % đến 7 %", "from 2% to 7%"),
+        (Interval(Fraction(98), Fraction(100), low_open=True), "trên 98% đến 100%", "above 98% up to 100%"),
+        (Interval(Fraction(2), Fraction(7)), "từ 2% đến 7%", "from 2% to 7%"),
         (
             Interval(Fraction(98), Fraction(99), low_open=True, high_open=True),
-            "trên 98 % đến dưới 99 %",
+            "trên 98% đến dưới 99%",
             "above 98% and below 99%",
         ),
     ],

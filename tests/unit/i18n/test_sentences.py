@@ -31,6 +31,7 @@ from emulation_rules.i18n.score_sentences import (
     explain_note,
     explain_score,
     explain_stated,
+    explain_unasked,
     explain_veto,
 )
 from emulation_rules.i18n.sentences import explain_assessment, outcome_words, verdict_word
@@ -67,7 +68,7 @@ _PLAIN = Assessment("t", Text("T", "T"), Verdict.MET, Reason.MEASURED)
                 "75%`; at least 7,166 `cases_cleared` meets it, 228 more needed"
             ),
             (
-                "Tỷ lệ điều tra khám phá án: không đạt, thấp hơn mốc ≈2,3812 điểm phần trăm; báo cáo ≈72,6188 %; yêu "
+                "Tỷ lệ điều tra khám phá án: không đạt, thấp hơn mốc ≈2,3812 điểm phần trăm; báo cáo ≈72,6188%; yêu "
                 "cầu `trên 75%`; mức cần đạt: từ 7.166 `cases_cleared` trở lên, còn thiếu 228"
             ),
         ),
@@ -79,8 +80,8 @@ _PLAIN = Assessment("t", Text("T", "T"), Verdict.MET, Reason.MEASURED)
                 "and up to 9.99 percentage points to spare; by a bound (`hơn 98%`)"
             ),
             (
-                "Án rất nghiêm trọng, đặc biệt nghiêm trọng: đạt và vượt hơn 8 đến 10 điểm phần trăm; báo cáo trên 98 "
-                "% đến 100 %; yêu cầu `trên 90%`; mức cần đạt: từ 90,01 % trở lên, còn dư hơn 7,99 đến 9,99 điểm phần "
+                "Án rất nghiêm trọng, đặc biệt nghiêm trọng: đạt và vượt hơn 8 đến 10 điểm phần trăm; báo cáo trên 98% "
+                "đến 100%; yêu cầu `trên 90%`; mức cần đạt: từ 90,01% trở lên, còn dư hơn 7,99 đến 9,99 điểm phần "
                 "trăm; theo số liệu nêu một phía (`hơn 98%`)"
             ),
         ),
@@ -130,7 +131,7 @@ def test_one_sentence_says_all_of_a_target(assessment: Assessment, en: str, vi: 
 
 def test_a_value_on_a_mark_that_must_be_passed_is_said_to_be_just_that() -> None:
     missed = replace(CLEARANCE, observed=point(75), margin=point(0), need=None)
-    assert "không đạt, mới đúng bằng mốc trong khi phải qua mốc" in explain_assessment(missed, "vi")
+    assert "không đạt, mới bằng mốc, chưa vượt mốc" in explain_assessment(missed, "vi")
     assert "not met, exactly on the mark where it must be passed" in explain_assessment(missed, "en")
 
 
@@ -236,7 +237,7 @@ def test_any_assessment_can_be_explained_in_one_line(assessment: Assessment, lan
 def test_the_score_gives_certain_and_possible_points() -> None:
     score = Score(between("2", "7"), Fraction(7), between("28.5", "100"))
     assert explain_score(score, "en") == "score: 2 to 7 of 7 points (certain/possible), a share of 28.5% to 100%"
-    assert explain_score(score, "vi") == "điểm: từ 2 đến 7/7 (chắc chắn/có thể), tỷ lệ từ 28,5 % đến 100 %"
+    assert explain_score(score, "vi") == "điểm: từ 2 đến 7/7 (chắc chắn/có thể), tỷ lệ từ 28,5% đến 100%"
     assert explain_score(Score(point(5), Fraction(7), None), "en") == "score: 5 of 7 points"
     assert explain_score(Score(point(0), Fraction(0), None), "vi") == "điểm: không chỉ tiêu nào áp dụng có điểm"
     assert explain_group(UNIT.score.groups[0], "en") == "Professional tasks: 33 to 43 of 70 points"
@@ -258,8 +259,28 @@ def test_a_stated_exceedance_is_held_against_the_mark_in_words() -> None:
 @pytest.mark.parametrize(("effect", "fires", "language"), list(product(VetoEffect, Exceeded, LANGUAGES)))
 def test_every_veto_names_its_target(effect: VetoEffect, fires: Exceeded, language: Language) -> None:
     said = explain_veto(Veto("movement", effect, fires), UNIT, language)
-    assert MOVEMENT.title.pick(language) in said
+    assert f'"{MOVEMENT.title.pick(language)}"' in said
+    assert said.startswith({"vi": "chỉ tiêu ", "en": "target "}[language])
     assert not PLACEHOLDER.search(said)
+
+
+def test_the_id_of_a_target_without_a_title_is_not_quoted_twice() -> None:
+    said = explain_veto(Veto("traffic_safety.2", VetoEffect.BARS, Exceeded.YES), UNIT, "vi")
+    assert said == "chỉ tiêu `traffic_safety.2` không đạt nên không được xét thi đua"
+
+
+def test_targets_of_units_only_are_counted_and_not_listed() -> None:
+    unasked = replace(HOUSE, reason=Reason.UNITS_ONLY)
+    one = replace(UNIT, assessments=(HOUSE_FUND, unasked))
+    assert explain_unasked(one, "en") == "1 target is asked of units only"
+    assert explain_unasked(replace(one, assessments=(unasked, unasked)), "vi").startswith("2 chỉ tiêu chỉ xét từng")
+    assert explain_unasked(UNIT, "en") == ""
+    said = explain_evaluation(one, "en")
+    assert said[0].startswith("House fund: ")
+    assert said[1] == "1 target is asked of units only"
+    assert not any(HOUSE.title.en in each for each in said)
+    barring = replace(one, score=replace(one.score, vetoes=(Veto(HOUSE.target, VetoEffect.BARS, Exceeded.NO),)))
+    assert not any(HOUSE.title.en in each for each in explain_evaluation(barring, "en"))
 
 
 def test_notes_are_sentences_in_both_languages() -> None:

@@ -12,12 +12,14 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 from markdown_it import MarkdownIt
-from tests.samples.evaluations import CLEAN, HOSTILE, UNIT, WHOLE, between, point
+from tests.samples.evaluations import CLEAN, HOSTILE, HOUSE, UNIT, WHOLE, between, point
 from tests.strategies.evaluations import any_evaluation
 
 from emulation_rules.i18n.display_width import display_width
-from emulation_rules.model.evaluation import Evaluation
+from emulation_rules.model.evaluation import Evaluation, Veto
+from emulation_rules.model.scoring import VetoEffect
 from emulation_rules.model.text import LANGUAGES, Language
+from emulation_rules.model.verdict import Exceeded, Reason
 from emulation_rules.outputs import csv, json, markdown, text
 from emulation_rules.outputs.layout import PAGE
 
@@ -71,7 +73,57 @@ def test_one_unit_has_no_summary() -> None:
 
 def test_a_summary_counts_scored_targets_only() -> None:
     line = next(line for line in text.render([UNIT, CLEAN], "en").splitlines() if line.startswith("unit-a"))
-    assert line.split() == ["unit-a", "38–53/80", "47.5%", "to", "66.25%", "3", "2", "2"]
+    assert line.split() == [
+        "unit-a",
+        "38–53/80",
+        "47.5%",
+        "to",
+        "66.25%",
+        "3",
+        "2",
+        "2",
+        "deferred,",
+        "perhaps",
+        "barred",
+    ]
+
+
+_BARS, _DEFERS = VetoEffect.BARS, VetoEffect.DEFERS
+_YES, _NO, _UNKNOWN = Exceeded.YES, Exceeded.NO, Exceeded.UNKNOWN
+
+
+@pytest.mark.parametrize(
+    ("fired", "said"),
+    [
+        ([(_BARS, _YES), (_DEFERS, _YES)], "barred"),
+        ([(_BARS, _NO), (_DEFERS, _YES)], "deferred"),
+        ([(_BARS, _UNKNOWN), (_DEFERS, _YES)], "deferred, perhaps barred"),
+        ([(_BARS, _NO), (_DEFERS, _UNKNOWN)], "unknown"),
+        ([(_BARS, _NO)], "none"),
+        ([], "none"),
+    ],
+)
+def test_a_summary_says_what_the_vetoes_come_to(fired: list[tuple[VetoEffect, Exceeded]], said: str) -> None:
+    vetoes = tuple(Veto("movement", effect, fires) for effect, fires in fired)
+    unit = replace(CLEAN, unit="unit-c", score=replace(CLEAN.score, vetoes=vetoes))
+    lines = markdown.render([UNIT, unit], "en").splitlines()
+    heading = next(line for line in lines if line.startswith("| Unit |"))
+    assert heading.endswith("| Undetermined | Veto |")
+    assert lines[-1].startswith("| unit-c |")
+    assert lines[-1].endswith(f"| {said} |")
+
+
+def test_a_summary_without_vetoes_has_no_column_for_them() -> None:
+    assert "Veto" not in text.render([CLEAN, WHOLE], "en")
+
+
+@pytest.mark.parametrize("render", [text.render, markdown.render])
+def test_what_is_asked_of_units_only_is_one_line_of_the_cluster(render: Render) -> None:
+    unasked = tuple(replace(HOUSE, target=f"t{number}", reason=Reason.UNITS_ONLY) for number in range(3))
+    rendered = render([replace(WHOLE, assessments=(*WHOLE.assessments, *unasked))], "en")
+    assert rendered.count("3 targets are asked of units only") == 1
+    assert HOUSE.title.en not in rendered
+    assert "House fund" in rendered
 
 
 def test_points_show_what_is_certain_and_what_a_bonus_brings() -> None:

@@ -19,13 +19,13 @@ BAD_CRITERIA: Final[list[tuple[str, str, int, tuple[str, ...]]]] = [
     (" \t\n", "phrase_empty", 0, ()),
     ("x" * 301, "phrase_too_long", 300, ()),
     # Words.
-    ("at lest 90%", "phrase_unknown_word", 3, ("at least 90%", "at most 90%")),
-    ("  at lest 90%", "phrase_unknown_word", 5, ("at least 90%", "at most 90%")),
+    ("at lest 90%", "phrase_unknown_word", 3, ("at least 90%",)),
+    ("  at lest 90%", "phrase_unknown_word", 5, ("at least 90%",)),
     ("tren 75%", "phrase_unknown_word", 0, ("trên 75%",)),
     ("ít nhât 90%", "phrase_unknown_word", 3, ("ít nhất 90%",)),
     ("90% trở lên", "phrase_unknown_word", 0, ("từ 90% trở lên",)),
-    ("at least 5 milion VND", "phrase_unknown_word", 11, ("at least 5 million VND", "at least 5 billion VND")),
-    ("down at least 2 poinst from year 2020", "phrase_unknown_word", 16, ("down at least 2 points from year 2020",)),
+    ("down at least 5 form previous year", "phrase_unknown_word", 16, ("down at least 5 from previous year",)),
+    ("donw at least 5% from previous year", "phrase_unknown_word", 0, ("down at least 5% from previous year",)),
     ("banana", "phrase_unknown_word", 0, ()),
     ("at", "phrase_incomplete", 2, ("at least 90%", "at most 90%")),
     ("at least", "phrase_incomplete", 8, ("at least 90%",)),
@@ -34,9 +34,74 @@ BAD_CRITERIA: Final[list[tuple[str, str, int, tuple[str, ...]]]] = [
     ("above 75% please", "phrase_trailing_words", 10, ("above 75%",)),
     ("above 75%.", "phrase_trailing_words", 9, ("above 75%",)),
     ("none from previous year", "phrase_trailing_words", 5, ("none",)),
+    ("không để", "phrase_incomplete", 8, ("không để xảy ra",)),
+    # Units.
+    ("at least 5 milion VND", "phrase_unknown_unit", 11, ("at least 5 million VND",)),
+    ("down at least 2 poinst from year 2020", "phrase_unknown_unit", 16, ("down at least 2 points from year 2020",)),
+    ("từ 30 USD trở lên", "phrase_unknown_unit", 6, ()),
+    ("above 30 USD", "phrase_unknown_unit", 9, ()),
+    ("above 30 $", "phrase_unknown_unit", 9, ()),
+    ("từ 500 triệu trở lên", "phrase_unit_cut_short", 13, ("từ 500 triệu đồng trở lên",)),
+    (
+        "tăng ít nhất 5 điểm so với cùng kỳ",
+        "phrase_bare_points",
+        20,
+        ("tăng ít nhất 5 điểm phần trăm so với cùng kỳ năm trước",),
+    ),
+    ("từ 5 điểm trở lên", "phrase_bare_points", 10, ()),
+    ("at least 5 cases", "phrase_counted", 11, ("at least 5",)),
+    (
+        "giảm ít nhất 7 vụ việc so với năm ngoái",
+        "phrase_counted",
+        15,
+        ("giảm ít nhất 7 so với năm trước",),
+    ),
+    (
+        "giảm ít nhất 1.000 vụ so với cùng kỳ",
+        "phrase_counted_point",
+        13,
+        ("giảm ít nhất 1000 so với cùng kỳ năm trước",),
+    ),
+    # Points that set thousands or decimals apart.
+    ("1.500 triệu đồng", "phrase_ambiguous_money", 0, ()),
+    (
+        "từ 1.200 tỷ đồng trở lên",
+        "phrase_ambiguous_money",
+        3,
+        ("từ 1200 tỷ đồng trở lên", "từ 1.2 tỷ đồng trở lên"),
+    ),
+    (
+        "at least 12.345 million VND",
+        "phrase_ambiguous_money",
+        9,
+        ("at least 12345 million VND", "at least 12345000 VND"),
+    ),
+    (
+        "không quá 1.500 nghìn đồng",
+        "phrase_ambiguous_money",
+        10,
+        ("không quá 1500 nghìn đồng", "không quá 1.5 nghìn đồng"),
+    ),
+    (
+        "từ 1.000 triệu trở lên",
+        "phrase_ambiguous_money",
+        3,
+        ("từ 1000 triệu đồng trở lên", "từ 1 triệu đồng trở lên"),
+    ),
+    ("giảm 1.500 triệu đồng so với năm trước", "phrase_ambiguous_money", 5, ()),
     # Marks and ranges.
-    ("100%", "phrase_bare_mark", 0, ("exactly 100%", "at least 100%", "at most 100%")),
-    (" 100 %", "phrase_bare_mark", 1, ("exactly 100%", "at least 100%", "at most 100%")),
+    (
+        "100%",
+        "phrase_bare_mark",
+        0,
+        ("từ 100% trở lên", "at least 100%", "trên 100%", "above 100%", "đúng 100%", "exactly 100%"),
+    ),
+    (
+        " 100 %",
+        "phrase_bare_mark",
+        1,
+        ("từ 100% trở lên", "at least 100%", "trên 100%", "above 100%", "đúng 100%", "exactly 100%"),
+    ),
     (
         "30 triệu đồng",
         "phrase_bare_mark",
@@ -108,7 +173,7 @@ BAD_CRITERIA: Final[list[tuple[str, str, int, tuple[str, ...]]]] = [
         "giảm 5% so với năm trước",
         "phrase_unknown_word",
         5,
-        ("giảm hơn 5% so với năm trước", "giảm ít nhất 5% so với năm trước"),
+        ("giảm ít nhất 5% so với năm trước", "giảm hơn 5% so với năm trước"),
     ),
     # What must be declared instead.
     (
@@ -134,7 +199,8 @@ BAD_CRITERIA: Final[list[tuple[str, str, int, tuple[str, ...]]]] = [
     ("at most 30 000 000 VND", "written_grouped", 8, ("at most 30000000 VND",)),
     ("at most 1,234", "written_ambiguous", 8, ()),
     ("at most 0,125", "written_decimal_comma", 8, ("at most 0.125",)),
-    ("at least 3-5%", "written_range", 9, ("between 3% and 5%",)),
+    ("at least 3-5%", "written_range", 9, ()),
+    ("trong khoảng 3-5%", "written_range", 13, ("trong khoảng từ 3% đến 5%",)),
     ("giảm 3–5% so với năm trước", "written_range", 5, ("giảm từ 3% đến 5% so với năm trước",)),
     ("at least 1e3", "written_unreadable", 9, ()),
     ("at least .5", "written_unreadable", 9, ()),
@@ -166,9 +232,14 @@ BAD_QUANTITIES: Final[list[tuple[str, str, int, tuple[str, ...]]]] = [
     ("", "phrase_empty", 0, ()),
     ("abc", "phrase_not_a_quantity", 0, ()),
     ("7,08", "written_decimal_comma", 0, ("7.08",)),
-    ("75 perecent", "phrase_unknown_word", 3, ("75%",)),
+    ("75 perecent", "phrase_unknown_unit", 3, ("75%",)),
+    ("30 USD", "phrase_unknown_unit", 3, ()),
+    ("5 vụ", "phrase_counted", 2, ("5",)),
+    ("1.500 triệu đồng", "phrase_ambiguous_money", 0, ("1500 triệu đồng", "1.5 triệu đồng")),
+    ("-1.500 million VND", "phrase_ambiguous_money", 0, ("-1500 million VND", "-1.5 million VND")),
+    ("12.345 tỷ đồng", "phrase_ambiguous_money", 0, ("12345 tỷ đồng", "12345 triệu đồng")),
     ("30 million", "phrase_incomplete", 10, ("30 million VND",)),
-    ("5 5", "phrase_trailing_words", 2, ("5",)),
+    ("5 5", "phrase_trailing_words", 2, ()),
     ("about 5%", "phrase_approximate", 0, ("5%",)),
     ("at least 5", "phrase_not_a_quantity", 0, ()),
 ]
@@ -180,6 +251,16 @@ def test_a_bad_quantity_is_told_where_and_why(text: str, code: str, column: int,
         read_quantity(text)
     error = caught.value
     assert (error.code, error.column, error.suggestions) == (code, column, suggestions)
+
+
+def test_an_ambiguous_amount_of_money_is_shown_in_both_writings() -> None:
+    with pytest.raises(PhraseError) as caught:
+        read_quantity("1.500 triệu đồng")
+    details = dict(caught.value.details)
+    assert details == {"written": "1.500 triệu đồng", "whole": "1500 triệu đồng", "decimal": "1.5 triệu đồng"}
+    assert (
+        MESSAGES["phrase_ambiguous_money"].remedy.vi.format(**details) == "ghi `1500 triệu đồng` hoặc `1.5 triệu đồng`"
+    )
 
 
 def test_a_missing_baseline_is_answered_with_all_the_baselines_there_are_in_the_language_of_the_phrase() -> None:

@@ -8,19 +8,21 @@ from typing import TYPE_CHECKING, Final
 from emulation_rules.model.criterion import Direction, NotMoves, PreviousYear, SlowerGrowth
 from emulation_rules.model.text import shortened
 from emulation_rules.syntax.phrasing.grammar import Slot
+from emulation_rules.syntax.phrasing.meaning import Said
 from emulation_rules.syntax.phrasing.printer import criterion_text
 from emulation_rules.syntax.phrasing.remedies import (
+    MOST_OF_BOTH,
     REFUSED,
     Fault,
     completed,
     marked,
     with_other_baseline,
-    with_other_unit,
     with_range,
 )
 from emulation_rules.syntax.phrasing.suggestions import baseline_wordings, values_in
 from emulation_rules.syntax.phrasing.tokens import END, spans_in, words_in
 from emulation_rules.syntax.phrasing.trie import BASELINE_WORDS, Node
+from emulation_rules.syntax.phrasing.units import ambiguous_money, counted, unit_cut_short, unknown_unit
 from emulation_rules.syntax.written_text import NumberFault, character_fault, number_fault, plain_characters
 
 if TYPE_CHECKING:
@@ -121,17 +123,18 @@ def _approximate(fault: Fault) -> PhraseError | None:
     else:
         return None
     exact = fault.replaced(fault.column, end, "")
-    suggested = (exact, *marked(fault, exact), *fault.nearest(exact))
-    return fault.error("phrase_approximate", (("word", fault.text[fault.column : end]),), suggested)
+    meant = marked(fault, exact)
+    suggested = (exact, *(meant or fault.nearest(exact)))
+    details = (("word", fault.text[fault.column : end]),)
+    return fault.error("phrase_approximate", details, suggested, most=MOST_OF_BOTH)
 
 
 def _bare_mark(fault: Fault) -> PhraseError | None:
     if fault.at > 0 or not fault.criterion:
         return None
     suggested = marked(fault, fault.text)
-    return (
-        fault.error("phrase_bare_mark", (("written", shortened(fault.text.strip())),), suggested) if suggested else None
-    )
+    details = (("written", shortened(fault.text.strip())),)
+    return fault.error("phrase_bare_mark", details, suggested, most=MOST_OF_BOTH) if suggested else None
 
 
 def _missing_baseline(fault: Fault) -> PhraseError | None:
@@ -171,20 +174,14 @@ def _listed(wordings: tuple[str, ...]) -> str:
     return ", ".join(f"`{wording}`" for wording in wordings)
 
 
-def _unknown_unit(fault: Fault) -> PhraseError | None:
-    if fault.ended or fault.at == 0 or not fault.words[fault.at - 1][-1].isdigit():
-        return None
-    suggested = with_other_unit(fault)
-    return fault.error("phrase_unknown_word", (("word", fault.word),), suggested) if suggested else None
-
-
 def _trailing(fault: Fault) -> PhraseError | None:
     """Find words after a phrase that is complete without them."""
     complete = fault.text[: fault.column].strip()
     if not fault.reads(complete):
         return None
     rest = fault.text[fault.column :].strip()
-    return fault.error("phrase_trailing_words", (("words", shortened(rest)), ("phrase", complete)), (complete,))
+    suggested = (complete,) if Said(fault.text).kept_in(complete) else ()
+    return fault.error("phrase_trailing_words", (("words", shortened(rest)), ("phrase", complete)), suggested)
 
 
 def _incomplete(fault: Fault) -> PhraseError | None:
@@ -201,6 +198,7 @@ def _unknown(fault: Fault) -> PhraseError:
 
 _RULES: Final[tuple[Callable[[Fault], PhraseError | None], ...]] = (
     _empty,
+    ambiguous_money,
     _refused,
     _range,
     _character,
@@ -208,9 +206,11 @@ _RULES: Final[tuple[Callable[[Fault], PhraseError | None], ...]] = (
     _curb,
     _approximate,
     _bare_mark,
+    unit_cut_short,
+    counted,
+    unknown_unit,
     _missing_baseline,
     _unknown_baseline,
-    _unknown_unit,
     _trailing,
     _incomplete,
 )

@@ -9,10 +9,17 @@ from emulation_rules.model.ids import RULESET_ID, is_id
 from emulation_rules.model.numbers import NumberError
 from emulation_rules.model.period import Period
 from emulation_rules.syntax.phrasing.grammar import CONJUNCTIONS, Slot
-from emulation_rules.syntax.phrasing.shapes import BASELINE_OF, CRITERION_OF, MARK_OF, QUANTITY_OF, Parts
+from emulation_rules.syntax.phrasing.shapes import (
+    BASELINE_OF,
+    BY_THOUSANDS,
+    CRITERION_OF,
+    MARK_OF,
+    QUANTITY_OF,
+    Parts,
+)
 from emulation_rules.syntax.phrasing.tokens import END
 from emulation_rules.syntax.phrasing.trie import BASELINE_WORDS, CRITERION_WORDS, MARK_WORDS, QUANTITY_WORDS, Node
-from emulation_rules.syntax.written_text import plain_number
+from emulation_rules.syntax.written_text import plain_number, without_group
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -41,13 +48,17 @@ class StuckError(Exception):
 
 
 class Reader:
-    """Reads values from ``words``, beginning at the word numbered ``at``. All methods raise `StuckError`."""
+    """Reads values from ``words``, beginning at the word numbered ``at``. All methods raise `StuckError`.
 
-    __slots__ = ("at", "words")
+    ``unitless`` is the word after the last number that was read without a unit, -1 where there is none.
+    """
+
+    __slots__ = ("at", "unitless", "words")
 
     def __init__(self, words: Sequence[str], at: int = 0) -> None:
         self.words = words
         self.at = at
+        self.unitless = -1
 
     @property
     def ended(self) -> bool:
@@ -89,10 +100,19 @@ class Reader:
         """Read a number with its unit."""
         start, parts = self.at, Parts()
         quantity = QUANTITY_OF[key := self._walk(QUANTITY_WORDS, parts)](parts)
-        if key == "dong" and "." in self.words[start]:
-            # Dong have no decimals, and many write `30.000 đồng` for thirty thousand.
-            self._refuse("phrase_point_in_dong", start, QUANTITY_WORDS)
+        if key == "number":
+            self.unitless = self.at
+        elif "." in self.words[start]:
+            self._check_point(key, start)
         return quantity
+
+    def _check_point(self, key: str, at: int) -> None:
+        # Dong have no decimals, and many write `30.000 đồng` for thirty thousand.
+        if key == "dong":
+            self._refuse("phrase_point_in_dong", at, QUANTITY_WORDS)
+        # Nor does `1.500 triệu đồng` tell whether its point sets thousands or decimals apart.
+        if key in BY_THOUSANDS and without_group(self.words[at]):
+            self._refuse("phrase_ambiguous_money", at, QUANTITY_WORDS)
 
     def _walk(self, tree: Node, parts: Parts) -> str:
         """Follow the words from the root of a tree and return the key of the row reached."""

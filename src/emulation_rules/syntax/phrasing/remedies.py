@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from contextlib import suppress
 from dataclasses import dataclass
 from difflib import SequenceMatcher
 from types import MappingProxyType
@@ -11,8 +12,10 @@ from emulation_rules.model.criterion import Comparison, Threshold
 from emulation_rules.model.period import Period
 from emulation_rules.model.text import LANGUAGES, shortened
 from emulation_rules.syntax.phrasing.grammar import QUANTITIES
+from emulation_rules.syntax.phrasing.meaning import Said
 from emulation_rules.syntax.phrasing.printer import criterion_text
 from emulation_rules.syntax.phrasing.reader import Reader, StuckError
+from emulation_rules.syntax.phrasing.rewordings import reworded
 from emulation_rules.syntax.phrasing.suggestions import (
     MOST,
     baseline_wordings,
@@ -22,7 +25,7 @@ from emulation_rules.syntax.phrasing.suggestions import (
     nearest_quantities,
 )
 from emulation_rules.syntax.phrasing.tokens import END, MAX_LENGTH, words_in
-from emulation_rules.syntax.phrasing.trie import Node, expand
+from emulation_rules.syntax.phrasing.trie import certain_words, expand
 from emulation_rules.syntax.text_error import Details, PhraseError
 from emulation_rules.syntax.written_text import plain_letters
 
@@ -64,16 +67,29 @@ class Fault:
         return self.words[self.at] == END
 
     @property
+    def unitless(self) -> bool:
+        """Whether the first bad word stands where the unit of a number may stand."""
+        reader = Reader(self.words)
+        with suppress(StuckError):
+            _ = reader.criterion() if self.criterion else reader.quantity()
+        return not self.ended and reader.unitless == self.at
+
+    @property
     def language(self) -> Language:
         """The language the phrase is meant in."""
         return likely_language(self.words)
 
     def error(
-        self, code: str, details: Details = (), suggestions: tuple[str, ...] = (), column: int | None = None
+        self,
+        code: str,
+        details: Details = (),
+        suggestions: tuple[str, ...] = (),
+        column: int | None = None,
+        most: int = MOST,
     ) -> PhraseError:
         """Return the error, at the first bad word unless a column is given. Unreadable suggestions are left out."""
         readable = [text for text in dict.fromkeys(suggestions) if self.reads(text)]
-        return PhraseError(code, self.column if column is None else column, details, tuple(readable[:MOST]))
+        return PhraseError(code, self.column if column is None else column, details, tuple(readable[:most]))
 
     def reads(self, text: str) -> bool:
         """Whether a text is what was asked for."""
@@ -90,10 +106,11 @@ class Fault:
         return reader.ended
 
     def nearest(self, text: str = "") -> tuple[str, ...]:
-        """Return the phrases nearest to the text, or to the phrase itself."""
+        """Return what the text, or the phrase itself, says in other words, else the phrases nearest to it."""
         if not self.criterion:
             return nearest_quantities(text or self.text)
-        return nearest_criteria(text or self.text, beginning=self.ended)
+        said = reworded(text or self.text, self.language)
+        return said or nearest_criteria(text or self.text, beginning=self.ended)
 
     def begins(self, openings: tuple[tuple[str, ...], ...]) -> int:
         """Return how many words from the first bad one on are one of the openings."""
@@ -107,32 +124,39 @@ class Fault:
         return " ".join((self.text[:start] + by + self.text[end:]).split())
 
 
+MOST_OF_BOTH: Final = 6
+"""Suggestions made at most where each is made in both languages."""
+
+
 def marked(fault: Fault, text: str) -> tuple[str, ...]:
-    """Return the criteria a text that is a mark and nothing else may be meant for."""
+    """Return the criteria a text that is a mark and nothing else may be meant for.
+
+    A phrase without any letters is of no language and is answered in both.
+    """
     reader = Reader(words_in(text))
     try:
         mark = reader.mark()
     except StuckError:
         return ()
-    comparisons = (Comparison.EXACTLY, Comparison.AT_LEAST, Comparison.AT_MOST)
-    return tuple(criterion_text(Threshold(each, mark), fault.language) for each in comparisons) if reader.ended else ()
+    if not reader.ended:
+        return ()
+    if any(letter.isalpha() for letter in fault.text):
+        comparisons = (Comparison.EXACTLY, Comparison.AT_LEAST, Comparison.AT_MOST)
+        return tuple(criterion_text(Threshold(each, mark), fault.language) for each in comparisons)
+    comparisons = (Comparison.AT_LEAST, Comparison.ABOVE, Comparison.EXACTLY)
+    return tuple(criterion_text(Threshold(each, mark), language) for each in comparisons for language in LANGUAGES)
 
 
 def completed(fault: Fault) -> tuple[str, ...]:
     """Return the phrase with the words that are still missing, where they are certain."""
-    node: Node | None = fault.stuck.node
-    words = [*fault.text.split()]
-    while node is not None and node.words and node.key is None and node.slot is None:
-        node = next(iter(node.words.values()))
-        words.append(node.written)
-    return (" ".join(words),)
+    return (" ".join([*fault.text.split(), *certain_words(fault.stuck.node)[0]]),)
 
 
 _LEAST_LIKENESS: Final = 0.8
 
 
 def with_other_unit(fault: Fault) -> tuple[str, ...]:
-    """Return the phrase with the units nearest to the words after a number, nearest first, where any is near."""
+    """Return the phrase with the unit nearest to the words after a number, where any is near."""
     found: dict[str, float] = {}
     for unit, canonical in _UNITS:
         last = min(fault.at + len(unit.split()), len(fault.words) - 1) - 1
@@ -142,7 +166,8 @@ def with_other_unit(fault: Fault) -> tuple[str, ...]:
             start, number = fault.spans[fault.at - 1][0], fault.words[fault.at - 1]
             mended = fault.replaced(start, end, canonical.replace("{number}", number))
             found[mended] = max(likeness, found.get(mended, 0.0))
-    return tuple(sorted(found, key=lambda mended: -found[mended]))
+    # A unit that is less like it, as billion for `milion`, would be another amount.
+    return tuple(mended for mended, likeness in found.items() if likeness == max(found.values()))
 
 
 _UNITS: Final = tuple(
@@ -161,9 +186,8 @@ def with_other_baseline(fault: Fault) -> tuple[str, ...]:
     before, written = fault.text[:start], fault.text[start:]
     language: Language = "vi" if fault.words[_baseline_start(fault) - 1] == "với" else "en"
     named = f"{_YEAR[language]} {written}"
-    return tuple(
-        " ".join((before + each).split()) for each in (named, *most_like(written, baseline_wordings(language)))
-    )
+    mended = (" ".join((before + each).split()) for each in (named, *most_like(written, baseline_wordings(language))))
+    return reworded(fault.text, language) or tuple(filter(Said(fault.text).kept_in, mended))
 
 
 _YEAR: Final[Mapping[Language, str]] = MappingProxyType({"en": "year", "vi": "năm"})
@@ -179,6 +203,10 @@ def _part_of_year(fault: Fault) -> tuple[str, ...]:
     label = str(Period.parse(fault.words[fault.at].upper()))
     before, end = fault.spans[fault.at - 1][0], fault.spans[fault.at][1]
     return (fault.replaced(before, end, f"{_PERIOD[fault.language]} {label}"),)
+
+
+def _said_otherwise(fault: Fault) -> tuple[str, ...]:
+    return reworded(fault.text, fault.language) if fault.criterion else ()
 
 
 def _lone_year(fault: Fault) -> tuple[str, ...]:
@@ -218,6 +246,7 @@ REFUSED: Final[Mapping[str, Callable[[Fault], tuple[str, ...]]]] = MappingProxyT
         "phrase_negative_amount": _without_sign,
         "phrase_point_in_dong": _whole_dong,
         "phrase_mean_of_one": _lone_year,
+        "phrase_invalid_period": _said_otherwise,
         "phrase_not_a_year": _part_of_year,
     }
 )

@@ -122,6 +122,8 @@ BASELINE_OF: Final[Mapping[str, Callable[[Parts], Baseline]]] = MappingProxyType
 _FACTORS: Final[Mapping[str, int]] = MappingProxyType(
     {"dong": 1, "thousand_dong": 10**3, "million_dong": 10**6, "billion_dong": 10**9}
 )
+BY_THOUSANDS: Final = frozenset(key for key, factor in _FACTORS.items() if factor > 1)
+"""The rows of money written by the thousand, million or billion."""
 
 QUANTITY_OF: Final[Mapping[str, Callable[[Parts], Quantity]]] = MappingProxyType(
     {
@@ -199,12 +201,14 @@ def quantity_parts(quantity: Quantity) -> tuple[str, Parts]:
     return key, Parts(numbers=(quantity.number / _FACTORS[key],))
 
 
-_MOST_MONEY_PLACES: Final = 3
+# With three, `1.234 triệu` would be read by some as 1234 million; `Reader` refuses it.
+_MOST_MONEY_PLACES: Final = 2
 
 
 def _money_key(dong: Fraction) -> str:
     if dong.denominator != 1:
-        # Plain dong take no decimal point (many write `30.000 đồng` for thirty thousand): a fraction goes by thousands.
+        # Plain dong take no decimal point (many write `30.000 đồng` for thirty thousand): a fraction goes by thousands,
+        # of which it has four decimals or more.
         return "thousand_dong"
     for key in ("billion_dong", "million_dong"):
         scaled = dong / _FACTORS[key]

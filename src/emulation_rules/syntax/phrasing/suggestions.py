@@ -6,11 +6,11 @@ from difflib import SequenceMatcher
 from fractions import Fraction
 from typing import TYPE_CHECKING, Final
 
-from emulation_rules.model.criterion import Assigned, Direction, Figure, PreviousYear, Reference
+from emulation_rules.model.criterion import Assigned, Figure, PreviousYear, Reference
 from emulation_rules.model.period import Period
 from emulation_rules.model.quantity import Quantity, Unit
-from emulation_rules.model.text import LANGUAGES
-from emulation_rules.syntax.phrasing.grammar import BASELINES, CRITERIA, MARKS, QUANTITIES, Wording
+from emulation_rules.syntax.phrasing.grammar import BASELINES, CRITERIA, QUANTITIES, Wording
+from emulation_rules.syntax.phrasing.meaning import VOCABULARIES, Said
 from emulation_rules.syntax.phrasing.printer import fill
 from emulation_rules.syntax.phrasing.reader import Reader, StuckError
 from emulation_rules.syntax.phrasing.shapes import Parts
@@ -46,38 +46,13 @@ _BASELINE_SAMPLES: Final = {
 }
 
 
-def _vocabulary(rows: Iterable[Wording], languages: Iterable[Language]) -> frozenset[str]:
-    wordings = (wording for row in rows for language in languages for wording in row.of(language))
-    words = (word for wording in wordings for text in expand(wording) for word in words_in(text))
-    return frozenset(plain_letters(word) for word in words if word.isalpha())
-
-
-_ROWS: Final = (*CRITERIA, *MARKS, *BASELINES, *QUANTITIES)
-_VOCABULARIES: Final = {language: _vocabulary(_ROWS, (language,)) for language in LANGUAGES}
-
-
-def _goes(row: Wording, direction: Direction) -> bool:
-    return direction.value in row.key.split("_")
-
-
-_RISES: Final = _vocabulary((row for row in CRITERIA if _goes(row, Direction.UP)), LANGUAGES)
-_FALLS: Final = _vocabulary((row for row in CRITERIA if _goes(row, Direction.DOWN)), LANGUAGES)
-
-
-def _goes_against(row: Wording, words: Iterable[str]) -> bool:
-    """Whether a row is about the one direction and the words are about the other."""
-    written = {plain_letters(word) for word in words}
-    rises, falls = bool(written & (_RISES - _FALLS)), bool(written & (_FALLS - _RISES))
-    return (rises and not falls and _goes(row, Direction.DOWN)) or (falls and not rises and _goes(row, Direction.UP))
-
-
 def likely_language(words: Iterable[str]) -> Language:
     """Return the language a phrase is meant in: that of most of its words, English where that does not tell."""
     score = 0
     for word in words:
         plain = plain_letters(word)
         foreign = any(not letter.isascii() and letter.isalpha() for letter in word)
-        score += (plain in _VOCABULARIES["vi"]) - (plain in _VOCABULARIES["en"]) + foreign
+        score += (plain in VOCABULARIES["vi"]) - (plain in VOCABULARIES["en"]) + foreign
     return "vi" if score > 0 else "en"
 
 
@@ -111,8 +86,7 @@ def nearest_criteria(text: str, *, beginning: bool = False) -> tuple[str, ...]:
     words = words_in(text)
     language = likely_language(words)
     parts = values_in(words)
-    rows = (row for row in CRITERIA if not _goes_against(row, words))
-    candidates = ((row.key, phrase) for row in rows for phrase in _phrases(row, parts, language))
+    candidates = ((row.key, phrase) for row in CRITERIA for phrase in _phrases(row, parts, language))
     return _nearest(text, candidates, beginning=beginning)
 
 
@@ -151,9 +125,16 @@ def _phrases(row: Wording, found: Parts, language: Language) -> Iterator[str]:
         # Nor is one that leaves out a figure that was written.
         if found.quantities and not ("{mark}" in wording or "{amount}" in wording):
             continue
+        # Nor one that leaves out the level to count from.
+        if "{baseline}" not in wording and row.key != "slower_growth" and _counts_from(found):
+            continue
         parts = _parts_for(wording, found)
         if parts is not None:
             yield from (fill(text, parts, language) for text in expand(wording))
+
+
+def _counts_from(found: Parts) -> bool:
+    return any(not isinstance(baseline, Assigned | Reference) for baseline in found.baselines)
 
 
 def _parts_for(wording: str, found: Parts) -> Parts | None:
@@ -179,15 +160,16 @@ def _pair(quantities: tuple[Quantity, ...]) -> tuple[Quantity, Quantity] | None:
 
 
 def _nearest(text: str, candidates: Iterable[tuple[str, str]], *, beginning: bool = False) -> tuple[str, ...]:
-    """Return the candidates most like the text, at most one of each key."""
+    """Return the candidates most like the text, at most one of each key, that do not change what it says."""
     compared = plain_letters(text)[:_MOST_COMPARED]
     length, least = (len(compared), _LEAST_OF_BEGINNING) if beginning else (_MOST_COMPARED, _LEAST_LIKENESS)
     matcher = SequenceMatcher(None, "", compared, autojunk=False)
     best: dict[str, tuple[float, str]] = {}
+    said = Said(text, beginning=beginning)
     for key, candidate in candidates:
         matcher.set_seq1(plain_letters(candidate)[:length])
         likeness = _likeness(matcher, max(least, best.get(key, (0.0, ""))[0]))
-        if likeness > best.get(key, (0.0, ""))[0]:
+        if likeness > best.get(key, (0.0, ""))[0] and said.kept_in(candidate):
             best[key] = (likeness, candidate)
     ranked = sorted(best.values(), key=lambda found: -found[0])
     return tuple(candidate for likeness, candidate in ranked[:MOST] if likeness >= ranked[0][0] - _MOST_BEHIND)

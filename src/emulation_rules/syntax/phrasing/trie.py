@@ -83,6 +83,22 @@ def _slot(node: Node, slot: Slot, text: str) -> Node:
     return node.after_slot
 
 
+def certain_words(node: Node) -> tuple[tuple[str, ...], Node]:
+    """Return the words that must follow, the canonical ones where spellings differ, and the node they lead to."""
+    words: list[str] = []
+    while node.key is None and node.slot is None and len(_ends(node)) == 1:
+        node = next(iter(node.words.values()))
+        words.append(node.written)
+    return tuple(words), node
+
+
+def _ends(node: Node) -> frozenset[str | int]:
+    """Return what the words after a node lead to: keys of rows, and slots by their identity."""
+    if node.key is not None or node.slot is not None:
+        return frozenset({node.key or id(node)})
+    return frozenset[str | int]().union(*map(_ends, node.words.values()))
+
+
 CRITERION_WORDS: Final = build(CRITERIA)
 MARK_WORDS: Final = build(MARKS)
 BASELINE_WORDS: Final = build(BASELINES)
