@@ -64,16 +64,22 @@ def loads(text: str, name: str = "<text>") -> Ruleset:
 
 
 def load_reports(
-    path: str | Path, ruleset: Ruleset, *, locale: Locale | Literal["plain", "vi"] | None = None
+    path: str | Path,
+    ruleset: Ruleset,
+    *,
+    locale: Locale | Literal["plain", "vi"] | None = None,
+    period: Period | None = None,
 ) -> Mapping[str, Report]:
     """Read reports by unit from YAML, JSON or CSV. ``locale`` says how tables write numbers.
 
+    ``period`` is the one to be evaluated where it is not the ruleset's own.
     Raises `InvalidReportError` with every fault found.
     """
     from emulation_rules.exchange.locale_numbers import Locale
     from emulation_rules.exchange.read_reports import read_reports
 
-    return read_reports(Path(path), ruleset, locale=None if locale is None else Locale(locale))
+    known = None if locale is None else Locale(locale)
+    return read_reports(Path(path), ruleset, locale=known, period=period)
 
 
 class Evaluator:
