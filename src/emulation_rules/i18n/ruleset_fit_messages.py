@@ -174,7 +174,7 @@ _UNITS: Final = {
     ),
     "plain_number_wanted": Message(
         Text(
-            "`{indicator}` là số không đơn vị, còn đây là `{given}`",
+            "`{indicator}` là số không có đơn vị, còn đây là `{given}`",
             "`{indicator}` is a plain number, and this is `{given}`",
         ),
         Text(
@@ -205,7 +205,7 @@ _UNITS: Final = {
     "change_of_number": Message(
         Text("`{indicator}` không thay đổi theo `{given}`", "`{indicator}` cannot change by `{given}`"),
         Text(
-            "ghi phần trăm hoặc số không đơn vị, như `5%` hoặc `{number}`",
+            "ghi phần trăm hoặc số không có đơn vị, như `5%` hoặc `{number}`",
             "write percent or a plain number, as in `5%` or `{number}`",
         ),
     ),

@@ -13,7 +13,7 @@ class TextError(ValueError):
 
     ``code`` names the message, ``details`` fills it in. ``column`` is the offset of the first bad word, in characters
     from zero and into the text in NFC; where a word is missing it is the end of the last one. ``suggestions`` are texts
-    that can be read, nearest first, three at most.
+    that can be read, nearest first, six at most.
     """
 
     def __init__(self, code: str, column: int, details: Details = (), suggestions: tuple[str, ...] = ()) -> None:
