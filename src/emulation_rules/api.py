@@ -79,7 +79,7 @@ def load_reports(
     from emulation_rules.exchange.read_reports import read_reports
 
     known = None if locale is None else Locale(locale)
-    return read_reports(Path(path), ruleset, locale=known, period=period)
+    return read_reports(Path(path), ruleset, locale=known, period=period or ruleset.span.period)
 
 
 class Evaluator:

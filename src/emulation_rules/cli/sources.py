@@ -85,6 +85,6 @@ def _readable(
     """Yield the reports of each file that is valid and note the faults of the others."""
     for path in paths:
         try:
-            yield read_reports(path, ruleset, locale=locale, period=period)
+            yield read_reports(path, ruleset, locale=locale, period=period or ruleset.span.period)
         except InvalidReportError as error:
             findings += error.findings
