@@ -90,7 +90,7 @@ def test_a_suggestion_has_the_numbers_of_what_was_written(
     at = data.draw(st.integers(0, len(words)))
     words[at : at + data.draw(st.integers(0, 1))] = [data.draw(st.sampled_from(["xin", "zzzz", "at", "giảm", "USD"]))]
     text = " ".join(words)
-    # Only fractions of a dong are printed by the thousand. Nobody writes them, and a suggestion may respell their digits.
+    # Only fractions of a dong are printed by the thousand, and a suggestion may respell their digits.
     assume("nghìn" not in text and "thousand" not in text)
     try:
         read_criterion(text)
