@@ -35,6 +35,7 @@ if TYPE_CHECKING:
         EmulationRulesError,
         EngineUnavailableError,
         InvalidDocumentError,
+        InvalidEvaluationError,
         InvalidReportError,
         InvalidRulesetError,
     )
@@ -74,6 +75,7 @@ _HOMES = {
         "EmulationRulesError",
         "EngineUnavailableError",
         "InvalidDocumentError",
+        "InvalidEvaluationError",
         "InvalidReportError",
         "InvalidRulesetError",
     ),
@@ -100,6 +102,7 @@ __all__ = [
     "Finding",
     "Interval",
     "InvalidDocumentError",
+    "InvalidEvaluationError",
     "InvalidReportError",
     "InvalidRulesetError",
     "Locale",

@@ -1,4 +1,4 @@
-"""The definition of every verdict, in SEMANTICS' own order, written to be read rather than to be fast."""
+"""The definition of every verdict, in the order of the semantics page, written to be read rather than to be fast."""
 
 from __future__ import annotations
 
