@@ -21,7 +21,7 @@ from emulation_rules.model.ruleset import CLUSTER, Ruleset
 from emulation_rules.model.target import Scope
 from emulation_rules.model.text import Language
 from emulation_rules.plan.from_model import plan_of
-from emulation_rules.plan.readings import asks_some_only, read
+from emulation_rules.plan.readings import read, same_for_all
 
 if TYPE_CHECKING:
     from emulation_rules.assessment.build import Provenance
@@ -100,7 +100,7 @@ class Evaluator:
             self._complete,
         )
         self._fast = self._decider()
-        self._same_for_all = not any(asks_some_only(planned.target) for planned in self.plan.targets)
+        self._same_for_all = same_for_all(self.plan)
 
     @property
     def engine(self) -> str:
@@ -138,14 +138,21 @@ class Evaluator:
 
         A declared unit without a report has reported nothing, unless all there is are figures for the whole cluster.
         """
+        from emulation_rules.assessment.build import evaluation_of
         from emulation_rules.cluster.evaluate import asks_of_cluster, evaluate_cluster
+        from emulation_rules.cluster.together import read_together
 
         units = [] if set(reports) == {CLUSTER} else [*self.ruleset.units]
         units += [unit for unit in reports if unit not in self.ruleset.units and unit != CLUSTER]
-        found = [self.evaluate(reports.get(unit, Report(unit))) for unit in units]
+        together = read_together(self.plan, units, reports)
+        found = []
+        for unit, readings in together.items():
+            report = reports.get(unit, Report(unit))
+            rulings = self.ruler.rule(readings)
+            found.append(evaluation_of(self.plan, report, readings, rulings, self._provenance(report)))
         if CLUSTER in reports or asks_of_cluster(self.plan) or not found:
             whole = self._provenance(reports.get(CLUSTER, Report(CLUSTER)), reports)
-            found.append(evaluate_cluster(self.plan, self.ruler, reports, whole))
+            found.append(evaluate_cluster(self.plan, self.ruler, reports, whole, together))
         return tuple(found)
 
     def _decider(self) -> Decide | None:

@@ -42,7 +42,7 @@ from emulation_rules.model.scoring import (
 )
 from emulation_rules.model.target import Dated, Measured, Target, ZeroBaseline
 from emulation_rules.model.text import Text
-from emulation_rules.scoring.rounding import rounded
+from emulation_rules.plan.rounding import rounded
 
 YEAR = Period(2022)
 numbers = st.fractions(min_value=0, max_value=30, max_denominator=8)

@@ -9,17 +9,17 @@ from emulation_rules.assessment.exceedance import exceeded
 from emulation_rules.assessment.need import need_of
 from emulation_rules.model.criterion import Criterion
 from emulation_rules.model.evaluation import Assessment
-from emulation_rules.model.indicator import Better
+from emulation_rules.model.indicator import Indicator
 from emulation_rules.model.interval import Interval
 from emulation_rules.model.observation import Grade, Observation, weakest
-from emulation_rules.model.target import Target
 from emulation_rules.model.text import Text
 from emulation_rules.model.verdict import Reason, Verdict
 from emulation_rules.plan.bounds import Bounds, bounds
 from emulation_rules.plan.nodes import Expr, FirstKnown, slots_of
-from emulation_rules.plan.plan import Combination, Leaf, PlannedTarget, Question
+from emulation_rules.plan.plan import Combination, Exempt, Leaf, Plan, PlannedTarget, Question
 from emulation_rules.plan.readings import Readings
 from emulation_rules.plan.ruling import Ruling
+from emulation_rules.scoring.labels import labels_of
 from emulation_rules.scoring.points import Outcome, adjustment_of, points_of
 from emulation_rules.scoring.tree import Earned
 from emulation_rules.syntax.phrases import print_criterion
@@ -33,15 +33,16 @@ class Assessed:
     earned: Earned
 
 
-def assess(planned: PlannedTarget, ruling: Ruling, readings: Readings) -> Assessed:
+def assess(plan: Plan, planned: PlannedTarget, ruling: Ruling, readings: Readings) -> Assessed:
     """Return one target's assessment and points."""
     told = _question(planned.question, ruling, readings)
-    return with_points(told, planned.target, _outcome(planned.question, ruling, readings))
+    return with_points(told, plan, planned, _outcome(planned.question, ruling, readings), readings)
 
 
-def with_points(told: Assessment, target: Target, outcome: Outcome) -> Assessed:
+def with_points(told: Assessment, plan: Plan, planned: PlannedTarget, outcome: Outcome, readings: Readings) -> Assessed:
     """Return the assessment of a target's question with what the target itself adds: title, source and points."""
-    points, adjustment = points_of(target, outcome), adjustment_of(target, outcome)
+    target = planned.target
+    points, adjustment = points_of(plan, planned, outcome, readings), adjustment_of(target, outcome)
     has_adjustment = target.bonus is not None or target.penalty is not None
     assessment = replace(
         told,
@@ -51,21 +52,28 @@ def with_points(told: Assessment, target: Target, outcome: Outcome) -> Assessed:
         points=points,
         maximum=target.points,
         adjustment=adjustment if has_adjustment else None,
+        labels=labels_of(target.labels, points),
         within=target.within,
     )
     return Assessed(assessment, Earned(outcome.verdict, points, adjustment))
 
 
 def _outcome(question: Question, ruling: Ruling, readings: Readings) -> Outcome:
-    if not isinstance(question, Leaf):
-        return Outcome(ruling.verdict)
-    return Outcome(
-        ruling.verdict,
-        exceeded(question, ruling, readings),
-        bounds(question.value, readings.values),
-        None if question.level is None else bounds(question.level, readings.values),
-        question.indicator.better if question.indicator.better is Better.LOWER else Better.HIGHER,
-    )
+    match question:
+        case Leaf():
+            exprs = (question.value, question.edge, question.baseline, question.test.margin)
+            value, mark, baseline, margin = (_number(expr, readings) for expr in exprs)
+            numbers = value, mark, baseline, margin
+            return Outcome(ruling.verdict, ruling.reason, exceeded(question, ruling, readings), numbers)
+        case Exempt(value=value) if value is not None:
+            nothing = Reason.NOT_REPORTED
+            return Outcome(ruling.verdict, ruling.reason, None, (_number(value, readings), nothing, nothing, nothing))
+        case _:
+            return Outcome(ruling.verdict, ruling.reason)
+
+
+def _number(expr: Expr | None, readings: Readings) -> Bounds:
+    return Reason.NOT_REPORTED if expr is None else bounds(expr, readings.values)
 
 
 def _question(question: Question, ruling: Ruling, readings: Readings) -> Assessment:
@@ -86,6 +94,8 @@ def _question(question: Question, ruling: Ruling, readings: Readings) -> Assessm
                 written=_written(ruling, claim),
                 parts=told,
             )
+        case Exempt(indicator=indicator, value=value) if indicator is not None and value is not None:
+            return _only_scored(question, indicator, value, ruling, readings)
         case _:
             return Assessment(
                 question.id,
@@ -95,6 +105,21 @@ def _question(question: Question, ruling: Ruling, readings: Readings) -> Assessm
                 grade=_settled(ruling, claim, None),
                 written=_written(ruling, claim),
             )
+
+
+def _only_scored(question: Exempt, indicator: Indicator, value: Expr, ruling: Ruling, readings: Readings) -> Assessment:
+    observed = bounds(value, readings.values)
+    return Assessment(
+        question.id,
+        question.title,
+        ruling.verdict,
+        ruling.reason,
+        indicator=indicator.id,
+        unit=indicator.unit,
+        observed=_known(observed),
+        written=_reported(value, readings),
+        grade=_grade([value], readings) if isinstance(observed, Interval) else None,
+    )
 
 
 def _leaf(leaf: Leaf, ruling: Ruling, readings: Readings, claim: Observation | None) -> Assessment:

@@ -30,7 +30,7 @@ def evaluation_of(
     plan: Plan, report: Report, readings: Readings, rulings: Sequence[Ruling], provenance: Provenance
 ) -> Evaluation:
     """Return the evaluation of one report whose every target was ruled on from the same readings."""
-    assessed = [assess(planned, ruling, readings) for planned, ruling in zip(plan.targets, rulings, strict=True)]
+    assessed = [assess(plan, planned, ruling, readings) for planned, ruling in zip(plan.targets, rulings, strict=True)]
     return compose(plan, report, readings, assessed, provenance)
 
 
@@ -47,7 +47,7 @@ def compose(
         period=plan.period,
         unit=report.unit,
         assessments=assessments,
-        score=score(plan.ruleset, earned),
+        score=score(plan, earned),
         stated=stated_checks(plan, readings),
         notes=notes_on(plan, report, readings, assessments),
         engine=provenance.engine,

@@ -6,7 +6,8 @@ from emulation_rules.model.interval import Interval
 from emulation_rules.model.verdict import Exceeded, Reason, Verdict
 from emulation_rules.plan.bounds import bounds
 from emulation_rules.plan.evidence import ends_of, pass_mark
-from emulation_rules.plan.plan import Leaf, Question, Test
+from emulation_rules.plan.nodes import Test
+from emulation_rules.plan.plan import Leaf, Question
 from emulation_rules.plan.readings import Readings
 from emulation_rules.plan.ruling import Ruling
 

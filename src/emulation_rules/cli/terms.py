@@ -9,10 +9,11 @@ from typing import Literal
 from emulation_rules.i18n.catalogue import say
 from emulation_rules.i18n.display_width import visible
 from emulation_rules.i18n.numbers_text import number_words, quantity_words
-from emulation_rules.model.criterion import minds_zero_baseline
-from emulation_rules.model.indicator import Better, Indicator
+from emulation_rules.model.criterion import Comparison, minds_zero_baseline
+from emulation_rules.model.indicator import Indicator
 from emulation_rules.model.ruleset import Ruleset
-from emulation_rules.model.scoring import Adjustment, AllOrNothing, Band, Bands, Direct, Interpolated, Proportional
+from emulation_rules.model.scoring import Adjustment, AllOrNothing, Bands, Direct, Interpolated, Proportional
+from emulation_rules.model.tables import Step
 from emulation_rules.model.target import Dated, Measured, Target
 from emulation_rules.model.text import Language
 from emulation_rules.syntax.formulas import print_formula
@@ -67,12 +68,13 @@ def _scoring(target: Target, ruleset: Ruleset, language: Language) -> Iterator[s
             yield say("term_proportional", language)
         case Direct():
             yield say("term_direct", language)
-        case Bands(bands):
+        case Bands(steps):
             indicator = _indicator(target, ruleset)
-            yield say("term_bands", language, bands="; ".join(_band(band, indicator, language) for band in bands))
-        case Interpolated(knots):
+            bands = [*(_band(step, indicator, language) for step in steps.steps), _rest(steps.rest, language)]
+            yield say("term_bands", language, bands="; ".join(bands))
+        case Interpolated(lines):
             indicator = _indicator(target, ruleset)
-            said = (_knot(value, points, indicator, language) for value, points in knots)
+            said = (_knot(value, points, indicator, language) for value, points in lines.knots)
             yield say("term_interpolated", language, knots="; ".join(said))
 
 
@@ -83,12 +85,14 @@ def _indicator(target: Target, ruleset: Ruleset) -> Indicator:
     return ruleset.indicators[target.question.indicator]
 
 
-def _band(band: Band, indicator: Indicator, language: Language) -> str:
-    points = number_words(band.points, language)
-    if band.limit is None:
-        return say("term_band_rest", language, points=points)
-    limit = quantity_words(band.limit, indicator.unit, language)
-    limit = say("limit_at_most" if indicator.better is Better.LOWER else "limit_at_least", language, limit=limit)
+def _rest(points: Fraction, language: Language) -> str:
+    return say("term_band_rest", language, points=number_words(points, language))
+
+
+def _band(step: Step, indicator: Indicator, language: Language) -> str:
+    points = number_words(step.number, language)
+    limit = quantity_words(step.limit, indicator.unit, language)
+    limit = say("limit_at_most" if step.comparison is Comparison.AT_MOST else "limit_at_least", language, limit=limit)
     return say("term_band", language, value=limit, points=points)
 
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 
 from emulation_rules.assessment.assess import Assessed, assess, with_points
@@ -26,11 +26,17 @@ def asks_of_cluster(plan: Plan) -> bool:
     return any(planned.target.scope is not Scope.PER_UNIT for planned in plan.targets)
 
 
-def evaluate_cluster(plan: Plan, engine: Engine, reports: Mapping[str, Report], provenance: Provenance) -> Evaluation:
+def evaluate_cluster(
+    plan: Plan,
+    engine: Engine,
+    reports: Mapping[str, Report],
+    provenance: Provenance,
+    together: Mapping[str, Readings] | None = None,
+) -> Evaluation:
     """Return the evaluation of the cluster as a whole.
 
     A target per unit is answered from figures for the whole cluster, a pooled one from those or from the sum over the
-    units, one for every unit from each unit's own ruling.
+    units, one for every unit from each unit's own ruling, on its readings among the others (``together``).
     """
     members = [*plan.ruleset.units] or [unit for unit in reports if unit != CLUSTER]
     whole = reports.get(CLUSTER, Report(CLUSTER))
@@ -38,7 +44,7 @@ def evaluate_cluster(plan: Plan, engine: Engine, reports: Mapping[str, Report], 
     if CLUSTER not in reports:
         per_unit = {one.target.id: Reason.UNITS_ONLY for one in plan.targets if one.target.scope is Scope.PER_UNIT}
         readings = replace(readings, exempt={**readings.exempt, **per_unit})
-    answers = _Answers(plan, engine, readings, members, reports)
+    answers = _Answers(plan, engine, readings, members, reports, together or {})
     assessed = [answers.of(number) for number in range(len(plan.targets))]
     evaluation = compose(plan, whole, readings, assessed, provenance)
     missing = tuple(Note("missing_unit", unit) for unit in members if unit not in reports and len(reports) > 1)
@@ -49,13 +55,20 @@ class _Answers:
     """Rulings by scope; pools and units are ruled on once for all targets that share them."""
 
     def __init__(
-        self, plan: Plan, engine: Engine, readings: Readings, members: Sequence[str], reports: Mapping[str, Report]
+        self,
+        plan: Plan,
+        engine: Engine,
+        readings: Readings,
+        members: Sequence[str],
+        reports: Mapping[str, Report],
+        together: Mapping[str, Readings],
     ) -> None:
         self._plan = plan
         self._engine = engine
         self._readings = readings
         self._members = members
         self._reports = reports
+        self._together = together
         self._whole = engine.rule(readings)
         self._pools: dict[tuple[str, ...], _Ruled] = {}
         self._units: dict[str, _Ruled] = {}
@@ -63,11 +76,22 @@ class _Answers:
     def of(self, number: int) -> Assessed:
         planned = self._plan.targets[number]
         if planned.target.scope is Scope.EVERY_UNIT:
-            return _every_unit(planned, self._asked(planned.target), lambda unit: self._unit(unit, number), self._plan)
+            return self._every_unit(planned, number)
         if planned.target.scope is Scope.POOLED:
             pool = self._pool(self._asked(planned.target))
-            return assess(planned, pool.rulings[number], pool.readings)
-        return assess(planned, self._whole[number], self._readings)
+            return assess(self._plan, planned, pool.rulings[number], pool.readings)
+        return assess(self._plan, planned, self._whole[number], self._readings)
+
+    def _every_unit(self, planned: PlannedTarget, number: int) -> Assessed:
+        target, rulings, parts = planned.target, [], []
+        for unit in self._asked(target):
+            ruling, readings = self._unit(unit, number)
+            rulings.append(ruling)
+            told = assess(self._plan, planned, ruling, readings).assessment
+            parts.append(_named(told, target, unit, self._plan))
+        ruling = combined_ruling(None, rulings)
+        whole = Assessment(target.id, planned.question.title, ruling.verdict, ruling.reason, parts=tuple(parts))
+        return with_points(whole, self._plan, planned, Outcome(ruling.verdict, ruling.reason), self._readings)
 
     def _asked(self, target: Target) -> tuple[str, ...]:
         """The units a target is asked of."""
@@ -82,7 +106,7 @@ class _Answers:
 
     def _unit(self, unit: str, number: int) -> tuple[Ruling, Readings]:
         if unit not in self._units:
-            readings = read(self._plan, self._reports.get(unit, Report(unit)))
+            readings = self._together.get(unit) or read(self._plan, self._reports.get(unit, Report(unit)))
             asked = {name: why for name, why in readings.exempt.items() if why is not Reason.CLUSTER_ONLY}
             readings = replace(readings, exempt=asked)
             self._units[unit] = _Ruled(readings, self._engine.rule(readings))
@@ -94,19 +118,6 @@ class _Answers:
 class _Ruled:
     readings: Readings
     rulings: tuple[Ruling, ...]
-
-
-def _every_unit(
-    planned: PlannedTarget, units: Sequence[str], of_unit: Callable[[str], tuple[Ruling, Readings]], plan: Plan
-) -> Assessed:
-    target, rulings, parts = planned.target, [], []
-    for unit in units:
-        ruling, readings = of_unit(unit)
-        rulings.append(ruling)
-        parts.append(_named(assess(planned, ruling, readings).assessment, target, unit, plan))
-    ruling = combined_ruling(None, rulings)
-    told = Assessment(target.id, planned.question.title, ruling.verdict, ruling.reason, parts=tuple(parts))
-    return with_points(told, target, Outcome(ruling.verdict))
 
 
 def _named(assessment: Assessment, target: Target, unit: str, plan: Plan) -> Assessment:

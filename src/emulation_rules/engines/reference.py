@@ -8,6 +8,7 @@ from emulation_rules.model.observation import Observation
 from emulation_rules.model.target import ZeroBaseline
 from emulation_rules.model.verdict import EXEMPTING, Reason, Verdict
 from emulation_rules.plan.bounds import bounds
+from emulation_rules.plan.nodes import Test
 from emulation_rules.plan.plan import (
     Claimable,
     Combination,
@@ -16,7 +17,6 @@ from emulation_rules.plan.plan import (
     Plan,
     PlannedTarget,
     Question,
-    Test,
     pending,
     settled_by,
 )

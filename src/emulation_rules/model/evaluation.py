@@ -39,7 +39,8 @@ class Assessment:
     (95 % of the baseline, say), where there is one. ``margin`` is positive beyond the mark in the good direction.
     ``points`` of a watched target are None; ``adjustment`` is what its bonus and penalty bring, where it has any.
     ``excess`` is the margin beyond the level that counts as exceeding: the mark, where nothing else is declared.
-    ``criterion`` is the canonical phrase.
+    ``criterion`` is the canonical phrase. ``labels`` are the words for the points, where the target has labels: every one
+    that is still possible.
     """
 
     target: str
@@ -63,6 +64,7 @@ class Assessment:
     points: Interval | None = None
     maximum: Fraction | None = None
     adjustment: Interval | None = None
+    labels: tuple[Text, ...] = ()
     parts: tuple[Assessment, ...] = ()
     within: str = ""
 
@@ -84,6 +86,7 @@ class GroupScore:
     title: Text
     points: Interval
     maximum: Fraction
+    labels: tuple[Text, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -98,6 +101,7 @@ class Score:
     share: Interval | None
     groups: tuple[GroupScore, ...] = ()
     vetoes: tuple[Veto, ...] = ()
+    labels: tuple[Text, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

@@ -65,12 +65,30 @@ class Ratio:
     whole: str
 
 
+class StageChoice(StrEnum):
+    """Which judgement counts where several stages gave one."""
+
+    FIRST = "first"
+    """The first in the declared order that was given."""
+    HIGHEST = "highest"
+    MEAN = "mean"
+
+
+@dataclass(frozen=True, slots=True)
+class Stages:
+    """The stages whose points may count, in order of precedence. Points of a stage that is not named never count."""
+
+    order: tuple[str, ...]
+    choice: StageChoice = StageChoice.FIRST
+
+
 @dataclass(frozen=True, slots=True)
 class Indicator:
     """One thing units report.
 
     ``places`` is the number of decimals figures are given with (None: unknown); ``floor`` and ``ceiling`` bound what a
-    figure can be, in the indicator's base unit (percent, dong, pieces, points).
+    figure can be, in the indicator's base unit (percent, dong, pieces, points). ``stages`` belongs to points people
+    give; None: one stage judges, whichever it is.
     """
 
     id: str
@@ -83,6 +101,7 @@ class Indicator:
     reported_in: Scale = Scale.ONE
     ratio: Ratio | None = None
     formula: Formula | None = None
+    stages: Stages | None = None
     note: str = ""
 
     @property

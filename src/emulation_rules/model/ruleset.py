@@ -11,9 +11,11 @@ from fractions import Fraction
 from emulation_rules.model.indicator import Indicator
 from emulation_rules.model.period import Period
 from emulation_rules.model.place import Places
-from emulation_rules.model.scoring import Group, ScoreRules
+from emulation_rules.model.scoring import Group, Missing, ScoreRules
+from emulation_rules.model.tables import Table
 from emulation_rules.model.target import Target
 from emulation_rules.model.text import Text
+from emulation_rules.model.titles import ClassScheme, Ranking, Title
 
 
 @dataclass(frozen=True, slots=True)
@@ -54,6 +56,32 @@ class ReferenceSet:
     source: str = ""
 
 
+class Exemption(StrEnum):
+    """Why a unit is not held to an indicator, or a target, that others are."""
+
+    NOT_ASSIGNED = "not_assigned"
+    WAIVED = "waived"
+    """It was asked and has been let off."""
+    EXEMPT = "exempt"
+    """It is never asked."""
+
+
+@dataclass(frozen=True, slots=True)
+class Assignment:
+    """What one unit was set for one indicator: marks by authority ("" where none is named), or why there is none."""
+
+    marks: Mapping[str, Fraction] = field(default_factory=dict)
+    exemption: Exemption | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Precedence:
+    """Whose mark counts where several authorities set one: the first named that did, or the ``strictest``."""
+
+    authorities: tuple[str, ...] = ()
+    strictest: bool = False
+
+
 @dataclass(frozen=True, slots=True)
 class Source:
     """The document a ruleset encodes. ``complete`` False: the text known is only part of it."""
@@ -67,7 +95,9 @@ class Source:
 class Ruleset:
     """Everything a pact says, ready to be lowered to a plan. Equality does not ask which file it came from.
 
-    ``assigned`` holds each unit's own marks: unit id, then indicator id, in base units.
+    ``assigned`` holds each unit's own marks: unit id, then indicator id (or target id, for exemptions), in base units.
+    ``peers`` are the peer groups with their names, ``peers_of`` the group of each unit that is in one. ``missing`` is
+    what a unit without a figure is for what the cluster's units come to together.
     """
 
     id: str
@@ -79,9 +109,18 @@ class Ruleset:
     units: Mapping[str, Text] = field(default_factory=dict)
     source: Source | None = None
     references: Mapping[str, ReferenceSet] = field(default_factory=dict)
-    assigned: Mapping[str, Mapping[str, Fraction]] = field(default_factory=dict)
+    assigned: Mapping[str, Mapping[str, Assignment]] = field(default_factory=dict)
+    precedence: Precedence = field(default_factory=Precedence)
+    constants: Mapping[str, Fraction] = field(default_factory=dict)
+    tables: Mapping[str, Table] = field(default_factory=dict)
+    peers: Mapping[str, Text] = field(default_factory=dict)
+    peers_of: Mapping[str, str] = field(default_factory=dict)
+    missing: Missing = Missing.UNKNOWN
     groups: Mapping[str, Group] = field(default_factory=dict)
     score: ScoreRules = field(default_factory=ScoreRules)
+    ranking: Ranking | None = None
+    titles: Mapping[str, Title] = field(default_factory=dict)
+    classes: Mapping[str, ClassScheme] = field(default_factory=dict)
     note: str = ""
     places: Places | None = field(default=None, compare=False, repr=False)
 

@@ -2,11 +2,15 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from collections.abc import Mapping
+from dataclasses import dataclass, field
 from enum import StrEnum
 from fractions import Fraction
 from typing import TypeAlias
 
+from emulation_rules.model.criterion import Comparison
+from emulation_rules.model.formula import Formula
+from emulation_rules.model.tables import Grid, Lines, Steps
 from emulation_rules.model.text import Text
 
 
@@ -30,39 +34,87 @@ class Rounding:
     mode: RoundingMode
 
 
+# ---- presets: names for formulas (`scoring.presets` writes each out) -------------------------
+
+
 @dataclass(frozen=True, slots=True)
 class AllOrNothing:
     """The maximum when met, otherwise zero."""
 
 
+class LowerIsBetter(StrEnum):
+    """What the attainment of a mark is where less is better: T the mark, A the value."""
+
+    INVERSE = "inverse"
+    """T / A"""
+    MIRRORED = "mirrored"
+    """2 - A / T, which is 1 + (1 - A / T); goes below zero"""
+
+
 @dataclass(frozen=True, slots=True)
 class Proportional:
-    """The maximum x value / mark, never below zero nor above the maximum. For ``at least`` and ``above`` only."""
+    """The maximum x attainment, which is value / mark, never below zero nor above the maximum.
 
+    For a mark that asks for less, attainment is as ``lower`` says (None: refused there). Attainment below
+    ``nothing_below`` earns nothing; any other earns ``least`` points at least.
+    """
 
-@dataclass(frozen=True, slots=True)
-class Band:
-    """From ``limit`` on, in the better direction, ``points`` are given (None: whatever is left over)."""
-
-    limit: Fraction | None
-    points: Fraction
+    nothing_below: Fraction | None = None
+    least: Fraction = Fraction(0)
+    lower: LowerIsBetter | None = None
 
 
 @dataclass(frozen=True, slots=True)
 class Bands:
-    """The points of the first band the value reaches.
+    """The number of the first band the value reaches."""
 
-    INVARIANT: limits run from best to worst; the last band has no limit, so bands neither overlap nor leave a gap.
-    """
-
-    bands: tuple[Band, ...]
+    steps: Steps
 
 
 @dataclass(frozen=True, slots=True)
 class Interpolated:
     """Straight lines between (value, points) knots with rising values; level beyond the first and last."""
 
-    knots: tuple[tuple[Fraction, Fraction], ...]
+    lines: Lines
+
+
+@dataclass(frozen=True, slots=True)
+class Goalposts:
+    """The maximum x how far the value has come from ``worst`` to ``best``, clipped to what lies between them."""
+
+    worst: Fraction
+    best: Fraction
+
+
+@dataclass(frozen=True, slots=True)
+class StepBonus:
+    """``base`` when met, and ``each`` more for every whole ``step`` beyond the mark, up to the maximum.
+
+    ``step`` is in the indicator's base unit, or with ``of_mark`` a share of the mark. ``miss`` is taken off for every
+    step short of it, begun ones counted, down to zero.
+    """
+
+    base: Fraction
+    each: Fraction
+    step: Fraction
+    of_mark: bool = False
+    miss: Fraction = Fraction(0)
+
+
+@dataclass(frozen=True, slots=True)
+class Occurrences:
+    """``start`` points and so many more or less for every occurrence, between ``floor`` and ``cap``.
+
+    ``each`` holds points by indicator; negative ones are taken off. ``cap`` None is the maximum.
+    """
+
+    start: Fraction
+    each: Mapping[str, Fraction]
+    floor: Fraction = Fraction(0)
+    cap: Fraction | None = None
+
+    def __hash__(self) -> int:
+        return hash((self.start, tuple(self.each.items()), self.floor, self.cap))
 
 
 @dataclass(frozen=True, slots=True)
@@ -70,7 +122,127 @@ class Direct:
     """The judged points themselves, for an indicator whose measure is score."""
 
 
-Scoring: TypeAlias = AllOrNothing | Proportional | Bands | Interpolated | Direct
+@dataclass(frozen=True, slots=True)
+class BestOf:
+    """The most (or, with ``worst``, the least) that several ways come to."""
+
+    ways: tuple[Scoring, ...]
+    worst: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class AchievementOrImprovement:
+    """The better of how far the value stands between threshold and benchmark, and how far it came from its baseline.
+
+    Achievement: 0 below ``threshold``, the maximum from ``benchmark`` on, between them
+    ``slope * (value - threshold) / (benchmark - threshold) + offset``. Improvement, for a value better than its
+    baseline: ``improvement_slope * (value - baseline) / (benchmark - baseline) + improvement_offset``, at most
+    ``improvement_most``. Both are rounded as ``rounding`` says and kept between 0 and their most.
+    """
+
+    threshold: Fraction
+    benchmark: Fraction
+    baseline: Formula
+    rounding: Rounding | None = None
+    slope: Fraction = Fraction(9)
+    offset: Fraction = Fraction(1, 2)
+    improvement_slope: Fraction = Fraction(10)
+    improvement_offset: Fraction = Fraction(-1, 2)
+    improvement_most: Fraction = Fraction(9)
+
+
+@dataclass(frozen=True, slots=True)
+class Attainment:
+    """Attainment in percent, a rule of Indonesia's performance reports: R / T, or ``lower``, with a cap.
+
+    Above ``cap_above`` percent, ``capped`` is given; so it is where the mark, being the most there can be, is reached
+    (``unexceedable``). With a mark that is a range the nearer edge counts. Points are maximum x percent / 100.
+    """
+
+    lower: LowerIsBetter = LowerIsBetter.MIRRORED
+    cap_above: Fraction | None = None
+    capped: Fraction | None = None
+    unexceedable: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class GridOf:
+    """The number a grid gives for two figures: a status and a change, say."""
+
+    row: Formula
+    column: Formula
+    grid: Grid
+
+
+@dataclass(frozen=True, slots=True)
+class RankPoints:
+    """Points by the rank of the value among the units, from the first on; ranks beyond the list earn ``rest``.
+
+    Units that tie share a rank, and the ranks behind them are left out: 1, 2, 2, 4.
+    """
+
+    points: tuple[Fraction, ...]
+    rest: Fraction = Fraction(0)
+
+
+class ZeroMark(StrEnum):
+    """What a mark of zero means for a share of the excess."""
+
+    UNDETERMINED = "undetermined"
+    FULL_IF_ANY = "full_if_any"
+    """Any value above zero earns the maximum, zero nothing."""
+
+
+class WithoutMark(StrEnum):
+    """What a unit without an assigned mark earns."""
+
+    NOT_APPLICABLE = "not_applicable"
+    BY_VALUE = "by_value"
+    """The maximum x its value / the highest value among the units without a mark."""
+
+
+@dataclass(frozen=True, slots=True)
+class LeaderShare:
+    """*Điều 6*: half the points for the mark, the other half by the excess beside the leader's.
+
+    Excess e = attainment - 1. Short of the mark ``met_share`` x maximum x attainment; on it ``met_share`` x maximum;
+    beyond, the rest x e / e* more, e* being the largest excess of the units asked. ``most_excess`` caps every e.
+    A target that cannot be exceeded (``unexceedable``) earns the maximum when met, else nothing.
+    """
+
+    met_share: Fraction = Fraction(1, 2)
+    most_excess: Fraction | None = None
+    unexceedable: bool = False
+    zero_mark: ZeroMark = ZeroMark.UNDETERMINED
+    without_mark: WithoutMark = WithoutMark.NOT_APPLICABLE
+    lower: LowerIsBetter | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class ByFormula:
+    """A formula of the ruleset's own. ``falling`` says that it may give less for a better value."""
+
+    formula: Formula
+    falling: bool = False
+
+
+Scoring: TypeAlias = (
+    AllOrNothing
+    | Proportional
+    | Bands
+    | Interpolated
+    | Goalposts
+    | StepBonus
+    | Occurrences
+    | Direct
+    | BestOf
+    | AchievementOrImprovement
+    | Attainment
+    | GridOf
+    | RankPoints
+    | LeaderShare
+    | ByFormula
+)
 
 
 class When(StrEnum):
@@ -96,12 +268,36 @@ class VetoEffect(StrEnum):
     DEFERS = "defers"
 
 
+class Missing(StrEnum):
+    """What a scored target without a figure is for the score."""
+
+    UNKNOWN = "unknown"
+    """Anything it could still be."""
+    LEFT_OUT = "left_out"
+    """As if it were not asked: it leaves the denominator."""
+    ZERO = "zero"
+    """No points; its maximum stays."""
+
+
+@dataclass(frozen=True, slots=True)
+class Label:
+    """The words for points that are ``comparison`` ``limit`` (None: for the rest), and met no label before."""
+
+    comparison: Comparison
+    limit: Fraction | None
+    text: Text
+
+
 class Combine(StrEnum):
     """How a group makes one figure of its members."""
 
     SUM = "sum"
     MEAN = "mean"
     MINIMUM = "minimum"
+    WEIGHTED_MEAN = "weighted_mean"
+    MEAN_OF_WORST = "mean_of_worst"
+    """The mean of the ``worst`` members with the smallest points."""
+    FORMULA = "formula"
 
 
 @dataclass(frozen=True, slots=True)
@@ -109,6 +305,9 @@ class Group:
     """A node of the score tree. Members are ids of targets or of other groups.
 
     ``maximum`` must equal what the members can reach together. ``cap`` and ``floor`` bound the group with its bonuses.
+    ``weights``, by member, are those of a weighted mean: of members that do not apply they go to the others in
+    proportion. With fewer than ``least_scored`` members that apply, the group does not apply. A ``formula`` reads
+    members by their ids and says its own ``maximum``. ``rounding`` rounds the group's points before they go up.
     """
 
     id: str
@@ -118,6 +317,15 @@ class Group:
     maximum: Fraction | None = None
     cap: Fraction | None = None
     floor: Fraction | None = None
+    weights: Mapping[str, Fraction] = field(default_factory=dict)
+    worst: int = 2
+    least_scored: int = 0
+    formula: Formula | None = None
+    rounding: Rounding | None = None
+    labels: tuple[Label, ...] = ()
+
+    def __hash__(self) -> int:
+        return hash((self.id, self.members))
 
 
 class RoundingStage(StrEnum):
@@ -129,10 +337,15 @@ class RoundingStage(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class ScoreRules:
-    """What holds for the total: its declared maximum, caps and rounding."""
+    """What holds for the total: its declared maximum, caps and rounding, and what missing figures mean.
+
+    ``combine`` is how the total is made of what stands in no group: its sum, or its (``weights``: weighted) mean.
+    """
 
     maximum: Fraction | None = None
     cap: Fraction | None = None
     floor: Fraction | None = None
     rounding: Rounding | None = None
     stage: RoundingStage = RoundingStage.TOTAL
+    missing: Missing = Missing.UNKNOWN
+    labels: tuple[Label, ...] = ()

@@ -29,6 +29,8 @@ class Reason(StrEnum):
     BOUND_STRADDLES_MARK = "bound_straddles_mark"
     NOT_POOLABLE = "not_poolable"
     """Rates of several units without the counts behind them."""
+    CLUSTER_UNKNOWN = "cluster_unknown"
+    """What the units of the cluster come to together is not known, a single unit having been evaluated alone."""
     # met or not met
     MEASURED = "measured"
     CLAIMED = "claimed"
@@ -38,7 +40,11 @@ class Reason(StrEnum):
     MEMBERS = "members"
     """Follows from the parts of a composite."""
     # not applicable
+    ONLY_SCORED = "only_scored"
+    """It has no criterion: its figure earns points, and nothing is asked of it."""
     NOT_ASSIGNED = "not_assigned"
+    WAIVED = "waived"
+    EXEMPT = "exempt"
     EXCLUDED = "excluded"
     OUTSIDE_ITS_YEARS = "outside_its_years"
     ZERO_BASELINE_EXEMPTS = "zero_baseline_exempts"
@@ -51,6 +57,9 @@ class Reason(StrEnum):
 
 EXEMPTING = frozenset(
     {
+        Reason.ONLY_SCORED,
+        Reason.WAIVED,
+        Reason.EXEMPT,
         Reason.NOT_ASSIGNED,
         Reason.EXCLUDED,
         Reason.OUTSIDE_ITS_YEARS,

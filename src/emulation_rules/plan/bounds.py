@@ -2,32 +2,55 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
-from typing import TypeAlias
+from collections.abc import Callable, Sequence
+from fractions import Fraction
+from functools import reduce
+from typing import Final, TypeAlias
 
 from emulation_rules.model.interval import Interval
-from emulation_rules.model.verdict import PRIORITY, Reason
+from emulation_rules.model.verdict import EXEMPTING, PRIORITY, Reason
 from emulation_rules.plan.nodes import (
+    AllHold,
+    Choice,
+    Condition,
     Const,
     Expr,
     FirstKnown,
     Greatest,
+    IsReported,
     Least,
+    Looked,
+    LookedInGrid,
     Magnitude,
+    Not,
+    OneHolds,
+    Over,
+    Present,
     Product,
     Quotient,
     Read,
+    Rounded,
     Scaled,
     Square,
     Sum,
+    Test,
     Unknown,
     Within,
+    negated,
 )
+from emulation_rules.plan.rounding import interval_on_grid
+from emulation_rules.plan.tables import looked_up, looked_up_in_grid
 
 Bounds: TypeAlias = Interval | Reason
 """An interval that holds the truth, or the reason nothing is known. Tight where each figure appears once."""
 
-_UNREPORTED = frozenset({Reason.NOT_REPORTED, Reason.JUDGEMENT_PENDING, Reason.NO_BASELINE})
+Truth: TypeAlias = bool | Reason | None
+"""Whether a condition holds: None where some values make it hold and some do not, a reason where nothing is known."""
+
+_Part: TypeAlias = Callable[[Fraction, bool], Interval]
+
+UNREPORTED = frozenset({Reason.NOT_REPORTED, Reason.JUDGEMENT_PENDING, Reason.NO_BASELINE})
+_ABSENT = UNREPORTED | EXEMPTING
 
 
 def bounds(expr: Expr, values: Sequence[Bounds]) -> Bounds:
@@ -43,18 +66,67 @@ def bounds(expr: Expr, values: Sequence[Bounds]) -> Bounds:
             return _sum([bounds(term, values) for term in terms])
         case FirstKnown(first, second):
             return _first_known(bounds(first, values), bounds(second, values))
-        case Scaled(_, operand) | Square(operand) | Magnitude(operand) | Within(operand, _):
-            known = bounds(operand, values)
-            return known if isinstance(known, Reason) else _of_one(expr, known)
-        case Product(left, right) | Least(left, right) | Greatest(left, right):
-            return _of_two(expr, bounds(left, values), bounds(right, values))
+        case Present(over, terms):
+            return _present(over, [bounds(term, values) for term in terms])
+        case Choice():
+            return _choice(expr, values)
         case Quotient(numerator, denominator, when_zero):
             return _quotient(bounds(numerator, values), bounds(denominator, values), when_zero)
+        case Product(left, right) | Least(left, right) | Greatest(left, right):
+            return _of_two(expr, bounds(left, values), bounds(right, values))
+        case LookedInGrid(_, row, column):
+            return _of_two(expr, bounds(row, values), bounds(column, values))
+        case (
+            Scaled(operand=operand)
+            | Square(operand)
+            | Magnitude(operand)
+            | Within(operand=operand)
+            | Rounded(operand=operand)
+            | Looked(operand=operand)
+        ):
+            known = bounds(operand, values)
+            return known if isinstance(known, Reason) else _of_one(expr, known)
+
+
+def truth(condition: Condition, values: Sequence[Bounds]) -> Truth:
+    """Return whether a condition holds, given what each slot can be."""
+    match condition:
+        case Test(margin, strict):
+            known = bounds(margin, values)
+            return known if isinstance(known, Reason) else _passes(known, strict=strict)
+        case IsReported(operand):
+            return bounds(operand, values) not in _ABSENT
+        case Not(inner):
+            held = truth(inner, values)
+            return not held if isinstance(held, bool) else held
+        case AllHold(conditions):
+            return _joined([truth(inner, values) for inner in conditions], decides=False)
+        case OneHolds(conditions):
+            return _joined([truth(inner, values) for inner in conditions], decides=True)
 
 
 def first_reason(reasons: Sequence[Reason]) -> Reason:
     """Return the reason to give where there are several."""
     return min(reasons, key=PRIORITY.__getitem__)
+
+
+def _passes(margin: Interval, *, strict: bool) -> bool | None:
+    low, high = margin.low, margin.high
+    if low is not None and (low > 0 or (low == 0 and (margin.low_open or not strict))):
+        return True
+    if high is not None and (high < 0 or (high == 0 and (margin.high_open or strict))):
+        return False
+    return None
+
+
+def _joined(held: Sequence[Truth], *, decides: bool) -> Truth:
+    """Kleene's logic; one part that ``decides`` settles the whole."""
+    if any(part is decides for part in held):
+        return decides
+    reasons = [part for part in held if isinstance(part, Reason)]
+    if reasons:
+        return first_reason(reasons)
+    return None if None in held else not decides
 
 
 def _sum(terms: Sequence[Bounds]) -> Bounds:
@@ -68,7 +140,7 @@ def _sum(terms: Sequence[Bounds]) -> Bounds:
     return result
 
 
-def _of_one(expr: Scaled | Square | Magnitude | Within, known: Interval) -> Bounds:
+def _of_one(expr: Scaled | Square | Magnitude | Within | Rounded | Looked, known: Interval) -> Bounds:
     match expr:
         case Within(_, range_):
             return known.meet(range_) or Reason.IMPOSSIBLE_VALUE
@@ -79,9 +151,13 @@ def _of_one(expr: Scaled | Square | Magnitude | Within, known: Interval) -> Boun
         case Square():
             magnitude = abs(known)
             return magnitude * magnitude
+        case Rounded(_, places, grain):
+            return interval_on_grid(known, places, grain)
+        case Looked(table, _):
+            return looked_up(table, known)
 
 
-def _of_two(expr: Product | Least | Greatest, left: Bounds, right: Bounds) -> Bounds:
+def _of_two(expr: Product | Least | Greatest | LookedInGrid, left: Bounds, right: Bounds) -> Bounds:
     if isinstance(left, Reason) or isinstance(right, Reason):
         return first_reason([side for side in (left, right) if isinstance(side, Reason)])
     match expr:
@@ -91,6 +167,8 @@ def _of_two(expr: Product | Least | Greatest, left: Bounds, right: Bounds) -> Bo
             return left.minimum(right)
         case Greatest():
             return left.maximum(right)
+        case LookedInGrid(table, _, _):
+            return looked_up_in_grid(table, left, right)
 
 
 def _quotient(numerator: Bounds, denominator: Bounds, when_zero: Reason) -> Bounds:
@@ -104,6 +182,155 @@ def _quotient(numerator: Bounds, denominator: Bounds, when_zero: Reason) -> Boun
 
 def _first_known(first: Bounds, second: Bounds) -> Bounds:
     # Only what was not reported gives way: counts that divide by zero are reported, and decide.
-    if isinstance(first, Interval) or first not in _UNREPORTED or second in _UNREPORTED:
+    if isinstance(first, Interval) or first not in UNREPORTED or second in UNREPORTED:
         return first
     return second
+
+
+def _present(over: Over, terms: Sequence[Bounds]) -> Bounds:
+    here = [term for term in terms if term not in _ABSENT]
+    if over is Over.COUNT:
+        return Interval.point(len(here))
+    if not here:
+        return first_reason([term for term in terms if isinstance(term, Reason)])
+    reasons = [term for term in here if isinstance(term, Reason)]
+    if reasons:
+        return first_reason(reasons)
+    known = [term for term in here if isinstance(term, Interval)]
+    match over:
+        case Over.LEAST:
+            return reduce(Interval.minimum, known)
+        case Over.GREATEST:
+            return reduce(Interval.maximum, known)
+        case Over.SUM:
+            return reduce(Interval.__add__, known)
+        case Over.MEAN:
+            return Interval.point(Fraction(1, len(known))) * reduce(Interval.__add__, known)
+
+
+# ---- choices -------------------------------------------------------------------------------
+
+
+def _choice(expr: Choice, values: Sequence[Bounds]) -> Bounds:
+    held = truth(expr.condition, values)
+    if isinstance(held, Reason):
+        return held
+    if held is not None:
+        return bounds(expr.then if held else expr.otherwise, values)
+    sides = [
+        bounds(side, there)
+        for side, condition in ((expr.then, expr.condition), (expr.otherwise, negated(expr.condition)))
+        if (there := narrowed(values, condition)) is not None
+    ]
+    reasons = [side for side in sides if isinstance(side, Reason)]
+    if reasons:
+        return first_reason(reasons)
+    return reduce(Interval.hull, (side for side in sides if isinstance(side, Interval)))
+
+
+def narrowed(values: Sequence[Bounds], condition: Condition) -> Sequence[Bounds] | None:
+    """Return the values for which a condition may hold, None where it cannot. Only tests of one figure narrow."""
+    match condition:
+        case AllHold(conditions):
+            found: Sequence[Bounds] | None = values
+            for inner in conditions:
+                found = None if found is None else narrowed(found, inner)
+            return found
+        case OneHolds(conditions):
+            return _either([narrowed(values, inner) for inner in conditions], values)
+        case Test(margin, strict):
+            return _narrowed_by_test(values, margin, strict=strict)
+        case _:
+            return values
+
+
+def _either(ways: Sequence[Sequence[Bounds] | None], values: Sequence[Bounds]) -> Sequence[Bounds] | None:
+    """Return values that hold whatever any of the ways leaves."""
+    open_ways = [way for way in ways if way is not None]
+    if not open_ways:
+        return None
+    merged = list(values)
+    for index, value in enumerate(values):
+        if isinstance(value, Interval) and any(way[index] is not value for way in open_ways):
+            parts = [part for way in open_ways if isinstance(part := way[index], Interval)]
+            merged[index] = reduce(Interval.hull, parts)
+    return merged
+
+
+def _narrowed_by_test(values: Sequence[Bounds], margin: Expr, *, strict: bool) -> Sequence[Bounds] | None:
+    """``a * figure + b`` above zero narrows the figure; so does ``-abs(a * figure + b)`` at least zero."""
+    match margin:
+        case Scaled(factor, Magnitude(inner)) if factor < 0 and not strict:
+            return _cut(values, inner, lambda level, _: Interval.point(level))
+        case Magnitude(inner) if strict:
+            # Anything but the level: an end that lies on it is opened.
+            return _without(values, inner)
+        case _:
+            return _cut(values, margin, lambda level, up: _beyond(level, up=up, open_end=strict))
+
+
+def _beyond(level: Fraction, *, up: bool, open_end: bool) -> Interval:
+    return Interval(level, None, low_open=open_end) if up else Interval(None, level, high_open=open_end)
+
+
+def _cut(values: Sequence[Bounds], margin: Expr, part: _Part) -> Sequence[Bounds] | None:
+    slot, factor, constant = _line(margin, values) or _NO_LINE
+    value = values[slot] if factor else None
+    if not isinstance(value, Interval):
+        return values
+    kept = value.meet(part(-constant / factor, factor > 0))
+    return None if kept is None else _with(values, slot, kept)
+
+
+def _without(values: Sequence[Bounds], inner: Expr) -> Sequence[Bounds]:
+    slot, factor, constant = _line(inner, values) or _NO_LINE
+    value = values[slot] if factor else None
+    if not isinstance(value, Interval) or -constant / factor not in value:
+        return values
+    level = -constant / factor
+    low_open = value.low_open or value.low == level
+    high_open = value.high_open or value.high == level
+    return _with(values, slot, Interval(value.low, value.high, low_open, high_open))
+
+
+def _with(values: Sequence[Bounds], slot: int, value: Interval) -> Sequence[Bounds]:
+    changed = list(values)
+    changed[slot] = value
+    return changed
+
+
+_Line: TypeAlias = tuple[int, Fraction, Fraction]
+"""Slot, factor and constant of ``factor * figure + constant``; without a figure that is open, a factor of zero."""
+
+_NO_LINE: Final[_Line] = (0, Fraction(0), Fraction(0))
+
+
+def _line(expr: Expr, values: Sequence[Bounds]) -> _Line | None:
+    """Return an expression as a line over the one figure in it that is open, or None where it is not one."""
+    match expr:
+        case Const(number):
+            return 0, Fraction(0), number
+        case Read(slot):
+            value = values[slot]
+            known = isinstance(value, Interval) and value.is_point
+            return (
+                (0, Fraction(0), value.number)
+                if known and isinstance(value, Interval)
+                else (slot, Fraction(1), Fraction(0))
+            )
+        case Scaled(factor, inner):
+            line = _line(inner, values)
+            return None if line is None else (line[0], factor * line[1], factor * line[2])
+        case Sum(terms):
+            return _line_of_sum([_line(term, values) for term in terms])
+        case _:
+            return None
+
+
+def _line_of_sum(lines: Sequence[_Line | None]) -> _Line | None:
+    known = [line for line in lines if line is not None]
+    open_slots = {slot for slot, factor, _ in known if factor}
+    if len(known) < len(lines) or len(open_slots) > 1:
+        return None
+    constant = sum((line[2] for line in known), Fraction(0))
+    return open_slots.pop() if open_slots else 0, sum((line[1] for line in known), Fraction(0)), constant

@@ -16,7 +16,8 @@ from emulation_rules.model.interval import Interval
 from emulation_rules.model.target import ZeroBaseline
 from emulation_rules.model.verdict import EXEMPTING, Reason
 from emulation_rules.plan.bounds import Bounds, bounds
-from emulation_rules.plan.plan import Leaf, Test
+from emulation_rules.plan.nodes import Test
+from emulation_rules.plan.plan import Leaf
 
 BELOW: Final = -2
 ABOVE: Final = 2

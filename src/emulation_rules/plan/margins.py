@@ -28,16 +28,17 @@ from emulation_rules.plan.nodes import (
     ZERO,
     Const,
     Expr,
+    Greatest,
     Least,
     Magnitude,
     Quotient,
     Square,
+    Test,
     difference,
     negative,
     scaled,
     total,
 )
-from emulation_rules.plan.plan import Test
 
 
 @dataclass(frozen=True, slots=True)
@@ -52,13 +53,18 @@ class Levels:
 
 @dataclass(frozen=True, slots=True)
 class Lowered:
-    """A criterion as a test. ``has_excess`` is whether a margin above zero means *exceeded*."""
+    """A criterion as a test. ``has_excess`` is whether a margin above zero means *exceeded*; ``range`` are its two ends."""
 
     test: Test
     level: Expr | None
     need: Comparison | None
     baseline: Expr | None = None
     has_excess: bool = False
+    range: tuple[Expr, Expr] | None = None
+
+    def edge(self, value: Expr) -> Expr | None:
+        """Return the mark as points count it: of a range the value itself inside it, and the nearer end outside."""
+        return self.level if self.range is None else Least(Greatest(value, self.range[0]), self.range[1])
 
 
 _AT_LEAST = {Comparison.AT_LEAST, Comparison.ABOVE}
@@ -71,7 +77,8 @@ def lower_criterion(criterion: Criterion, levels: Levels) -> Lowered:
         case Threshold(comparison, mark):
             return _threshold(comparison, levels.value, levels.mark(mark))
         case Between(low, high):
-            return Lowered(Test(_inside(levels.value, levels.mark(low), levels.mark(high)), strict=False), None, None)
+            edges = levels.mark(low), levels.mark(high)
+            return Lowered(Test(_inside(levels.value, *edges), strict=False), None, None, range=edges)
         case NoneAtAll():
             return Lowered(Test(negative(levels.value), strict=False), ZERO, Comparison.AT_MOST)
         case Done():
@@ -114,7 +121,7 @@ def _change(criterion: Change | ChangeBetween | Moves | NotMoves, levels: Levels
             near, far = _moved(base, low, sign), _moved(base, high, sign)
             edges = (far, near) if direction is Direction.DOWN else (near, far)
             test = Test(_inside(levels.value, *edges), strict=False)
-            return Lowered(test, None, None, base)
+            return Lowered(test, None, None, base, range=edges)
         case Moves(direction, _):
             return replace(_one_sided(base, levels.value, direction, strict=True), baseline=base)
         case NotMoves(direction, _):

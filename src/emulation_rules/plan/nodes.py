@@ -3,10 +3,12 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from enum import StrEnum
 from fractions import Fraction
 from typing import TypeAlias
 
 from emulation_rules.model.interval import Interval
+from emulation_rules.model.tables import Grid, Lines, Steps
 from emulation_rules.model.verdict import Reason
 
 
@@ -19,7 +21,7 @@ class Const:
 
 @dataclass(frozen=True, slots=True)
 class Read:
-    """A figure of the report: the index of its slot in the plan."""
+    """A figure of the report: the index of its slot in the plan, or one from the end for what follows the figures."""
 
     slot: int
 
@@ -109,6 +111,143 @@ class Within:
     range: Interval
 
 
+class Grain(StrEnum):
+    """How a number is put on a grid of decimals."""
+
+    HALF_UP = "half_up"
+    HALF_EVEN = "half_even"
+    DOWN = "down"
+    UP = "up"
+    FLOOR = "floor"
+    CEILING = "ceiling"
+
+
+@dataclass(frozen=True, slots=True)
+class Rounded:
+    """An expression rounded to ``places`` decimals (below zero: to tens, hundreds)."""
+
+    operand: Expr
+    places: int
+    grain: Grain
+
+
+@dataclass(frozen=True, slots=True)
+class Looked:
+    """What a steps or a lines table gives for an expression."""
+
+    table: Steps | Lines
+    operand: Expr
+
+
+@dataclass(frozen=True, slots=True)
+class LookedInGrid:
+    """What a grid gives for two expressions."""
+
+    table: Grid
+    row: Expr
+    column: Expr
+
+
+class Over(StrEnum):
+    """What is made of those expressions that are present."""
+
+    SUM = "sum"
+    MEAN = "mean"
+    COUNT = "count"
+    LEAST = "min"
+    GREATEST = "max"
+
+
+@dataclass(frozen=True, slots=True)
+class Present:
+    """Made of the operands whose figures were reported and apply; with none there is nothing, or a count of zero."""
+
+    over: Over
+    terms: tuple[Expr, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Choice:
+    """One expression where a condition holds, another where it does not.
+
+    Where the condition is a test of a figure, each side is worked out for the part of its range that leads there.
+    """
+
+    condition: Condition
+    then: Expr
+    otherwise: Expr
+
+
+# ---- conditions ----------------------------------------------------------------------------
+
+
+@dataclass(frozen=True, slots=True)
+class Test:
+    """``margin > 0`` where strict, otherwise ``margin >= 0``."""
+
+    margin: Expr
+    strict: bool
+
+
+@dataclass(frozen=True, slots=True)
+class AllHold:
+    """Every condition holds."""
+
+    conditions: tuple[Condition, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class OneHolds:
+    """One condition at least holds."""
+
+    conditions: tuple[Condition, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class IsReported:
+    """Whether the figures an expression needs were reported, and apply."""
+
+    operand: Expr
+
+
+@dataclass(frozen=True, slots=True)
+class Not:
+    """A condition turned round. Of a test it is the opposite test."""
+
+    condition: AllHold | OneHolds | IsReported
+
+
+Condition: TypeAlias = Test | AllHold | OneHolds | IsReported | Not
+
+
+def negated(condition: Condition) -> Condition:
+    """Return the opposite condition, turned round at its tests."""
+    match condition:
+        case Test(margin, strict):
+            return Test(negative(margin), not strict)
+        case AllHold(conditions):
+            return OneHolds(tuple(map(negated, conditions)))
+        case OneHolds(conditions):
+            return AllHold(tuple(map(negated, conditions)))
+        case Not(inner):
+            return inner
+        case IsReported():
+            return Not(condition)
+
+
+def expressions_in(condition: Condition) -> tuple[Expr, ...]:
+    """Return the expressions a condition rests on."""
+    match condition:
+        case Test(margin, _):
+            return (margin,)
+        case IsReported(operand):
+            return (operand,)
+        case Not(inner):
+            return expressions_in(inner)
+        case AllHold(conditions) | OneHolds(conditions):
+            return tuple(expr for inner in conditions for expr in expressions_in(inner))
+
+
 Expr: TypeAlias = (
     Const
     | Read
@@ -123,6 +262,11 @@ Expr: TypeAlias = (
     | Magnitude
     | FirstKnown
     | Within
+    | Rounded
+    | Looked
+    | LookedInGrid
+    | Present
+    | Choice
 )
 
 ZERO = Const(Fraction(0))
@@ -182,6 +326,14 @@ def operands(expr: Expr) -> tuple[Expr, ...]:
             return numerator, denominator
         case Product(left, right) | Least(left, right) | Greatest(left, right) | FirstKnown(left, right):
             return left, right
+        case Rounded(operand, _, _) | Looked(_, operand):
+            return (operand,)
+        case LookedInGrid(_, row, column):
+            return row, column
+        case Present(_, terms):
+            return terms
+        case Choice(condition, then, otherwise):
+            return *expressions_in(condition), then, otherwise
 
 
 def slots_of(expr: Expr) -> frozenset[int]:

@@ -2,20 +2,22 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
-from dataclasses import dataclass
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass, field
 from enum import StrEnum
 from typing import TypeAlias
 
 from emulation_rules.model.criterion import Comparison, Criterion
 from emulation_rules.model.indicator import Indicator
+from emulation_rules.model.interval import Interval
 from emulation_rules.model.observation import Grade, Observation
 from emulation_rules.model.period import Period
 from emulation_rules.model.ruleset import Ruleset
 from emulation_rules.model.target import QualitativeKind, Target, ZeroBaseline
 from emulation_rules.model.text import Text
 from emulation_rules.model.verdict import Reason
-from emulation_rules.plan.nodes import Expr
+from emulation_rules.plan.aggregates import Aggregate
+from emulation_rules.plan.nodes import Expr, Test
 
 
 class SlotKind(StrEnum):
@@ -24,25 +26,28 @@ class SlotKind(StrEnum):
     REPORTED = "reported"
     ASSIGNED = "assigned"
     """The unit's own mark, from the assignments."""
+    PEERS = "peers"
+    """One for a unit of the peer group that ``key`` names, zero for others."""
+    CLUSTER = "cluster"
+    """What the units of the cluster come to together."""
+    RESULT = "result"
+    """A figure of the unit's own result: its share, its rank, the points of a target."""
 
 
 @dataclass(frozen=True, slots=True)
 class Slot:
-    """One number a plan reads. ``key`` names it in flat figures; ``absent`` is what its absence means."""
+    """One number a plan reads. ``key`` names it in flat figures; ``absent`` is what its absence means.
+
+    ``range`` is everything it could be. ``aggregate`` says what is made of the units' earlier slots, of a `CLUSTER` slot.
+    """
 
     key: str
     indicator: Indicator
     period: Period
     kind: SlotKind
     absent: Reason
-
-
-@dataclass(frozen=True, slots=True)
-class Test:
-    """``margin > 0`` where strict, otherwise ``margin >= 0``."""
-
-    margin: Expr
-    strict: bool
+    range: Interval
+    aggregate: Aggregate | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -50,7 +55,8 @@ class Leaf:
     """One measurable criterion as a margin test.
 
     ``level`` is what the value is held against and ``need`` from which side, where one side passes. ``zero`` is what a
-    baseline of zero means, or None where it needs no special meaning.
+    baseline of zero means, or None where it needs no special meaning. ``edge`` is what points count as the mark: the
+    level, or of a range of marks the nearer end.
     """
 
     id: str
@@ -64,6 +70,7 @@ class Leaf:
     baseline: Expr | None
     zero: ZeroBaseline | None
     exceeds: Test | None
+    edge: Expr | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -87,11 +94,13 @@ class Claimable:
 
 @dataclass(frozen=True, slots=True)
 class Exempt:
-    """A question that is not asked in this period."""
+    """A question that is not asked: not in this period, or not at all, its figure being only scored."""
 
     id: str
     title: Text
     reason: Reason
+    indicator: Indicator | None = None
+    value: Expr | None = None
 
 
 Question: TypeAlias = Leaf | Combination | Claimable | Exempt
@@ -99,23 +108,31 @@ Question: TypeAlias = Leaf | Combination | Claimable | Exempt
 
 @dataclass(frozen=True, slots=True)
 class PlannedTarget:
-    """A target of the ruleset with its lowered question. ``inferred`` lists (reference, basis) of uncertain marks."""
+    """A target of the ruleset with its lowered question. ``inferred`` lists (reference, basis) of uncertain marks.
+
+    ``points`` read the slots and, behind them, the target's frame (`plan.frame`); None where it has none to give.
+    """
 
     target: Target
     question: Question
+    points: Expr | None = None
     carried_from: int | None = None
     inferred: tuple[tuple[str, str], ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
 class Plan:
-    """A ruleset for one period. ``rates`` lists (part, whole, rate) slots for each ratio and period read."""
+    """A ruleset for one period. ``rates`` lists (part, whole, rate) slots for each ratio and period read.
+
+    ``groups`` holds the formulas of groups that have one, over the points of their members.
+    """
 
     ruleset: Ruleset
     period: Period
     slots: tuple[Slot, ...]
     targets: tuple[PlannedTarget, ...]
     rates: tuple[tuple[int, int, int], ...] = ()
+    groups: Mapping[str, Expr] = field(default_factory=dict)
 
 
 def parts_of(question: Question) -> tuple[Question, ...]:

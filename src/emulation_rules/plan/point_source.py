@@ -20,15 +20,20 @@ from emulation_rules.model.indicator import Measure
 from emulation_rules.model.interval import Interval
 from emulation_rules.model.numbers import decimal_places, number_text
 from emulation_rules.plan.nodes import (
+    Choice,
     Const,
     Expr,
     FirstKnown,
     Greatest,
     Least,
+    Looked,
+    LookedInGrid,
     Magnitude,
+    Present,
     Product,
     Quotient,
     Read,
+    Rounded,
     Scaled,
     Square,
     Sum,
@@ -200,7 +205,7 @@ class _Writer:
                 return self._extreme(function, self._rational(left), self._rational(right))
             case Within(operand, range_):
                 return self._within(self._rational(operand), range_)
-            case FirstKnown() | Unknown():
+            case FirstKnown() | Unknown() | Rounded() | Looked() | LookedInGrid() | Present() | Choice():
                 raise NotPointwiseError
 
     def _sum(self, terms: tuple[Expr, ...]) -> _Rational:
@@ -287,7 +292,7 @@ def _literal(number: Fraction) -> str | None:
 
 
 def _check(slot: int, asked: Slot) -> str:
-    if asked.kind is SlotKind.ASSIGNED:
+    if asked.kind is not SlotKind.REPORTED:
         raise NotPointwiseError
     name, indicator = f"v{slot}", asked.indicator
     if indicator.measure is Measure.BOOLEAN:

@@ -6,7 +6,7 @@ import re
 from collections.abc import Collection
 from typing import Final
 
-from emulation_rules.model.formula import Binary, Call, Formula, Literally, Name, Negative, names_in
+from emulation_rules.model.formula import Formula, Name, inside, names_in
 from emulation_rules.model.indicator import Indicator, Measure
 from emulation_rules.model.place import KeyPath
 from emulation_rules.syntax.graph import made_in_order
@@ -97,14 +97,6 @@ def _check_growth(order: Collection[str], known: Known) -> None:
 
 
 def _steps(formula: Formula, known: dict[str, int]) -> int:
-    match formula:
-        case Name(indicator):
-            return known.get(indicator, 1)
-        case Binary(_, left, right):
-            return 1 + _steps(left, known) + _steps(right, known)
-        case Negative(operand):
-            return 1 + _steps(operand, known)
-        case Call(_, arguments):
-            return 1 + sum(_steps(argument, known) for argument in arguments)
-        case Literally():
-            return 1
+    if isinstance(formula, Name):
+        return known.get(formula.name, 1)
+    return 1 + sum(_steps(operand, known) for operand in inside(formula))

@@ -7,7 +7,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Final
 
-from emulation_rules.model.formula import Binary, Call, Literally, Name, Negative
+from emulation_rules.model.formula import Binary, Call, Compared, Joined, Literally, Name, Negative, Not
 from emulation_rules.model.numbers import decimal_places, number_text
 from emulation_rules.syntax.formula_parser import parse_formula
 from emulation_rules.syntax.text_error import FormulaError
@@ -35,10 +35,14 @@ def _reads(text: str) -> bool:
     return True
 
 
-_SUM: Final = 1
-_PRODUCT: Final = 2
-_SIGNED: Final = 3
-_OPERAND: Final = 4
+_EITHER: Final = 1
+_BOTH: Final = 2
+_TURNED: Final = 3
+_RELATION: Final = 4
+_SUM: Final = 5
+_PRODUCT: Final = 6
+_SIGNED: Final = 7
+_OPERAND: Final = 8
 
 
 def print_formula(formula: Formula) -> str:
@@ -49,10 +53,10 @@ def print_formula(formula: Formula) -> str:
 def _printed(formula: Formula) -> tuple[str, int]:
     """Return the text of a formula and how tightly it holds together."""
     match formula:
-        case Literally(number):
-            return number_text(number), _hold_of_number(formula)
-        case Name(indicator):
-            return indicator, _OPERAND
+        case Literally(number, percent):
+            return f"{number_text(100 * number)}%" if percent else number_text(number), _hold_of_number(formula)
+        case Name(name, period):
+            return name if period is None else f"{name}@{period}", _OPERAND
         case Call(function, arguments):
             return f"{function}({', '.join(map(print_formula, arguments))})", _OPERAND
         case Negative(operand):
@@ -60,6 +64,13 @@ def _printed(formula: Formula) -> tuple[str, int]:
         case Binary(operator, left, right):
             hold = _SUM if operator in {"+", "-"} else _PRODUCT
             return f"{_held(left, hold)} {operator} {_held(right, hold + 1)}", hold
+        case Compared(relation, left, right):
+            return f"{_held(left, _SUM)} {relation} {_held(right, _SUM)}", _RELATION
+        case Not(operand):
+            return f"not {_held(operand, _TURNED)}", _TURNED
+        case Joined(connective, left, right):
+            hold = _EITHER if connective == "or" else _BOTH
+            return f"{_held(left, hold)} {connective} {_held(right, hold + 1)}", hold
 
 
 def _hold_of_number(literal: Literally) -> int:

@@ -6,7 +6,7 @@ from decimal import Decimal
 from fractions import Fraction
 
 from emulation_rules.model.place import KeyPath
-from emulation_rules.model.ruleset import Basis, ReferenceMark, ReferenceSet
+from emulation_rules.model.ruleset import Assignment, Basis, ReferenceMark, ReferenceSet
 from emulation_rules.syntax.documents.indicator import ReferenceDocument, ReferenceMarkDocument
 from emulation_rules.syntax.documents.values import fraction_of
 from emulation_rules.syntax.known import Known
@@ -39,13 +39,13 @@ def _check(number: int | Decimal | None, name: str, key: KeyPath, path: KeyPath,
         check_level(number, indicator, path, known.faults)
 
 
-def read_assigned(known: Known) -> dict[str, dict[str, Fraction]]:
+def read_assigned(known: Known) -> dict[str, dict[str, Assignment]]:
     """Return the marks of each unit."""
-    assigned: dict[str, dict[str, Fraction]] = {}
+    assigned: dict[str, dict[str, Assignment]] = {}
     for unit, marks in (known.shape.document.assigned or {}).items():
         path = ("assigned", unit)
         known.check_unit(unit, path, cluster=True, at_key=True)
         for name, number in marks.items():
             _check(number, name, (*path, name), (*path, name), known)
-        assigned[unit] = {name: Fraction(number) for name, number in marks.items()}
+        assigned[unit] = {name: Assignment({"": Fraction(number)}) for name, number in marks.items()}
     return assigned

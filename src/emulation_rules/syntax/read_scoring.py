@@ -16,7 +16,6 @@ from emulation_rules.model.place import KeyPath
 from emulation_rules.model.scoring import (
     Adjustment,
     AllOrNothing,
-    Band,
     Bands,
     Direct,
     Interpolated,
@@ -24,6 +23,7 @@ from emulation_rules.model.scoring import (
     Scoring,
     When,
 )
+from emulation_rules.model.tables import Lines, Step, Steps
 from emulation_rules.model.target import Measured, Question
 from emulation_rules.syntax.document import Faults
 from emulation_rules.syntax.documents.target import AdjustmentDocument, BandDocument, ScalesDocument
@@ -98,8 +98,14 @@ class ScoringReader:
             if band.limit is not None:
                 self._check_value(band.limit, (*path, index, "from"))
         self._check_order(written, path)
-        limits = [fraction_of(band.limit) for band in written]
-        return Bands(tuple(map(Band, limits, (Fraction(band.points) for band in written))))
+        lower = self.indicator is not None and self.indicator.better is Better.LOWER
+        reached = Comparison.AT_MOST if lower else Comparison.AT_LEAST
+        steps = [
+            Step(reached, limit, Fraction(band.points))
+            for band in written
+            if (limit := fraction_of(band.limit)) is not None
+        ]
+        return Bands(Steps(tuple(steps), Fraction(written[-1].points)))
 
     def _check_order(self, written: list[BandDocument], path: KeyPath) -> None:
         if self.indicator is None:
@@ -124,7 +130,7 @@ class ScoringReader:
             if value == before or (value < before and unordered):
                 self.faults.add_at_key("knots_not_rising", (*path, key), given=key, before=str(before))
         knots = sorted(zip(map(Fraction, values), map(Fraction, written.values()), strict=True))
-        return Interpolated(tuple(knots))
+        return Interpolated(Lines(tuple(knots)))
 
     def _check_value(self, value: int | Decimal, path: KeyPath) -> None:
         if self.indicator is not None:

@@ -123,14 +123,12 @@ def _scoring(scoring: Scoring) -> Data:
             return "proportional"
         case Direct():
             return "direct"
-        case Bands(bands):
+        case Bands(steps):
             written: list[Data] = [
-                {
-                    **({} if band.limit is None else {"from": number_data(band.limit)}),
-                    "points": number_data(band.points),
-                }
-                for band in bands
+                {"from": number_data(step.limit), "points": number_data(step.number)} for step in steps.steps
             ]
-            return {"bands": written}
-        case Interpolated(knots):
-            return {"interpolated": {number_text(value): number_data(points) for value, points in knots}}
+            return {"bands": [*written, {"points": number_data(steps.rest)}]}
+        case Interpolated(lines):
+            return {"interpolated": {number_text(value): number_data(points) for value, points in lines.knots}}
+        case _:
+            raise NotImplementedError

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from decimal import Decimal
 from fractions import Fraction
 from hashlib import sha256
@@ -11,7 +11,7 @@ from hashlib import sha256
 from emulation_rules.model.criterion import Criterion
 from emulation_rules.model.indicator import Better, Indicator, Measure, Scale
 from emulation_rules.model.period import Period
-from emulation_rules.model.ruleset import Basis, ReferenceMark, ReferenceSet, Ruleset, Source, Span
+from emulation_rules.model.ruleset import Assignment, Basis, ReferenceMark, ReferenceSet, Ruleset, Source, Span
 from emulation_rules.model.scoring import Combine, Group, RoundingStage, ScoreRules
 from emulation_rules.model.target import Target
 from emulation_rules.model.text import Text
@@ -82,7 +82,7 @@ def _document(ruleset: Ruleset, criterion: WriteCriterion) -> dict[str, Data]:
         **given(
             {
                 "references": _section((name, _reference(each)) for name, each in ruleset.references.items()),
-                "assigned": _section((unit, _numbers(marks.items())) for unit, marks in ruleset.assigned.items()),
+                "assigned": _section((unit, _marks(marks)) for unit, marks in ruleset.assigned.items()),
             }
         ),
         "targets": TargetWriter(criterion, inside).write(inside.get("", [])),
@@ -97,6 +97,10 @@ def _document(ruleset: Ruleset, criterion: WriteCriterion) -> dict[str, Data]:
 
 def _section(entries: Iterable[tuple[str, Data]]) -> dict[str, Data] | None:
     return dict(entries) or None
+
+
+def _marks(marks: Mapping[str, Assignment]) -> dict[str, Data]:
+    return _numbers((name, number) for name, one in marks.items() for number in one.marks.values())
 
 
 def _numbers(numbers: Iterable[tuple[str, Fraction]]) -> dict[str, Data]:

@@ -1,0 +1,113 @@
+"""The points of a target lowered: its scoring written out, over the figures and the target's frame."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, replace
+from fractions import Fraction
+
+from emulation_rules.model.formula import Call, Formula
+from emulation_rules.model.indicator import Better, Indicator
+from emulation_rules.model.interval import Interval
+from emulation_rules.model.tables import Table
+from emulation_rules.model.target import Target
+from emulation_rules.plan import frame
+from emulation_rules.plan.aggregates import Aggregate
+from emulation_rules.plan.figures import Figures, scale_of
+from emulation_rules.plan.formulas import FormulaMeaningError, Number, Reading, Scale, Scope, VerdictOf, number_of
+from emulation_rules.plan.nodes import Const, Expr, Quotient, Read, slots_of
+from emulation_rules.plan.plan import Exempt, Leaf, Question
+from emulation_rules.plan.presets import written_out
+from emulation_rules.plan.substitute import substituted
+
+_ANYTHING = Interval(None, None)
+_FROM_NO_TO_YES = Interval(Fraction(0), Fraction(1))
+
+
+@dataclass(frozen=True, slots=True)
+class LoweredPoints:
+    """Points as an expression, with every division in it and where that is written."""
+
+    expr: Expr
+    divisions: Sequence[tuple[Quotient, Formula]]
+
+
+def lowered_points(target: Target, question: Question, figures: Figures) -> LoweredPoints | None:
+    """Return a target's points, None where it has none to give. Raises `FormulaMeaningError`."""
+    if not target.scored or target.points is None:
+        return None
+    local = _Frame(target.points, question)
+    better = Better.HIGHER if local.indicator is None else local.indicator.better
+    written = written_out(target.scoring, better)
+    scope = _scope(target, local, figures, written.tables)
+    return LoweredPoints(number_of(written.formula, scope).expr, scope.divisions)
+
+
+def frame_ranges(question: Question) -> tuple[Interval, ...]:
+    """Return everything the frame of a question could be, in the frame's order."""
+    indicator = question.indicator if isinstance(question, Leaf | Exempt) else None
+    value = _ANYTHING if indicator is None else indicator.range
+    return value, value, value, _ANYTHING, _FROM_NO_TO_YES, _FROM_NO_TO_YES
+
+
+class _Frame:
+    """What the names of a target's frame stand for: a place in the frame, and the same over figures alone."""
+
+    def __init__(self, maximum: Fraction, question: Question) -> None:
+        self.maximum = maximum
+        self.indicator: Indicator | None = None
+        self.by_name: dict[str, int] = {}
+        self.over_figures: dict[int, Expr] = {}
+        match question:
+            case Leaf():
+                self.indicator = question.indicator
+                self._keep("value", frame.VALUE, question.value)
+                self._keep("mark", frame.MARK, question.edge)
+                self._keep("baseline", frame.BASELINE, question.baseline)
+                self._keep("margin", frame.MARGIN, question.test.margin)
+            case Exempt(indicator=indicator, value=value):
+                self.indicator = indicator
+                self._keep("value", frame.VALUE, value)
+            case _:
+                pass
+
+    def _keep(self, name: str, place: int, expr: Expr | None) -> None:
+        if expr is not None:
+            self.by_name[name] = place
+            self.over_figures[place] = expr
+
+
+def _scope(target: Target, local: _Frame, figures: Figures, tables: Mapping[str, Table]) -> Scope:
+    outer = figures.scope(figures.period)
+    scale = Scale.PLAIN if local.indicator is None else scale_of(local.indicator)
+
+    def number(name: str, reading: Reading) -> Number | None:
+        plain = reading == Reading()
+        if name == "points" and plain:
+            return Number(Const(local.maximum))
+        if name in local.by_name:
+            if plain:
+                return Number(Read(local.by_name[name]), scale)
+            if name == "value" and local.indicator is not None:
+                return figures.named(local.indicator.id, reading, figures.period)
+            return None
+        return outer.number(name, reading)
+
+    def aggregate(made: Aggregate, call: Call) -> Expr:
+        operand = substituted(made.operand, local.over_figures)
+        if any(slot < 0 for slot in slots_of(operand)):
+            # Verdicts come after what units come to together, so they cannot be part of it.
+            raise FormulaMeaningError("formula_verdict_in_cluster", call)
+        return figures.aggregate(replace(made, operand=operand, target=target.id), call)
+
+    verdict = VerdictOf(Read(frame.MET), Read(frame.EXCEEDED))
+    names = ("points", "verdict", *local.by_name, *figures.names())
+    return replace(
+        outer,
+        number=number,
+        known=names,
+        verdict=lambda node: verdict if getattr(node, "name", "") == "verdict" else None,
+        tables={**figures.ruleset.tables, **tables},
+        aggregate=aggregate,
+        divisions=[],
+    )
