@@ -59,15 +59,19 @@ def _of_unit(
     plan: Plan, aggregate: Aggregate, readings: Readings, values: Sequence[Bounds], ranges: Sequence[Interval]
 ) -> Interval | None:
     """What one unit brings to an aggregate, None where it is no part of it."""
-    if aggregate.target in readings.exempt:
+    read_here = slots_of(aggregate.operand)
+    exempt = readings.exempt.get(aggregate.target)
+    # Units without a mark of their own can be compared with each other where marks are asked about.
+    minds_marks = any(plan.slots[slot].kind is SlotKind.ASSIGNED for slot in read_here)
+    if exempt is not None and not (exempt is Reason.NOT_ASSIGNED and minds_marks):
         return None
     number = bounds(aggregate.operand, values)
     if isinstance(number, Interval):
         return number
     if number in EXEMPTING or plan.ruleset.missing is Missing.LEFT_OUT:
         return None
-    read_here = [values[slot] for slot in slots_of(aggregate.operand)]
-    if number is Reason.ZERO_DENOMINATOR and all(isinstance(one, Interval) and one.is_point for one in read_here):
+    known = [values[slot] for slot in read_here]
+    if number is Reason.ZERO_DENOMINATOR and all(isinstance(one, Interval) and one.is_point for one in known):
         return None  # a share of nothing is no number, whatever else becomes known
     widened = [
         range_ if isinstance(value, Reason) and value not in EXEMPTING else value

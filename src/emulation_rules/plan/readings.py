@@ -91,7 +91,8 @@ def _value(plan: Plan, slot: Slot, unit: str, observation: Observation | None) -
         return Interval.point(plan.ruleset.peers_of.get(unit) == slot.key)
     if slot.kind is SlotKind.REPORTED and slot.period == plan.period:
         let_off = _let_off(plan.ruleset, unit, slot.indicator.id)
-        if let_off is not None:
+        # Without a mark the figure is still there; who is let off is not asked for it.
+        if let_off is not None and let_off is not Reason.NOT_ASSIGNED:
             return let_off
     return slot.absent if observation is None or observation.interval is None else observation.interval
 

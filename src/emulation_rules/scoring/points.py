@@ -34,15 +34,11 @@ def points_of(plan: Plan, planned: PlannedTarget, outcome: Outcome, readings: Re
     target = planned.target
     if planned.points is None or target.points is None or not _earns(target, outcome):
         return None
-    # A verdict that is settled without a figure, by a claim say, is not missing.
-    value = outcome.numbers[0]
-    open_verdict = outcome.verdict is Verdict.UNDETERMINED or outcome.reason is Reason.ONLY_SCORED
-    if open_verdict and isinstance(value, Reason) and (outcome.reason in UNREPORTED or value in UNREPORTED):
-        missing = target.missing or plan.ruleset.score.missing
-        if missing is not Missing.UNKNOWN:
-            return _NOTHING if missing is Missing.ZERO else None
     framed = (*outcome.numbers, frame.met_number(outcome.verdict), frame.exceeded_number(outcome.exceeded))
     found = bounds(planned.points, (*readings.values, *framed))
+    missing = target.missing or plan.ruleset.score.missing
+    if missing is not Missing.UNKNOWN and (found in UNREPORTED or outcome.reason in UNREPORTED):
+        return _NOTHING if missing is Missing.ZERO else None
     if isinstance(found, Reason):
         ranges = (*(slot.range for slot in plan.slots), *frame_ranges(planned.question))
         found = bounds(planned.points, _widened((*readings.values, *framed), ranges))
