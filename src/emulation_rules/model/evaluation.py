@@ -39,8 +39,8 @@ class Assessment:
     (95 % of the baseline, say), where there is one. ``margin`` is positive beyond the mark in the good direction.
     ``points`` of a watched target are None; ``adjustment`` is what its bonus and penalty bring, where it has any.
     ``excess`` is the margin beyond the level that counts as exceeding: the mark, where nothing else is declared.
-    ``criterion`` is the canonical phrase. ``labels`` are the words for the points, where the target has labels: every one
-    that is still possible.
+    ``criterion`` is the canonical phrase. ``labels`` are the words for the points, where the target has labels: every
+    one that is still possible.
     """
 
     target: str

@@ -54,8 +54,8 @@ class Observation:
     """One reported value, in the indicator's base unit, or the truth of a claim.
 
     Exactly one of ``interval`` and ``claim`` is set. ``written`` is the text as reported; ``stage`` names who judged.
-    ``stages`` holds the points of every stage where several judged; ``interval`` and ``stage`` are then those of the one
-    that counts by the indicator's precedence.
+    ``stages`` holds the points of every stage where several judged; ``interval`` and ``stage`` are then those of the
+    one that counts by the indicator's precedence.
     """
 
     interval: Interval | None = None

@@ -42,8 +42,8 @@ class Dated:
 class Measured:
     """An indicator and the criterion it is held against.
 
-    ``dated`` holds one or more criteria by year, rising; an undated criterion has year 0; without any the figure is only
-    scored. ``exceeds`` declares what counts as exceeding where the criterion itself has no such meaning.
+    ``dated`` holds one or more criteria by year, rising; an undated criterion has year 0; without any the figure is
+    only scored. ``exceeds`` declares what counts as exceeding where the criterion itself has no such meaning.
     """
 
     indicator: str
@@ -103,8 +103,8 @@ class Target:
     """One target of the pact.
 
     ``points`` is its maximum (None: it has none); ``scored`` False means it is only watched. ``only`` and ``excluded``
-    name units; empty ``only`` means all. ``missing`` None is as the score says. ``within`` is the id of the target it is
-    a "trong đó" clause of.
+    name units; empty ``only`` means all. ``missing`` None is as the score says. ``within`` is the id of the target it
+    is a "trong đó" clause of.
     """
 
     id: str

@@ -1,4 +1,4 @@
-"""Ranking, titles and classes: what follows from the scores of a cluster's units. The library proposes; people award."""
+"""Ranking, titles and classes: what follows from the scores of units. The library proposes; people award."""
 
 from __future__ import annotations
 
@@ -15,7 +15,7 @@ from emulation_rules.model.text import Text
 
 @dataclass(frozen=True, slots=True)
 class RankKey:
-    """What units are ranked by: a formula over their results (``share``, ``points(quality)``), and which end is first."""
+    """What units are ranked by: a formula over their results (``share``, ``points(quality)``); which end is first."""
 
     formula: Formula
     better: Better = Better.HIGHER
@@ -54,7 +54,7 @@ class AtTheCut(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class Quota:
-    """How many units may be proposed: ``number`` of them, or ``share`` of a base, rounded as declared; best ranks first.
+    """How many units may be proposed, best ranks first: ``number`` of them, or ``share`` of a base, rounded as declared.
 
     Exactly one of ``number`` and ``share`` is set. ``of`` is the title whose holders are the base.
     """
@@ -72,7 +72,7 @@ class Vote:
     """Votes for a title: ``favour`` of ``base`` must be ``comparison`` ``share``.
 
     ``favour`` and ``base`` are count indicators of the unit (the base says whether it counts those present, all members
-    or valid ballots). ``casting`` is a boolean indicator: the head's vote, which decides where the share is hit exactly.
+    or valid ballots). ``casting`` is a boolean indicator: the head's vote, which decides where the share is just hit.
     """
 
     favour: str

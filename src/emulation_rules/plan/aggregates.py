@@ -39,8 +39,8 @@ class Percentile(StrEnum):
 class Aggregate:
     """A statistic over the units of the cluster, or of the unit's peer group, for which ``operand`` applies.
 
-    ``share`` and ``method`` belong to a percentile, ``lower`` to a rank that puts the lowest first. ``target`` names the
-    target it is asked about: units that are not asked it are left aside.
+    ``share`` and ``method`` belong to a percentile, ``lower`` to a rank that puts the lowest first. ``target`` names
+    the target it is asked about: units that are not asked it are left aside.
     """
 
     statistic: Statistic

@@ -1,7 +1,7 @@
 """Formulas lowered to expressions: what names stand for, which types meet, and what a percent sign means.
 
-A *scope* says which names a formula may use where it stands. Whatever does not fit is raised as `FormulaMeaningError` with
-the node it is about.
+A *scope* says which names a formula may use where it stands. Whatever does not fit is raised as `FormulaMeaningError`
+with the node it is about.
 """
 
 from __future__ import annotations

@@ -53,7 +53,7 @@ class Levels:
 
 @dataclass(frozen=True, slots=True)
 class Lowered:
-    """A criterion as a test. ``has_excess`` is whether a margin above zero means *exceeded*; ``range`` are its two ends."""
+    """A criterion as a test. ``has_excess``: a margin above zero means *exceeded*; ``range`` are its two ends."""
 
     test: Test
     level: Expr | None

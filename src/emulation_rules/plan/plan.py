@@ -38,7 +38,7 @@ class SlotKind(StrEnum):
 class Slot:
     """One number a plan reads. ``key`` names it in flat figures; ``absent`` is what its absence means.
 
-    ``range`` is everything it could be. ``aggregate`` says what is made of the units' earlier slots, of a `CLUSTER` slot.
+    ``range`` is everything it could be. ``aggregate`` says what is made of the units' earlier slots, of `CLUSTER` ones.
     """
 
     key: str

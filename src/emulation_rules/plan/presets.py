@@ -53,7 +53,9 @@ class WrittenOut:
     tables: Mapping[str, Table] = field(default_factory=dict)
 
 
-def written_out(scoring: Scoring, better: Better = Better.HIGHER, *, suffix: str = "") -> WrittenOut:
+def written_out(  # noqa: PLR0912  (a `match` over all presets is one thought)
+    scoring: Scoring, better: Better = Better.HIGHER, *, suffix: str = ""
+) -> WrittenOut:
     """Return the formula a scoring is a name for. ``better`` is the direction of the target's indicator."""
     match scoring:
         case AllOrNothing():
