@@ -6,11 +6,11 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import Final
 
-from emulation_rules.exchange.csv_table import Cell, Row
 from emulation_rules.exchange.observation_error import shown
 from emulation_rules.exchange.observe import Subject
 from emulation_rules.exchange.report_builder import ReportBuilder
 from emulation_rules.exchange.report_vocabulary import near
+from emulation_rules.syntax.csv_table import Cell, Row
 
 FIXED: Final = ("unit", "period", "indicator", "value", "source", "stage")
 """The columns of a long table; the last two are optional."""

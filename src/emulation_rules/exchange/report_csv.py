@@ -7,7 +7,6 @@ from dataclasses import replace
 from typing import Final
 
 from emulation_rules.exchange.csv_columns import FIXED, Columns, read_columns
-from emulation_rules.exchange.csv_table import Cell, Row, Table, TableError
 from emulation_rules.exchange.locale_numbers import Locale
 from emulation_rules.exchange.observation_error import ObservationError, shown
 from emulation_rules.exchange.observe import Subject, observe
@@ -18,6 +17,7 @@ from emulation_rules.model.period import Period
 from emulation_rules.model.place import KeyPath
 from emulation_rules.model.report import Report
 from emulation_rules.model.ruleset import Ruleset
+from emulation_rules.syntax.csv_table import Cell, Row, Table, TableError
 
 COMMENTS: Final = ("locale", "ruleset", "source")
 """The comments before the header that mean something."""
