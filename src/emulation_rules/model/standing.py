@@ -105,8 +105,8 @@ class Standings:
     """A cluster's result. ``standings`` follow rank (best possible first), those without one last.
 
     ``titles`` and ``classes`` are the words for the ids that standings name, ``quotas`` the places of each title with
-    one (from the fewest to the most while that is open). ``cluster`` is the evaluation of the cluster as a whole, if it is
-    asked anything.
+    one (from the fewest to the most while that is open). ``cluster`` is the evaluation of the cluster as a whole, if
+    it is asked anything.
     """
 
     ruleset: str

@@ -54,9 +54,10 @@ class AtTheCut(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class Quota:
-    """How many units may be proposed, best ranks first: ``number`` of them, or ``share`` of a base, rounded as declared.
+    """How many units may be proposed, best ranks first: ``number`` of them, or ``share`` of a base.
 
-    Exactly one of ``number`` and ``share`` is set. ``of`` is the title whose holders are the base.
+    Exactly one of ``number`` and ``share`` is set; what a share comes to is rounded as declared. ``of`` is the title whose
+    holders are the base.
     """
 
     number: int | None = None

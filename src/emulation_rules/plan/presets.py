@@ -190,9 +190,10 @@ def _leader_share(scoring: LeaderShare, better: Better) -> Formula:
             # A value of zero is beyond any share of the mark.
             excess = _if(_compared(">", _VALUE, _number(0)), excess, most)
     for_the_mark = _times(_number(scoring.met_share), _POINTS)
-    # The leader's excess is never less than the unit's own.
+    # The leader's excess is never less than the unit's own; said so, ranges of both stay within the scale.
     leader = Call("max", (Call("cluster_max", (excess,)), excess))
-    beyond = _times(_times(_number(1 - scoring.met_share), _POINTS), _over(excess, leader))
+    beside_leader = Call("min", (_over(excess, leader), _number(1)))
+    beyond = _times(_times(_number(1 - scoring.met_share), _POINTS), beside_leader)
     short: Relation = ">" if better is Better.LOWER else "<"
     short_of_it = _clip(_times(for_the_mark, attained), _number(0), for_the_mark)
     earned = _if(_compared("=", _VALUE, _MARK), for_the_mark, _plus(for_the_mark, beyond))
