@@ -7,6 +7,7 @@ from dataclasses import dataclass, field
 from enum import StrEnum
 
 from emulation_rules.model.evaluation import Evaluation, Note
+from emulation_rules.model.indicator import Better
 from emulation_rules.model.interval import Interval
 from emulation_rules.model.period import Period
 from emulation_rules.model.text import Text
@@ -84,6 +85,14 @@ class Classified:
 
 
 @dataclass(frozen=True, slots=True)
+class RankedBy:
+    """A key that units are ranked by, as the ruleset writes it (``share``, ``points(quality)``), and which end is first."""
+
+    formula: str
+    better: Better = Better.HIGHER
+
+
+@dataclass(frozen=True, slots=True)
 class Standing:
     """One unit: its evaluation in the light of the others, its rank, and what follows from both.
 
@@ -119,6 +128,8 @@ class Standings:
     quotas: Mapping[str, tuple[int, int]] = field(default_factory=dict)
     peers: Mapping[str, Text] = field(default_factory=dict)
     cluster: Evaluation | None = None
+    ranked_by: tuple[RankedBy, ...] = ()
+    within_peers: bool = False
     notes: tuple[Note, ...] = ()
 
     def __getitem__(self, unit: str) -> Standing:
