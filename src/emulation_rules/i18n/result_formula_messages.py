@@ -1,0 +1,36 @@
+"""What is wrong with names in formulas over a unit's result: ranking keys, conditions of titles and classes."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from typing import Final
+
+from emulation_rules.i18n.message import Message
+from emulation_rules.model.text import Text
+
+MESSAGES: Final[Mapping[str, Message]] = {
+    "formula_unknown_member": Message(
+        Text(
+            "`{function}(…)` cần mã một chỉ tiêu có điểm hoặc một nhóm điểm, mà `{name}` không phải",
+            "`{function}(…)` takes the id of a target with points or of a group, and `{name}` is neither",
+        ),
+        Text("ghi đúng mã chỉ tiêu hoặc nhóm", "write the id of a target or a group"),
+    ),
+    "formula_unknown_target": Message(
+        Text(
+            "`verdict(…)` cần mã một chỉ tiêu, mà `{name}` không phải",
+            "`verdict(…)` takes the id of a target, and `{name}` is none",
+        ),
+        Text("ghi như `verdict(chi_tieu) = met`", "write it as in `verdict(target) = met`"),
+    ),
+    "formula_unknown_title": Message(
+        Text(
+            "`holds(…)` cần mã một danh hiệu đã ghi ở trên, mà `{name}` không phải",
+            "`holds(…)` takes the id of a title that stands before this one, and `{name}` is none",
+        ),
+        Text(
+            "sửa mã, hoặc đưa danh hiệu kia lên trước",
+            "correct the id, or put that title first",
+        ),
+    ),
+}
