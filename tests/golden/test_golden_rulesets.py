@@ -7,7 +7,7 @@ from pathlib import Path
 
 import pytest
 
-from emulation_rules.i18n import phrase_messages, ruleset_messages, yaml_messages
+from emulation_rules.i18n import formula_messages, phrase_messages, ruleset_messages, yaml_messages
 from emulation_rules.i18n.catalogue import PLACEHOLDER
 from emulation_rules.model.errors import InvalidRulesetError
 from emulation_rules.model.finding import Finding
@@ -18,7 +18,12 @@ from emulation_rules.syntax.write_ruleset import print_json
 HERE = Path(__file__).parent
 BAD = sorted((HERE / "bad").glob("*.yaml"))
 GOOD = sorted((HERE / "good").glob("*.yaml"))
-MESSAGES = {**yaml_messages.MESSAGES, **phrase_messages.MESSAGES, **ruleset_messages.MESSAGES}
+MESSAGES = {
+    **yaml_messages.MESSAGES,
+    **phrase_messages.MESSAGES,
+    **formula_messages.MESSAGES,
+    **ruleset_messages.MESSAGES,
+}
 
 SEEN_ELSEWHERE = {
     # They need other files, or very many things: test_extends.py and test_read_ruleset.py.

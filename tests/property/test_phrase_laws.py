@@ -8,10 +8,11 @@ from fractions import Fraction
 
 from hypothesis import assume, example, given
 from hypothesis import strategies as st
-from tests.strategies.criteria import any_quantities, criteria, numbers
+from tests.strategies.criteria import any_quantities, criteria
+from tests.strategies.formulas import formulas
 
 from emulation_rules.model.criterion import Criterion
-from emulation_rules.model.formula import Binary, Call, Formula, Literally, Name, Negative
+from emulation_rules.model.formula import Formula
 from emulation_rules.model.quantity import Quantity, Unit
 from emulation_rules.model.text import LANGUAGES, Language
 from emulation_rules.syntax.formulas import FormulaError, print_formula, read_formula
@@ -144,24 +145,6 @@ def _check(error: TextError, text: str) -> None:
     assert len(set(error.suggestions)) == len(error.suggestions)
 
 
-@st.composite
-def formulas(draw: st.DrawFn, depth: int = 4) -> Formula:
-    kind = draw(st.sampled_from("nn" if depth == 0 else "nnbbbmc"))
-    below = formulas(depth - 1)
-    match kind:
-        case "b":
-            return Binary(draw(st.sampled_from(["+", "-", "*", "/"])), draw(below), draw(below))
-        case "m":
-            return Negative(draw(below))
-        case "c" if draw(st.booleans()):
-            return Call("abs", (draw(below),))
-        case "c":
-            return Call(draw(st.sampled_from(["min", "max"])), tuple(draw(st.lists(below, min_size=2, max_size=3))))
-        case _:
-            named = st.sampled_from(["a", "cases_recorded", "min", "x2"]).map(Name)
-            return draw(named | numbers(negative=False).map(Literally))
-
-
 def _fits(formula: Formula) -> bool:
     return len(print_formula(formula)) <= 1000
 
@@ -184,14 +167,30 @@ def test_no_pair_of_parentheses_could_be_left_out(formula: Formula) -> None:
             start = opened.pop()
             if start and printed[start - 1].isalnum():
                 continue  # The parentheses of a function.
-            assert read_formula(printed[:start] + printed[start + 1 : at] + printed[at + 1 :]) != formula
+            assert _formula_or_none(printed[:start] + printed[start + 1 : at] + printed[at + 1 :]) != formula
 
 
-@given(text=st.text() | st.lists(st.sampled_from([*"()+-*/,%ab19. _", "min(", "abs(", "7,08"])).map("".join))
+def _formula_or_none(text: str) -> Formula | None:
+    try:
+        return read_formula(text)
+    except FormulaError:
+        return None  # `a + (not b)`
+
+
+_FORMULA_PIECES = [
+    *[*"()+-*/,%ab19. _<>=;!@", "min(", "abs(", "7,08", " and ", " or ", "not ", "if(", "and(", "<=", "<>", "==", "≥"],
+    *["&&", "a@2021", "@2021-H1", "75%"],
+]
+
+
+@given(text=st.text() | st.lists(st.sampled_from(_FORMULA_PIECES)).map("".join))
 @example("(" * 1000)
 @example("-" * 1000)
 @example("a" + "+a" * 499)
 @example("min(" * 250)
+@example("not " * 250)
+@example("a<" * 400)
+@example("and(" * 200 + "a" + ")" * 200)
 def test_no_text_makes_a_formula_fail_in_any_other_way(text: str) -> None:
     try:
         formula = read_formula(text)

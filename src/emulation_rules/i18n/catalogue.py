@@ -10,6 +10,7 @@ from typing import Final
 from emulation_rules.i18n import (
     command_messages,
     evaluation_messages,
+    formula_messages,
     heading_messages,
     phrase_messages,
     report_messages,
@@ -29,6 +30,7 @@ AREAS: Final[tuple[Mapping[str, Message], ...]] = (
     yaml_messages.MESSAGES,
     ruleset_messages.MESSAGES,
     phrase_messages.MESSAGES,
+    formula_messages.MESSAGES,
     report_messages.MESSAGES,
     result_messages.MESSAGES,
     result_formula_messages.MESSAGES,

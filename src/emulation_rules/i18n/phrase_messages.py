@@ -1,4 +1,4 @@
-"""What is wrong with a phrase, a formula or a number in one, and how to mend it."""
+"""What is wrong with a phrase, or with a number in a phrase or a formula, and how to mend it."""
 
 from __future__ import annotations
 
@@ -209,69 +209,4 @@ _WRITTEN: Final = {
     ),
 }
 
-_FORMULAS: Final = {
-    "formula_empty": Message(
-        Text("công thức trống", "the formula is empty"),
-        Text("ghi chẳng hạn `100 * resolved / received`", "write for example `100 * resolved / received`"),
-    ),
-    "formula_too_long": Message(
-        Text("công thức dài {length} ký tự, tối đa {most}", "the formula has {length} characters, {most} at most"),
-        Text("tách thành nhiều chỉ số", "split it over several indicators"),
-    ),
-    "formula_too_deep": Message(
-        Text("lồng quá {most} lớp", "nested more than {most} deep"),
-        Text("bỏ bớt ngoặc hoặc tách thành nhiều chỉ số", "leave out parentheses or split it over several indicators"),
-    ),
-    "formula_too_large": Message(
-        Text("công thức có hơn {most} thành phần", "the formula has more than {most} parts"),
-        Text("tách thành nhiều chỉ số", "split it over several indicators"),
-    ),
-    "formula_unexpected": Message(
-        Text("`{word}` không dùng được ở đây", "`{word}` does not belong here"),
-        Text(
-            "công thức chỉ gồm số, mã chỉ số, `+ - * /`, ngoặc tròn và `min`, `max`, `abs`",
-            "a formula has numbers, ids of indicators, `+ - * /`, parentheses, and `min`, `max`, `abs`",
-        ),
-    ),
-    "formula_incomplete": Message(
-        Text("công thức chưa trọn", "the formula stops too early"),
-        Text("ghi thêm số, mã chỉ số hoặc ngoặc", "write a number, an id or parentheses here"),
-    ),
-    "formula_unclosed": Message(
-        Text("ngoặc `(` này chưa đóng", "this `(` is not closed"),
-        Text("thêm `)`", "add `)`"),
-    ),
-    "formula_hyphen": Message(
-        Text(
-            "`{written}` có thể là một mã hoặc một phép trừ",
-            "`{written}` may be an id or a difference",
-        ),
-        Text(
-            "phép trừ viết cách hai bên dấu `-`; mã có `-` không dùng được trong công thức, hãy đổi thành `_`",
-            "write blanks around `-` to subtract; an id with `-` cannot be used in formulas, so rename it with `_`",
-        ),
-    ),
-    "formula_invalid_name": Message(
-        Text("`{written}` không phải là mã chỉ số", "`{written}` is no id of an indicator"),
-        Text(
-            "mã gồm chữ thường không dấu và chữ số, nối bằng `_`, tối đa 80 ký tự",
-            "ids have lower-case letters a to z and digits, joined by `_`, 80 characters at most",
-        ),
-    ),
-    "formula_unknown_function": Message(
-        Text("không có hàm `{function}`", "there is no function `{function}`"),
-        Text("chỉ có các hàm {functions}", "the functions are {functions}"),
-    ),
-    "formula_one_value": Message(
-        Text(
-            "`{function}` chỉ nhận một giá trị, ở đây có {given}", "`{function}` takes one value and is given {given}"
-        ),
-        Text("dùng `min` hoặc `max` cho nhiều giá trị", "use `min` or `max` for several values"),
-    ),
-    "formula_few_values": Message(
-        Text("`{function}` cần từ hai giá trị trở lên", "`{function}` takes two values or more"),
-        Text("cách các giá trị bằng dấu phẩy", "set the values apart by commas"),
-    ),
-}
-
-MESSAGES: Final[Mapping[str, Message]] = MappingProxyType({**_PHRASES, **_WRITTEN, **_FORMULAS})
+MESSAGES: Final[Mapping[str, Message]] = MappingProxyType({**_PHRASES, **_WRITTEN})

@@ -7,8 +7,21 @@ from typing import Final
 
 import pytest
 
-from emulation_rules.i18n.phrase_messages import MESSAGES
-from emulation_rules.model.formula import Binary, Call, Formula, Literally, Name, Negative
+from emulation_rules.i18n.catalogue import CATALOGUE
+from emulation_rules.i18n.formula_messages import TEXT
+from emulation_rules.model.formula import (
+    Binary,
+    Call,
+    Compared,
+    Formula,
+    Joined,
+    Literally,
+    Name,
+    Negative,
+    Not,
+    inside,
+)
+from emulation_rules.model.period import Period
 from emulation_rules.syntax.formulas import FormulaError, print_formula, read_formula
 
 A, B, C = Name("a"), Name("b"), Name("c")
@@ -18,13 +31,18 @@ def number(value: int | str) -> Literally:
     return Literally(Fraction(value))
 
 
+def percent(value: int | str) -> Literally:
+    return Literally(Fraction(value) / 100, percent=True)
+
+
 GOOD: Final[list[tuple[str, Formula, str]]] = [
     ("a", A, "a"),
     ("cases_recorded_2", Name("cases_recorded_2"), "cases_recorded_2"),
     ("A", A, "a"),
     ("7.08", number("7.08"), "7.08"),
-    ("5%", number("1/20"), "0.05"),
-    ("12.5 %", number("1/8"), "0.125"),
+    ("5%", percent(5), "5%"),
+    ("12.5 %", percent("12.5"), "12.5%"),
+    ("-5%", Negative(percent(5)), "-5%"),
     ("a+b*c", Binary("+", A, Binary("*", B, C)), "a + b * c"),
     ("(a+b)*c", Binary("*", Binary("+", A, B), C), "(a + b) * c"),
     ("a * b / c", Binary("/", Binary("*", A, B), C), "a * b / c"),
@@ -39,10 +57,33 @@ GOOD: Final[list[tuple[str, Formula, str]]] = [
     ("a/-b", Binary("/", A, Negative(B)), "a / -b"),
     ("--5", Negative(Negative(number(5))), "--5"),
     ("((a))", A, "a"),
-    ("min( a,b ,5% )", Call("min", (A, B, number("0.05"))), "min(a, b, 0.05)"),
+    ("min( a,b ,5% )", Call("min", (A, B, percent(5))), "min(a, b, 5%)"),
     ("MAX(a, -b)", Call("max", (A, Negative(B))), "max(a, -b)"),
     ("abs(a - b) / 2", Binary("/", Call("abs", (Binary("-", A, B),)), number(2)), "abs(a - b) / 2"),
     ("min + max", Binary("+", Name("min"), Name("max")), "min + max"),
+    ("crimes@2021", Name("crimes", Period(2021)), "crimes@2021"),
+    ("crimes@2021-h1 - 5", Binary("-", Name("crimes", Period(2021, "half", 1)), number(5)), "crimes@2021-H1 - 5"),
+    ("a@2021-05", Name("a", Period(2021, "month", 5)), "a@2021-05"),
+    ("a<b", Compared("<", A, B), "a < b"),
+    ("a>=b+1", Compared(">=", A, Binary("+", B, number(1))), "a >= b + 1"),
+    ("(a > b) = (b > c)", Compared("=", Compared(">", A, B), Compared(">", B, C)), "(a > b) = (b > c)"),
+    (
+        "a<>b OR a=b And b<c",
+        Joined("or", Compared("<>", A, B), Joined("and", Compared("=", A, B), Compared("<", B, C))),
+        "a <> b or a = b and b < c",
+    ),
+    ("(a or b) and c", Joined("and", Joined("or", A, B), C), "(a or b) and c"),
+    ("a or b or c", Joined("or", Joined("or", A, B), C), "a or b or c"),
+    ("a and (b and c)", Joined("and", A, Joined("and", B, C)), "a and (b and c)"),
+    ("not a < b and c", Joined("and", Not(Compared("<", A, B)), C), "not a < b and c"),
+    ("not (a and b)", Not(Joined("and", A, B)), "not (a and b)"),
+    ("NOT(a)", Not(A), "not a"),
+    ("not not a", Not(Not(A)), "not not a"),
+    ("1 + (not a)", Binary("+", number(1), Not(A)), "1 + (not a)"),
+    ("If(a > 0, b, c)", Call("if", (Compared(">", A, number(0)), B, C)), "if(a > 0, b, c)"),
+    ("whatever(a)", Call("whatever", (A,)), "whatever(a)"),
+    ("round(a, 1, half_up)", Call("round", (A, number(1), Name("half_up"))), "round(a, 1, half_up)"),
+    ("verdict = met", Compared("=", Name("verdict"), Name("met")), "verdict = met"),
     (" 100 * a\n / b ", Binary("/", Binary("*", number(100), A), B), "100 * a / b"),
 ]
 
@@ -92,10 +133,37 @@ BAD: Final[list[tuple[str, str, int, tuple[str, ...]]]] = [
     ("a + _b", "formula_invalid_name", 4, ()),
     ("tổng", "formula_invalid_name", 0, ()),
     ("a" * 81, "formula_invalid_name", 0, ()),
-    ("sum(a, b)", "formula_unknown_function", 0, ()),
-    ("1 + mim(a, b)", "formula_unknown_function", 4, ("1 + min(a, b)",)),
-    ("min(a)", "formula_few_values", 0, ()),
-    ("abs(a, b)", "formula_one_value", 0, ()),
+    ("a == b", "formula_foreign_sign", 2, ("a = b",)),
+    ("a != b", "formula_foreign_sign", 2, ("a <> b",)),
+    ("a ≠ b", "formula_foreign_sign", 2, ("a <> b",)),
+    ("a≥b", "formula_foreign_sign", 1, ("a>=b",)),
+    ("a ≤ b", "formula_foreign_sign", 2, ("a <= b",)),
+    ("a => b", "formula_foreign_sign", 2, ("a >= b",)),
+    ("a =< b", "formula_foreign_sign", 2, ("a <= b",)),
+    ("a>0&&b>0", "formula_foreign_sign", 3, ("a>0 and b>0",)),
+    ("a > 0 || b > 0", "formula_foreign_sign", 6, ("a > 0 or b > 0",)),
+    ("!a", "formula_foreign_sign", 0, ("not a",)),
+    ("min(a; b)", "formula_foreign_sign", 5, ("min(a, b)",)),
+    ("0 < a + b <= 1", "formula_chained", 10, ("0 < a + b and a + b <= 1",)),
+    ("a = b = c", "formula_chained", 6, ("a = b and b = c",)),
+    ("a = b = c = d", "formula_chained", 6, ()),
+    ("if a > 1", "formula_if_form", 0, ()),
+    ("1 + if a > 1 then b", "formula_if_form", 4, ()),
+    ("and(a > 1, b > 2)", "formula_word_form", 0, ("(a > 1 and b > 2)",)),
+    ("if(OR(min(a, b) > 1,b > 2), 1, 2)", "formula_word_form", 3, ("if((min(a, b) > 1 or b > 2), 1, 2)",)),
+    ("a and", "formula_incomplete", 5, ()),
+    ("and a", "formula_unexpected", 0, ()),
+    ("a not b", "formula_unexpected", 2, ()),
+    ("a + not b", "formula_unexpected", 4, ()),
+    ("a > > b", "formula_unexpected", 4, ()),
+    ("a@b", "formula_invalid_period", 2, ()),
+    ("a@", "formula_invalid_period", 2, ()),
+    ("a@2021-H3", "formula_invalid_period", 2, ("a@2021 - H3",)),
+    ("a@2021-500", "formula_invalid_period", 2, ("a@2021 - 500",)),
+    ("a @2021", "formula_unexpected", 2, ()),
+    ("f@2021(a)", "formula_unexpected", 6, ()),
+    ("not " * 33 + "a", "formula_too_deep", 32 * 4, ()),
+    ("f()", "formula_unexpected", 2, ()),
     ("7,08 * a", "written_decimal_comma", 0, ("7.08 * a",)),
     ("min(7,08, a)", "written_decimal_comma", 4, ("min(7.08, a)", "min(7, 08, a)")),
     ("1.234.567", "written_grouped", 0, ("1234567",)),
@@ -133,8 +201,35 @@ def test_every_fault_of_a_formula_has_a_message_that_its_details_fill_in() -> No
     for text, code, _, _ in BAD:
         with pytest.raises(FormulaError) as caught:
             read_formula(text)
-        message, details = MESSAGES[code], dict(caught.value.details)
+        message, details = CATALOGUE[code], dict(caught.value.details)
         codes.add(code)
         for said in (message.what.vi, message.what.en, message.remedy.vi, message.remedy.en):
             assert said.format(**details)
-    assert {code for code in MESSAGES if code.startswith("formula_")} <= codes
+    assert set(TEXT) <= codes
+
+
+def test_every_part_of_a_formula_knows_where_it_stands() -> None:
+    text = "if(not (value < 5) and a@2021 > 1, -abs(b), 10% + 2)"
+    found: dict[str, int] = {}
+    waiting = [read_formula(text)]
+    while waiting:
+        node = waiting.pop()
+        found[print_formula(node)] = node.at
+        waiting += inside(node)
+    assert {part: text[at:] for part, at in found.items()} == {
+        "if(not value < 5 and a@2021 > 1, -abs(b), 10% + 2)": text,
+        "not value < 5 and a@2021 > 1": text[3:],
+        "not value < 5": text[3:],
+        "value < 5": text[8:],
+        "value": text[8:],
+        "5": text[16:],
+        "a@2021 > 1": text[23:],
+        "a@2021": text[23:],
+        "1": text[32:],
+        "-abs(b)": text[35:],
+        "abs(b)": text[36:],
+        "b": text[40:],
+        "10% + 2": text[44:],
+        "10%": text[44:],
+        "2": text[50:],
+    }

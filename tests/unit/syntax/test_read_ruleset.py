@@ -12,7 +12,7 @@ from hypothesis import HealthCheck, example, given, settings
 from hypothesis import strategies as st
 from tests.strategies.rulesets import rulesets
 
-from emulation_rules.i18n import phrase_messages, ruleset_messages, yaml_messages
+from emulation_rules.i18n import formula_messages, phrase_messages, ruleset_messages, yaml_messages
 from emulation_rules.i18n.catalogue import PLACEHOLDER
 from emulation_rules.model.criterion import (
     Comparison,
@@ -44,7 +44,12 @@ indicators:
   rate: {measure: percent, better: higher, ceiling: 100}
   plan: {measure: boolean}
 """
-MESSAGES = {**yaml_messages.MESSAGES, **phrase_messages.MESSAGES, **ruleset_messages.MESSAGES}
+MESSAGES = {
+    **yaml_messages.MESSAGES,
+    **phrase_messages.MESSAGES,
+    **formula_messages.MESSAGES,
+    **ruleset_messages.MESSAGES,
+}
 
 
 def read(targets: str, more: str = "") -> Ruleset:
