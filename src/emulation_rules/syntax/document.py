@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Collection, Iterable, Mapping
 from dataclasses import dataclass, field, replace
 from difflib import get_close_matches
+from pathlib import Path
 from typing import Final
 from unicodedata import normalize
 
@@ -22,10 +23,11 @@ _COMPARISONS: Final = 100_000
 
 @dataclass(frozen=True, slots=True)
 class Origin:
-    """One file: its text and the tree read from it."""
+    """One file: its text, the tree read from it, and the folder it stands in, None for a text from elsewhere."""
 
     source: SourceText
     root: Node
+    folder: Path | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -53,6 +55,12 @@ class Faults:
     def add_at_key(self, code: str, path: KeyPath, suggestions: Iterable[str] = (), /, **details: str) -> None:
         """Note a fault of the key at the path."""
         self._add(code, path, self.document.places.of_key(path), suggestions, details)
+
+    def add_at(
+        self, code: str, path: KeyPath, place: Place, suggestions: Iterable[str] = (), /, **details: str
+    ) -> None:
+        """Note a fault at a place that may be in another file: the value at the path was read from there."""
+        self._add(code, path, place, suggestions, details)
 
     def _add(
         self, code: str, path: KeyPath, place: Place, suggestions: Iterable[str], details: Mapping[str, str]

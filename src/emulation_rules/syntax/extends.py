@@ -9,6 +9,7 @@ from typing import Final
 
 from emulation_rules.model.errors import InvalidRulesetError, raised_as
 from emulation_rules.model.ids import RULESET_ID, is_id
+from emulation_rules.syntax.beside import is_file, lies_in
 from emulation_rules.syntax.data import to_data
 from emulation_rules.syntax.document import Document, Faults, Origin
 from emulation_rules.syntax.documents.values import shown
@@ -38,7 +39,7 @@ def _read(text: str, file: str, base: Path | None, below: tuple[str, ...]) -> Do
     with raised_as(InvalidRulesetError):
         root = read_nodes(text, file)
         data, places = to_data(root)
-    document = Document(data, places, {file: Origin(source, root)})
+    document = Document(data, places, {file: Origin(source, root, base)})
     if not isinstance(data, dict) or data.get("extends") is None:
         return document
     wanted = data["extends"]
@@ -90,8 +91,8 @@ def _found(wanted: str, chain: tuple[str, ...], base: Path | None, faults: Fault
 
 def _searched(wanted: str, base: Path, faults: Faults) -> Path | None:
     for folder, candidate in _candidates(wanted, base):
-        if _is_file(candidate):
-            if _lies_in(folder, candidate):
+        if is_file(candidate):
+            if lies_in(folder, candidate):
                 return candidate
             faults.add("extends_leaves_folder", ("extends",), file=str(candidate))
             return None
@@ -113,27 +114,12 @@ def _parent(base: Path) -> Path:
     return base.resolve().parent if base.name in ("", "..") else base.parent
 
 
-def _is_file(candidate: Path) -> bool:
-    try:
-        return candidate.is_file()
-    except OSError:
-        return False
-
-
-def _lies_in(folder: Path, candidate: Path) -> bool:
-    """Whether a file is where it seems to be: a link may lead anywhere."""
-    try:
-        return candidate.resolve(strict=True).is_relative_to(folder.resolve(strict=True))
-    except (OSError, RuntimeError):
-        return False
-
-
 def _ids_beside(base: Path) -> Iterator[str]:
     """Yield ids that could have been meant."""
     try:
         for folder in (base, _parent(base)):
             for entry in islice(folder.iterdir(), _MOST_BESIDE):
-                if _is_file(entry / RULESET_FILE):
+                if is_file(entry / RULESET_FILE):
                     yield entry.name
                 elif folder is base and entry.suffix == ".yaml":
                     yield entry.stem

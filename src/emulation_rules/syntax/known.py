@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass, field
 
 from emulation_rules.model.indicator import Indicator
-from emulation_rules.model.place import KeyPath, path_text
+from emulation_rules.model.place import KeyPath, Place, path_text
 from emulation_rules.model.ruleset import CLUSTER, ReferenceSet
 from emulation_rules.syntax.document import Faults
 from emulation_rules.syntax.shape import Shape
@@ -41,6 +41,13 @@ class Known:
             return
         note = self.faults.add_at_key if at_key else self.faults.add
         note("unknown_unit", path, self.faults.near(name, self.units), given=name)
+
+    def check_peers(self, name: str, path: KeyPath, place: Place | None = None) -> None:
+        """Note a peer group that is not declared."""
+        written = self.shape.document.peers or {}
+        if name not in written and not self.shape.lacks("peers", name):
+            where = place or self.faults.document.places.of_value(path)
+            self.faults.add_at("unknown_peers", path, where, self.faults.near(name, written), given=name)
 
     def take(self, name: str, path: KeyPath, *, at_key: bool = True) -> None:
         """Take an id for what stands at the path; one thing only can have it."""

@@ -61,11 +61,15 @@ def point_details(written: str, indicator: Indicator) -> tuple[tuple[str, str], 
     return (("given", written), ("indicator", indicator.id), ("value", value), ("whole", written.replace(".", "")))
 
 
+def misfit_of(number: int | Decimal, indicator: Indicator) -> Misfit | None:
+    """Return what keeps a number from being a figure of the indicator, None where nothing does."""
+    if indicator.whole and has_point(number):
+        return Misfit("point_in_count", point_details(str(number), indicator))
+    return out_of_range(Fraction(number), indicator)
+
+
 def check_level(number: int | Decimal, indicator: Indicator, path: KeyPath, faults: Faults) -> None:
     """Note what keeps a number from being a figure of the indicator."""
-    if indicator.whole and has_point(number):
-        faults.add("point_in_count", path, **dict(point_details(str(number), indicator)))
-        return
-    misfit = out_of_range(Fraction(number), indicator)
+    misfit = misfit_of(number, indicator)
     if misfit is not None:
         faults.add(misfit.code, path, **dict(misfit.details))

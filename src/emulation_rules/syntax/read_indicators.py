@@ -5,18 +5,16 @@ from __future__ import annotations
 from fractions import Fraction
 from typing import Final
 
-from emulation_rules.model.formula import Formula
-from emulation_rules.model.indicator import Better, Indicator, Measure, Ratio, Scale
+from emulation_rules.model.indicator import Better, Indicator, Measure, Ratio, Scale, StageChoice, Stages
 from emulation_rules.model.place import KeyPath
 from emulation_rules.syntax.document import Faults
 from emulation_rules.syntax.documents.indicator import IndicatorDocument
 from emulation_rules.syntax.documents.values import fraction_of
-from emulation_rules.syntax.formulas import read_formula
 from emulation_rules.syntax.labels import label_of
 from emulation_rules.syntax.levels import check_level
-from emulation_rules.syntax.text_error import FormulaError
+from emulation_rules.syntax.read_formula import formula_at
 
-_NOT_BOOLEAN: Final = ("places", "floor", "ceiling", "reported_in", "ratio", "formula")
+_NOT_BOOLEAN: Final = ("places", "floor", "ceiling", "reported_in", "ratio", "formula", "stages")
 _MULTIPLES: Final = frozenset({Scale.THOUSAND, Scale.MILLION, Scale.BILLION})
 _SCALES: Final = {
     Measure.PERCENT: frozenset({Scale.FRACTION}),
@@ -50,7 +48,8 @@ def read_indicator(name: str, document: IndicatorDocument, faults: Faults) -> In
         ceiling=ceiling,
         reported_in=document.reported_in or Scale.ONE,
         ratio=None if document.ratio is None else Ratio(document.ratio.part, document.ratio.whole),
-        formula=_formula(document.formula, (*path, "formula"), faults),
+        formula=None if document.formula is None else formula_at(document.formula, (*path, "formula"), faults),
+        stages=_stages(document, (*path, "stages"), faults),
         note=document.note or "",
     )
 
@@ -93,11 +92,17 @@ def _bounds(
     return floor, ceiling
 
 
-def _formula(text: str | None, path: KeyPath, faults: Faults) -> Formula | None:
-    if text is None:
+def _stages(document: IndicatorDocument, path: KeyPath, faults: Faults) -> Stages | None:
+    written = document.stages
+    if written is None:
         return None
-    try:
-        return read_formula(text)
-    except FormulaError as error:
-        faults.add_in_text(path, error)
-        return None
+    if document.measure is not Measure.SCORE:
+        faults.add_at_key("key_does_not_fit_measure", path, key="stages", measure=document.measure.value)
+    if isinstance(written, list):
+        order, inner, choice = written, path, StageChoice.FIRST
+    else:
+        order, inner, choice = written.order, (*path, "order"), written.choice or StageChoice.FIRST
+    for index, stage in enumerate(order):
+        if stage in order[:index]:
+            faults.add("named_twice", (*inner, index), given=stage)
+    return Stages(tuple(order), choice)

@@ -1,12 +1,11 @@
-"""References and assigned marks."""
+"""References: marks that other authorities set."""
 
 from __future__ import annotations
 
 from decimal import Decimal
-from fractions import Fraction
 
 from emulation_rules.model.place import KeyPath
-from emulation_rules.model.ruleset import Assignment, Basis, ReferenceMark, ReferenceSet
+from emulation_rules.model.ruleset import Basis, ReferenceMark, ReferenceSet
 from emulation_rules.syntax.documents.indicator import ReferenceDocument, ReferenceMarkDocument
 from emulation_rules.syntax.documents.values import fraction_of
 from emulation_rules.syntax.known import Known
@@ -37,15 +36,3 @@ def _check(number: int | Decimal | None, name: str, key: KeyPath, path: KeyPath,
     indicator = known.indicator(name, key, at_key=True)
     if indicator is not None and number is not None:
         check_level(number, indicator, path, known.faults)
-
-
-def read_assigned(known: Known) -> dict[str, dict[str, Assignment]]:
-    """Return the marks of each unit."""
-    assigned: dict[str, dict[str, Assignment]] = {}
-    for unit, marks in (known.shape.document.assigned or {}).items():
-        path = ("assigned", unit)
-        known.check_unit(unit, path, cluster=True, at_key=True)
-        for name, number in marks.items():
-            _check(number, name, (*path, name), (*path, name), known)
-        assigned[unit] = {name: Assignment({"": Fraction(number)}) for name, number in marks.items()}
-    return assigned

@@ -8,17 +8,24 @@ from typing import Final
 from emulation_rules.model.errors import InvalidRulesetError
 from emulation_rules.model.period import Period
 from emulation_rules.model.place import KeyPath
-from emulation_rules.model.ruleset import CLUSTER, Ruleset, Source, Span
+from emulation_rules.model.ruleset import Precedence, Ruleset, Source, Span
+from emulation_rules.model.scoring import Missing
+from emulation_rules.syntax.assigned_table import read_assigned_table
 from emulation_rules.syntax.derived_checks import check_derived
 from emulation_rules.syntax.document import Faults
 from emulation_rules.syntax.documents.ruleset import RulesetDocument, SourceDocument
 from emulation_rules.syntax.extends import read_document
 from emulation_rules.syntax.known import Known
 from emulation_rules.syntax.labels import text_of
+from emulation_rules.syntax.read_assignments import Assigned, AssignmentReader
+from emulation_rules.syntax.read_classes import read_classes
 from emulation_rules.syntax.read_indicators import read_indicator
-from emulation_rules.syntax.read_references import read_assigned, read_reference
+from emulation_rules.syntax.read_ranking import read_ranking
+from emulation_rules.syntax.read_references import read_reference
 from emulation_rules.syntax.read_score import ScoreReader
 from emulation_rules.syntax.read_targets import TargetReader
+from emulation_rules.syntax.read_titles import TitleReader
+from emulation_rules.syntax.read_units import read_peers, read_peers_of, read_units
 from emulation_rules.syntax.shape import shape_of
 
 MAX_TARGETS: Final = 20_000
@@ -43,14 +50,13 @@ def read_ruleset(text: str, file: str, *, base: Path | None = None) -> Ruleset:
 
 def _ruleset(known: Known) -> Ruleset:
     document, faults = known.shape.document, known.faults
-    units = {name: text_of(text, ("units", name), faults) for name, text in (document.units or {}).items()}
-    if CLUSTER in units:
-        faults.add_at_key("reserved_unit", ("units", CLUSTER), given=CLUSTER)
-    known.units.update(units)
+    units, peers, peers_of = read_units(known), read_peers(known), read_peers_of(known)
     _read_indicators(known)
     targets = _read_targets(known)
     scores = ScoreReader(known, targets.targets)
     groups = scores.groups()
+    missing = None if document.cluster is None else document.cluster.missing
+    assigned, precedence = _read_assigned(known, targets, peers_of)
     return Ruleset(
         document.id,
         text_of(document.title, ("title",), faults),
@@ -61,9 +67,16 @@ def _ruleset(known: Known) -> Ruleset:
         units=units,
         source=_source(document.source),
         references=known.references,
-        assigned=read_assigned(known),
+        assigned=assigned,
+        precedence=precedence,
+        peers=peers,
+        peers_of=peers_of,
+        missing=Missing.UNKNOWN if missing is None else Missing(missing.value),
         groups=groups,
         score=scores.score(groups),
+        ranking=read_ranking(known),
+        titles=TitleReader(known, targets.targets, targets.written()).titles(),
+        classes=read_classes(known),
         note=document.note or "",
         places=faults.document.places,
     )
@@ -87,6 +100,15 @@ def _read_targets(known: Known) -> TargetReader:
     reader.read(known.shape.document.targets, ("targets",))
     _check_number("too_many_targets", len(reader.targets), MAX_TARGETS, ("targets",), known.faults)
     return reader
+
+
+def _read_assigned(known: Known, targets: TargetReader, peers_of: dict[str, str]) -> tuple[Assigned, Precedence]:
+    """Return what units were set and whose mark counts; a table beside the ruleset adds to the peer groups of units."""
+    reader = AssignmentReader(known, targets.written())
+    reader.read_document()
+    read_assigned_table(known, reader, peers_of)
+    precedence = reader.precedence()
+    return reader.assigned(precedence), precedence
 
 
 def _check_number(code: str, count: int, most: int, path: KeyPath, faults: Faults) -> None:

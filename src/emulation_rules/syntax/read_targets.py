@@ -54,6 +54,10 @@ class TargetReader:
                 self.targets.setdefault(name, target)
             self.read(document.of_which or {}, (*inner, "of_which"), name)
 
+    def written(self) -> frozenset[str]:
+        """Return the ids of all targets that are written, those with faults of their own among them."""
+        return frozenset({*self.targets, *self.known.unread, *self.known.shape.taken_out("targets")})
+
     def _target(self, name: str, document: TargetDocument, path: KeyPath, within: str) -> Target | None:
         self._check_units(document, path)
         self._check_scored(document, path)

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable
 from decimal import Decimal
 from fractions import Fraction
 from hashlib import sha256
@@ -11,10 +11,18 @@ from hashlib import sha256
 from emulation_rules.model.criterion import Criterion
 from emulation_rules.model.indicator import Better, Indicator, Measure, Scale
 from emulation_rules.model.period import Period
-from emulation_rules.model.ruleset import Assignment, Basis, ReferenceMark, ReferenceSet, Ruleset, Source, Span
+from emulation_rules.model.ruleset import Basis, ReferenceMark, ReferenceSet, Ruleset, Source, Span
 from emulation_rules.model.scoring import Combine, Group, RoundingStage, ScoreRules
 from emulation_rules.model.target import Target
-from emulation_rules.model.text import Text
+from emulation_rules.syntax.cluster_data import (
+    assigned_data,
+    cluster_data,
+    peers_data,
+    precedence_data,
+    stages_data,
+    text_data,
+    units_data,
+)
 from emulation_rules.syntax.data import Data, from_data
 from emulation_rules.syntax.documents.words import FORMAT, word_of
 from emulation_rules.syntax.emit import emit
@@ -22,6 +30,7 @@ from emulation_rules.syntax.formulas import print_formula
 from emulation_rules.syntax.phrases import print_criterion
 from emulation_rules.syntax.structure_data import number_data, structure_data
 from emulation_rules.syntax.target_data import TargetWriter, WriteCriterion, given, label_data
+from emulation_rules.syntax.titles_data import ranking_data, scheme_data, title_data
 
 
 def ruleset_data(ruleset: Ruleset) -> dict[str, Data]:
@@ -70,10 +79,11 @@ def _document(ruleset: Ruleset, criterion: WriteCriterion) -> dict[str, Data]:
         "id": ruleset.id,
         **given(
             {
-                "title": _text(ruleset.title),
-                "issuer": _text(ruleset.issuer),
+                "title": text_data(ruleset.title),
+                "issuer": text_data(ruleset.issuer),
                 "period": _span(ruleset.span),
-                "units": _section((unit, _text(name)) for unit, name in ruleset.units.items()),
+                "units": units_data(ruleset),
+                "peers": peers_data(ruleset),
                 "source": _source(ruleset.source),
                 "note": ruleset.note,
             }
@@ -82,7 +92,9 @@ def _document(ruleset: Ruleset, criterion: WriteCriterion) -> dict[str, Data]:
         **given(
             {
                 "references": _section((name, _reference(each)) for name, each in ruleset.references.items()),
-                "assigned": _section((unit, _marks(marks)) for unit, marks in ruleset.assigned.items()),
+                "precedence": precedence_data(ruleset.precedence),
+                "assigned": assigned_data(ruleset.assigned),
+                "cluster": cluster_data(ruleset),
             }
         ),
         "targets": TargetWriter(criterion, inside).write(inside.get("", [])),
@@ -90,6 +102,9 @@ def _document(ruleset: Ruleset, criterion: WriteCriterion) -> dict[str, Data]:
             {
                 "groups": _section((name, _group(group)) for name, group in ruleset.groups.items()),
                 "score": _score(ruleset.score) or None,
+                "ranking": ranking_data(ruleset.ranking),
+                "titles": _section((name, title_data(title)) for name, title in ruleset.titles.items()),
+                "classes": _section((name, scheme_data(scheme)) for name, scheme in ruleset.classes.items()),
             }
         ),
     }
@@ -99,22 +114,8 @@ def _section(entries: Iterable[tuple[str, Data]]) -> dict[str, Data] | None:
     return dict(entries) or None
 
 
-def _marks(marks: Mapping[str, Assignment]) -> dict[str, Data]:
-    return _numbers((name, number) for name, one in marks.items() for number in one.marks.values())
-
-
-def _numbers(numbers: Iterable[tuple[str, Fraction]]) -> dict[str, Data]:
-    return {name: number_data(number) for name, number in numbers}
-
-
 def _number(number: Fraction | None) -> Data:
     return None if number is None else number_data(number)
-
-
-def _text(text: Text) -> Data:
-    if not text:
-        return None
-    return text.vi if text.vi == text.en else label_data(text)
 
 
 def _span(span: Span) -> Data:
@@ -152,6 +153,7 @@ def _indicator(indicator: Indicator) -> Data:
                 "reported_in": None if indicator.reported_in is Scale.ONE else word_of(indicator.reported_in),
                 "ratio": None if ratio is None else {"part": ratio.part, "whole": ratio.whole},
                 "formula": None if indicator.formula is None else print_formula(indicator.formula),
+                "stages": stages_data(indicator.stages),
                 "note": indicator.note,
             }
         ),

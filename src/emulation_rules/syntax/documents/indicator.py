@@ -7,7 +7,7 @@ from typing import Annotated, TypeAlias
 
 from pydantic import Discriminator, Field, Tag
 
-from emulation_rules.model.indicator import Better, Measure, Scale
+from emulation_rules.model.indicator import Better, Measure, Scale, StageChoice
 from emulation_rules.model.ruleset import Basis
 from emulation_rules.syntax.documents.base import MAPPING, NOTHING, NUMBER, Labelled, Strict, kind_of
 from emulation_rules.syntax.documents.values import Id, Number, Numeric, Wording, Words
@@ -18,6 +18,26 @@ class RatioDocument(Strict):
 
     part: Id = Field(description="The indicator that counts the part.")
     whole: Id = Field(description="The indicator that counts the whole.")
+
+
+class StagesDocument(Strict):
+    """The stages of judgement whose points may count."""
+
+    order: list[Wording] = Field(min_length=1, description="The stages, the one that counts first in front.")
+    choice: Annotated[StageChoice, Words(StageChoice)] | None = Field(
+        default=None, description="Which points count where several stages gave some; the first in order unless said."
+    )
+
+
+def stages_kind(value: object) -> str | None:
+    """Return the tag of stages: a list of them, or a mapping that says how one is chosen."""
+    return "(list)" if isinstance(value, list) else kind_of(value)
+
+
+StagesOf: TypeAlias = Annotated[
+    Annotated[list[Wording], Tag("(list)"), Field(min_length=1)] | Annotated[StagesDocument, Tag(MAPPING)],
+    Discriminator(stages_kind, custom_error_type="expected_stages", custom_error_message="faulty"),
+]
 
 
 class IndicatorDocument(Labelled):
@@ -47,6 +67,9 @@ class IndicatorDocument(Labelled):
     )
     formula: Wording | None = Field(
         default=None, description="Compute the figure from other indicators: + - * / ( ) min max abs and their ids."
+    )
+    stages: StagesOf | None = Field(
+        default=None, description="Who judges, in order of precedence, such as `[final, verified, self]`; score only."
     )
     note: Wording | None = Field(default=None, description="Anything a reader should know.")
 

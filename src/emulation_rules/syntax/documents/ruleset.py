@@ -10,10 +10,18 @@ from pydantic import ConfigDict, Discriminator, Field, Tag
 
 from emulation_rules.model.period import Period
 from emulation_rules.model.scoring import Combine, RoundingMode, RoundingStage
+from emulation_rules.syntax.documents.assignments import (
+    AssignedOf,
+    AssignedTable,
+    ClusterDocument,
+    PrecedenceOf,
+    UnitOf,
+)
 from emulation_rules.syntax.documents.base import MAPPING, NUMBER, TEXT, Labelled, Strict, TextOf, kind_of
 from emulation_rules.syntax.documents.dates import Day, PartLabel, PeriodLabel, Year
 from emulation_rules.syntax.documents.indicator import IndicatorDocument, ReferenceDocument
 from emulation_rules.syntax.documents.target import TargetDocument
+from emulation_rules.syntax.documents.titles import RankingDocument, SchemeDocument, TitleDocument
 from emulation_rules.syntax.documents.values import (
     Constant,
     Id,
@@ -109,14 +117,31 @@ class RulesetDocument(Strict):
     period: SpanOf = Field(
         description="The period it holds for: 2022, 2022-H1, or a mapping with its first and last day."
     )
-    units: dict[Id, TextOf] | None = Field(default=None, description="The units of the cluster with their names.")
+    units: dict[Id, UnitOf] | None = Field(default=None, description="The units of the cluster with their names.")
+    peers: dict[Id, TextOf] | None = Field(
+        default=None, description="Groups of units that are compared with each other, with their names."
+    )
     source: SourceDocument | None = Field(default=None, description="The document it encodes.")
     note: Wording | None = Field(default=None, description="Anything a reader should know.")
     indicators: dict[Id, IndicatorDocument] = Field(description="What units report.")
     references: dict[Id, ReferenceDocument] | None = Field(default=None, description="Marks other authorities set.")
-    assigned: dict[Id, dict[Id, Number]] | None = Field(
-        default=None, description="Each unit's own marks, in percent, dong, pieces or points."
+    precedence: PrecedenceOf | None = Field(
+        default=None,
+        description="Whose mark counts where several authorities set one: in this order, or strictest.",
     )
+    assigned: AssignedOf | None = Field(
+        default=None,
+        description="Each unit's own marks, in percent, dong, pieces or points, and what it is not held to.",
+    )
+    assigned_table: AssignedTable | None = Field(
+        default=None, description="A CSV file in the ruleset's folder with more of them: unit, indicator, mark."
+    )
+    cluster: ClusterDocument | None = Field(default=None, description="How figures of all units together are made.")
     targets: dict[Id, TargetDocument] = Field(description="What is asked.")
     groups: dict[Id, GroupDocument] | None = Field(default=None, description="The score tree.")
     score: ScoreDocument | None = Field(default=None, description="What holds for the total.")
+    ranking: RankingDocument | None = Field(default=None, description="What units are ranked by.")
+    titles: dict[Id, TitleDocument] | None = Field(default=None, description="Titles units may be proposed for.")
+    classes: dict[Id, SchemeDocument] | None = Field(
+        default=None, description="Schemes of classes; each unit is in one class of each."
+    )

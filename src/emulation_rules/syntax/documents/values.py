@@ -19,6 +19,8 @@ from emulation_rules.model.text import shortened
 from emulation_rules.syntax.documents.words import word_of
 
 _NUMBER = r"-?(?:0|[1-9][0-9]*)(?:\.[0-9]+)?"
+_FILE_NAME: Final = r'[^\s./\\:*?"<>|][^/\\:*?"<>|]*'
+_MAX_FILE_NAME: Final = 120
 
 
 def fault(code: str, **details: str) -> PydanticCustomError:
@@ -170,6 +172,30 @@ class Constant(Reader):
     def schema(self) -> JsonSchemaValue:
         """Return the text as a constant."""
         return {"const": self.text}
+
+
+@dataclass(frozen=True)
+class PlainFileName(Reader):
+    """The name of a file in the ruleset's own folder: no folders in it, and none above."""
+
+    suffix: str
+
+    def read(self, value: object) -> str:
+        """Return the name."""
+        if not isinstance(value, str):
+            raise fault("expected_text", given=shown(value))
+        good = value.isprintable() and len(value) <= _MAX_FILE_NAME
+        if not good or re.fullmatch(self._form, value) is None:
+            raise fault("invalid_file_name", given=shown(value), suffix=self.suffix)
+        return value
+
+    def schema(self) -> JsonSchemaValue:
+        """Return text of the form of such a name."""
+        return {"type": "string", "pattern": f"^{self._form}$", "maxLength": _MAX_FILE_NAME}
+
+    @property
+    def _form(self) -> str:
+        return _FILE_NAME + re.escape(self.suffix)
 
 
 @dataclass(frozen=True)
