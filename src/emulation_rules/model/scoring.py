@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 from enum import StrEnum
 from fractions import Fraction
@@ -307,7 +307,9 @@ class Group:
     ``maximum`` must equal what the members can reach together. ``cap`` and ``floor`` bound the group with its bonuses.
     ``weights``, by member, are those of a weighted mean: of members that do not apply they go to the others in
     proportion. With fewer than ``least_scored`` members that apply, the group does not apply. A ``formula`` reads
-    members by their ids and says its own ``maximum``. ``rounding`` rounds the group's points before they go up.
+    members by their ids and says its own ``maximum``. ``out_of`` brings points to a scale: they are that many for the
+    maximum of what applies. ``rounding`` rounds the group's points before they go up. A group with ``scored`` False is
+    told beside the score and is no part of it; its members stand where they stand without it.
     """
 
     id: str
@@ -321,11 +323,20 @@ class Group:
     worst: int = 2
     least_scored: int = 0
     formula: Formula | None = None
+    out_of: Fraction | None = None
     rounding: Rounding | None = None
     labels: tuple[Label, ...] = ()
+    scored: bool = True
 
     def __hash__(self) -> int:
         return hash((self.id, self.members))
+
+
+def tops_of(groups: Mapping[str, Group], targets: Iterable[str]) -> tuple[str, ...]:
+    """Return the ids of the groups and targets that the total is made of: those that no scored group holds."""
+    scored = [group for group in groups.values() if group.scored]
+    held = {member for group in scored for member in group.members}
+    return tuple(name for name in (*(group.id for group in scored), *targets) if name not in held)
 
 
 class RoundingStage(StrEnum):

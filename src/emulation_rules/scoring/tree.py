@@ -11,7 +11,7 @@ from typing import TypeAlias
 from emulation_rules.model.evaluation import GroupScore, Score, Veto
 from emulation_rules.model.interval import Interval
 from emulation_rules.model.ruleset import Ruleset
-from emulation_rules.model.scoring import Combine, Group, RoundingStage
+from emulation_rules.model.scoring import Combine, Group, RoundingStage, tops_of
 from emulation_rules.model.verdict import Exceeded, Reason, Verdict
 from emulation_rules.plan.bounds import bounds
 from emulation_rules.plan.plan import Plan
@@ -42,9 +42,11 @@ def score(plan: Plan, earned: Mapping[str, Earned]) -> Score:
     """Return the score of one unit. ``earned`` holds every target of the plan."""
     ruleset = plan.ruleset
     tree = _Tree(plan, earned)
-    grouped = {member for group in ruleset.groups.values() for member in group.members}
-    tops = [name for name in (*ruleset.groups, *ruleset.targets) if name not in grouped]
+    tops = tops_of(ruleset.groups, ruleset.targets)
     members = [member for name in tops if (member := tree.member(name)) is not None]
+    for group in ruleset.groups.values():
+        if not group.scored:
+            tree.member(group.id)
     rules = ruleset.score
     points = _total([member.points for member in members]) + _total([member.adjustment for member in members])
     maximum = sum((member.maximum for member in members), Fraction(0))
@@ -88,6 +90,8 @@ class _Tree:
             return None
         combined = self._by_formula if group.combine is Combine.FORMULA else _COMBINED[group.combine]
         points, maximum = combined(group, members)
+        if group.out_of is not None and maximum:
+            points, maximum = Interval.point(group.out_of / maximum) * points, group.out_of
         points = points + _total([member.adjustment for member in members])
         points = rounded_interval(_bounded(points, group.cap, group.floor), group.rounding)
         self.groups[group.id] = GroupScore(group.id, group.title, points, maximum, labels_of(group.labels, points))
