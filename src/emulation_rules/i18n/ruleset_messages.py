@@ -9,6 +9,7 @@ from emulation_rules.i18n import (
     assignment_messages,
     ruleset_fit_messages,
     ruleset_score_messages,
+    ruleset_scoring_messages,
     ruleset_shape_messages,
     title_messages,
 )
@@ -18,6 +19,7 @@ MESSAGES: Final[Mapping[str, Message]] = {
     **ruleset_shape_messages.MESSAGES,
     **ruleset_fit_messages.MESSAGES,
     **ruleset_score_messages.MESSAGES,
+    **ruleset_scoring_messages.MESSAGES,
     **assignment_messages.MESSAGES,
     **title_messages.MESSAGES,
 }

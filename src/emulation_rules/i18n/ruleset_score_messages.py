@@ -1,4 +1,4 @@
-"""What is wrong with the points of a ruleset: scales, bonuses, groups and the total."""
+"""What is wrong with the points of a ruleset beside how they are scored: bonuses, labels, groups and the total."""
 
 from __future__ import annotations
 
@@ -16,41 +16,24 @@ _POINTS: Final = {
         ),
         Text("bỏ `{key}`, hoặc bỏ `scored: false`", "remove `{key}`, or remove `scored: false`"),
     ),
-    "scoring_without_points": Message(
-        Text("có cách tính điểm mà chưa có điểm tối đa", "there is a way of scoring and there are no points"),
-        Text("thêm `points:`", "add `points:`"),
+    "key_needs_points": Message(
+        Text("`{key}` cần có điểm tối đa", "`{key}` needs points"),
+        Text("thêm `points:`, hoặc bỏ `{key}`", "add `points:`, or remove `{key}`"),
     ),
-    "scoring_needs_indicator": Message(
-        Text("`{given}` cần số liệu của một chỉ số", "`{given}` needs the figure of an indicator"),
-        Text("bỏ `scoring`, hoặc xét theo một `indicator`", "remove `scoring`, or ask about an `indicator`"),
-    ),
-    "proportional_needs_at_least": Message(
+    "key_needs_criterion": Message(
         Text(
-            "chỉ tính điểm theo tỷ lệ được khi phải đạt từ một mức trở lên",
-            "points in proportion need a mark to reach or pass",
+            "chỉ tiêu chỉ chấm điểm (không có `criterion`) thì không có `{key}`",
+            "a target that is only scored (without `criterion`) has no `{key}`",
         ),
-        Text(
-            "dùng tiêu chí `từ … trở lên` hoặc `trên …`, hoặc cách tính khác",
-            "use `at least …` or `above …`, or another `scoring`",
-        ),
+        Text("bỏ `{key}`, hoặc thêm `criterion:`", "remove `{key}`, or add `criterion:`"),
     ),
-    "direct_needs_score": Message(
-        Text(
-            "`{indicator}` là `{measure}`, không phải điểm thẩm định",
-            "`{indicator}` is `{measure}`, not points that people give",
-        ),
-        Text("dùng `measure: score`, hoặc cách tính khác", "use `measure: score`, or another `scoring`"),
+    "label_without_words": Message(
+        Text("mức này chưa có tên gọi", "this label has no words"),
+        Text("thêm `vi:` hoặc `en:`", "add `vi:` or `en:`"),
     ),
-    "direct_ceiling": Message(
-        Text(
-            "điểm thẩm định của `{indicator}` có mức cao nhất là `{ceiling}`, còn chỉ tiêu có {points} điểm",
-            "points given for `{indicator}` have the ceiling `{ceiling}`, and the target has {points} points",
-        ),
-        Text("ghi `ceiling: {points}` cho chỉ số đó", "give that indicator `ceiling: {points}`"),
-    ),
-    "points_above_maximum": Message(
-        Text("`{given}` điểm cao hơn điểm tối đa {points}", "`{given}` points are more than the maximum of {points}"),
-        Text("sửa số điểm này, hoặc sửa `points`", "correct them, or `points`"),
+    "label_out_of_reach": Message(
+        Text("không điểm nào `{given}`, cao nhất là {points}", "no points are `{given}`; the most is {points}"),
+        Text("sửa mức này, hoặc sửa `points`", "correct the limit, or `points`"),
     ),
     "cannot_be_exceeded": Message(
         Text("tiêu chí này không có nghĩa là vượt", "nothing counts as exceeding this criterion"),
@@ -58,35 +41,22 @@ _POINTS: Final = {
     ),
 }
 
-_SCALES: Final = {
-    "band_without_from": Message(
-        Text("chỉ bậc cuối cùng không có `from`", "only the last band has no `from`"),
-        Text("ghi mức bắt đầu của bậc này", "write where this band starts"),
+_COMBINING: Final = {
+    "key_of_other_combine": Message(
+        Text("`{key}` chỉ dùng khi `combine: {combine}`", "`{key}` belongs to `combine: {combine}`"),
+        Text("bỏ `{key}`, hoặc ghi `combine: {combine}`", "remove `{key}`, or write `combine: {combine}`"),
     ),
-    "last_band_with_from": Message(
-        Text(
-            "bậc cuối cùng là phần còn lại nên không có `from`",
-            "the last band takes whatever is left and has no `from`",
-        ),
-        Text("bỏ `from`, hoặc thêm bậc cuối `{points: 0}`", "remove it, or add a last band `{points: 0}`"),
+    "more_than_members": Message(
+        Text("nhóm có {members} thành viên, không có `{given}`", "the group has {members} members and not `{given}`"),
+        Text("ghi số không quá {members}", "write {members} at most"),
     ),
-    "bands_need_better": Message(
-        Text("`{indicator}` không cho biết cao hay thấp là tốt hơn", "`{indicator}` does not say which way is better"),
-        Text(
-            "ghi `better: higher` hoặc `better: lower` cho chỉ số",
-            "give the indicator `better: higher` or `better: lower`",
-        ),
+    "weight_of_stranger": Message(
+        Text("`{given}` có hệ số mà không phải thành viên của nhóm", "`{given}` has a weight and is no member"),
+        Text("sửa mã, hoặc thêm vào `members`", "correct the id, or add it to `members`"),
     ),
-    "bands_not_in_order": Message(
-        Text(
-            "các bậc phải xếp từ tốt nhất; `{given}` đứng sau `{before}` mà `better` là `{better}`",
-            "bands run from best to worst; `{given}` follows `{before}` and `better` is `{better}`",
-        ),
-        Text("xếp lại các bậc", "put the bands in order"),
-    ),
-    "knots_not_rising": Message(
-        Text("các mức phải tăng dần; `{given}` đứng sau `{before}`", "values must rise; `{given}` follows `{before}`"),
-        Text("xếp các mức từ thấp đến cao, mỗi mức một lần", "put the values in order, each once"),
+    "member_without_weight": Message(
+        Text("thành viên `{given}` chưa có hệ số", "the member `{given}` has no weight"),
+        Text("thêm `{given}` vào `weights`", "add `{given}` to `weights`"),
     ),
 }
 
@@ -134,4 +104,4 @@ _TREE: Final = {
     ),
 }
 
-MESSAGES: Final[Mapping[str, Message]] = {**_POINTS, **_SCALES, **_TREE}
+MESSAGES: Final[Mapping[str, Message]] = {**_POINTS, **_TREE, **_COMBINING}

@@ -119,9 +119,17 @@ _KINDS: Final = {
     "expected_scoring": Message(
         Text("chỗ này phải là một cách tính điểm", "a way of scoring belongs here"),
         Text(
-            "ghi `all or nothing`, `proportional`, `direct`, `{bands: […]}` hoặc `{interpolated: {…}}`",
-            "write `all or nothing`, `proportional`, `direct`, `{bands: […]}` or `{interpolated: {…}}`",
+            "ghi `all or nothing`, `proportional`, `direct`, `leader share`, `{bands: […]}` hay một cách khác",
+            "write `all or nothing`, `proportional`, `direct`, `leader share`, `{bands: […]}` or another preset",
         ),
+    ),
+    "expected_step": Message(
+        Text("chỗ này phải là độ dài một bước", "the length of a step belongs here"),
+        Text("ghi một số, hoặc tỷ lệ như `5%` cùng `of_mark: true`", "write a number, or `5%` with `of_mark: true`"),
+    ),
+    "expected_multiple": Message(
+        Text("`{given}` không phải là tỷ lệ", "`{given}` is no share"),
+        Text("ghi như `500%` hoặc `2/3`", "write it as `500%` or `2/3`"),
     ),
 }
 

@@ -13,6 +13,10 @@ from emulation_rules.syntax.phrases import language_of, print_criterion, read_cr
 from emulation_rules.syntax.text_error import FormulaError, PhraseError
 
 _CRITERIA: Final = ("criterion", "exceeds")
+_WITH_FORMULA: Final = (("indicators",), ("targets",), ("groups",))
+_FORMULAS: Final = (("grid", "row"), ("grid", "column"), ("achievement_or_improvement", "baseline"))
+"""Where a formula stands under another key than ``formula``."""
+
 _STRUCTURE: Final = ("is", "mark", "direction", "amount", "more_than", "low", "high", "from")
 """The keys of structured criteria; the order is that of every one of them."""
 
@@ -28,7 +32,7 @@ def format_ruleset(text: str, file: str) -> str:
 def ruleset_order(path: KeyPath) -> Sequence[str]:
     """Return the keys of the mapping at a path in canonical order; none where keys are the author's own names."""
     keys = keys_anywhere_at(path)
-    if "is" in keys:
+    if "is" in keys and path[:1] == ("targets",):
         return _STRUCTURE
     # A part begins with its id, though it is the last thing that is added to a question.
     return ("id", *(key for key in keys if key != "id")) if path and "id" in keys else keys
@@ -42,11 +46,18 @@ def ruleset_rewrite(path: KeyPath, text: str) -> str | None:
     try:
         if _is_criterion(path):
             return print_criterion(read_criterion(text), language_of(text))
-        if path[:1] == ("indicators",) and path[2:] == ("formula",):
+        if _is_formula(path):
             return print_formula(read_formula(text))
     except (PhraseError, FormulaError):
         pass
     return None
+
+
+def _is_formula(path: KeyPath) -> bool:
+    *_, before, last = ("", "", *path)
+    if last == "formula":
+        return path[:1] in _WITH_FORMULA
+    return (before, last) in _FORMULAS and path[:1] == ("targets",)
 
 
 def _is_criterion(path: KeyPath) -> bool:

@@ -11,7 +11,7 @@ from emulation_rules.model.text import Text
 from emulation_rules.syntax.data import Data
 from emulation_rules.syntax.documents.words import word_of
 from emulation_rules.syntax.structure_data import number_data
-from emulation_rules.syntax.target_data import given, label_data
+from emulation_rules.syntax.table_data import given, label_data
 
 
 def text_data(text: Text) -> Data:

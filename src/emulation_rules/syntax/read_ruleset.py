@@ -23,6 +23,7 @@ from emulation_rules.syntax.read_indicators import read_indicator
 from emulation_rules.syntax.read_ranking import read_ranking
 from emulation_rules.syntax.read_references import read_reference
 from emulation_rules.syntax.read_score import ScoreReader
+from emulation_rules.syntax.read_tables import read_constants, read_tables
 from emulation_rules.syntax.read_targets import TargetReader
 from emulation_rules.syntax.read_titles import TitleReader
 from emulation_rules.syntax.read_units import read_peers, read_peers_of, read_units
@@ -51,6 +52,7 @@ def read_ruleset(text: str, file: str, *, base: Path | None = None) -> Ruleset:
 def _ruleset(known: Known) -> Ruleset:
     document, faults = known.shape.document, known.faults
     units, peers, peers_of = read_units(known), read_peers(known), read_peers_of(known)
+    constants, tables = read_constants(known), read_tables(known)
     _read_indicators(known)
     targets = _read_targets(known)
     scores = ScoreReader(known, targets.targets)
@@ -72,6 +74,8 @@ def _ruleset(known: Known) -> Ruleset:
         peers=peers,
         peers_of=peers_of,
         missing=Missing.UNKNOWN if missing is None else Missing(missing.value),
+        constants=constants,
+        tables=tables,
         groups=groups,
         score=scores.score(groups),
         ranking=read_ranking(known),

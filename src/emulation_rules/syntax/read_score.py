@@ -2,23 +2,29 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
 from dataclasses import dataclass
 from fractions import Fraction
 from typing import Final
 
 from emulation_rules.model.numbers import number_text
 from emulation_rules.model.place import KeyPath
-from emulation_rules.model.scoring import Combine, Group, Rounding, RoundingStage, ScoreRules
+from emulation_rules.model.scoring import Combine, Group, Missing, RoundingStage, ScoreRules
 from emulation_rules.model.target import Target
-from emulation_rules.syntax.documents.ruleset import GroupDocument, ScoreDocument
+from emulation_rules.syntax.combining import check_combining, reach_of
+from emulation_rules.syntax.documents.groups import GroupDocument, ScoreDocument
 from emulation_rules.syntax.documents.values import fraction_of
 from emulation_rules.syntax.graph import made_in_order
 from emulation_rules.syntax.known import Known
 from emulation_rules.syntax.labels import label_of
+from emulation_rules.syntax.read_formula import formula_at
+from emulation_rules.syntax.read_presets import rounding_of
+from emulation_rules.syntax.read_steps import labels_at
 
 MAX_DEPTH: Final = 32
 """The most groups that may stand inside one another."""
+
+_NAMED_IN_FORMULAS: Final = frozenset({"targets", "constants", "tables"})
+"""The sections whose ids a formula of groups or results may name beside those of groups."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -37,9 +43,12 @@ class ScoreReader:
 
     def _group(self, name: str, document: GroupDocument) -> Group:
         path = ("groups", name)
-        if name in self.known.taken and self.known.taken[name][0] == "targets":
+        if self.known.taken.get(name, path)[0] in _NAMED_IN_FORMULAS:
             self.known.take(name, path)
         self._check_bounds(document, path)
+        faults = self.known.faults
+        check_combining(document, path, faults)
+        formula = None if document.formula is None else formula_at(document.formula, (*path, "formula"), faults)
         return Group(
             name,
             label_of(document),
@@ -48,6 +57,12 @@ class ScoreReader:
             fraction_of(document.maximum),
             fraction_of(document.cap),
             fraction_of(document.floor),
+            {member: Fraction(weight) for member, weight in (document.weights or {}).items()},
+            int(document.worst or 2),
+            int(document.least_scored or 0),
+            formula,
+            rounding_of(document.rounding),
+            labels_at(document.labels, (*path, "labels"), faults),
         )
 
     def _check_bounds(self, document: GroupDocument | ScoreDocument, path: KeyPath) -> None:
@@ -104,7 +119,9 @@ class ScoreReader:
             given = group.members[known.index(Fraction(0))]
             self.known.faults.add("member_without_points", path, given=given, combine=group.combine.value)
             return None
-        reached = _combined(group.combine, known)
+        reached = reach_of(group, known)
+        if reached is None:
+            return None
         self._check_maximum("group_maximum_mismatch", group.maximum, reached, ("groups", group.id, "maximum"))
         return reached
 
@@ -123,21 +140,15 @@ class ScoreReader:
         tops = [maxima.get(name) for name in (*groups, *self.targets) if name not in held]
         broken = self.known.unread or any(path[0] in ("targets", "groups") for path in self.known.shape.broken)
         if None not in tops and not broken:
-            total = _combined(Combine.SUM, (top for top in tops if top is not None))
+            total = sum((top for top in tops if top is not None), Fraction(0))
             self._check_maximum("score_maximum_mismatch", fraction_of(document.maximum), total, ("score", "maximum"))
         rounding = document.rounding
         return ScoreRules(
             fraction_of(document.maximum),
             fraction_of(document.cap),
             fraction_of(document.floor),
-            None if rounding is None else Rounding(int(rounding.places), rounding.mode),
+            rounding_of(rounding),
             RoundingStage.TOTAL if rounding is None else rounding.stage or RoundingStage.TOTAL,
+            document.missing or Missing.UNKNOWN,
+            labels_at(document.labels, ("score", "labels"), self.known.faults),
         )
-
-
-def _combined(combine: Combine, maxima: Iterable[Fraction]) -> Fraction:
-    reached = list(maxima)
-    if combine is Combine.MINIMUM:
-        return min(reached)
-    total = sum(reached, Fraction(0))
-    return total / len(reached) if combine is Combine.MEAN else total

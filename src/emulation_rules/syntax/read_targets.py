@@ -26,10 +26,16 @@ from emulation_rules.syntax.known import Known
 from emulation_rules.syntax.labels import label_of
 from emulation_rules.syntax.read_criteria import CriterionReader
 from emulation_rules.syntax.read_scoring import ScoringReader
+from emulation_rules.syntax.read_steps import labels_at
+from emulation_rules.syntax.scoring_checks import Asked
 
 _QUESTIONS: Final = ("indicator", "all_of", "any_of", "at_least", "deliverable", "judged")
 _MEASURED_ONLY: Final = ("criterion", "zero_baseline", "exceeds")
-_SCORED_ONLY: Final = ("points", "scoring", "bonus", "penalty")
+_SCORED_ONLY: Final = ("points", "scoring", "bonus", "penalty", "missing", "labels")
+_WITH_CRITERION: Final = ("exceeds", "zero_baseline", "bonus", "penalty", "veto")
+"""What has no meaning where nothing is asked of the figure."""
+
+_WITH_POINTS: Final = ("missing", "labels")
 _POOLED: Final = frozenset({Measure.COUNT, Measure.MONEY, Measure.NUMBER, Measure.PERCENT})
 
 
@@ -66,7 +72,8 @@ class TargetReader:
             return None
         points = fraction_of(document.points)
         indicator = self.known.indicators.get(document.indicator or "")
-        scoring = ScoringReader(question, indicator, points, path, self.faults)
+        scoring = ScoringReader(Asked(question, indicator, points, self.known), path)
+        self._check_only_scored(document, question, path)
         if document.scope is Scope.POOLED:
             self._check_pooled(question, (*path, "scope"))
         return Target(
@@ -79,6 +86,8 @@ class TargetReader:
             scored=document.scored is not False,
             bonus=scoring.adjustment("bonus", document.bonus),
             penalty=scoring.adjustment("penalty", document.penalty),
+            missing=document.missing,
+            labels=labels_at(document.labels, (*path, "labels"), self.faults, points),
             veto=document.veto,
             only=tuple(document.only or ()),
             excluded=tuple(document.excluded or ()),
@@ -109,6 +118,8 @@ class TargetReader:
     def _measured(self, document: QuestionDocument, name: str, path: KeyPath) -> Question | None:
         indicator = self.known.indicator(name, (*path, "indicator"))
         if document.criterion is None:
+            if isinstance(document, TargetDocument) and document.scoring is not None:
+                return Measured(name, ())
             self.faults.add_at_key("missing_key", path, key="criterion")
             return None
         dated = self.criteria.dated(document.criterion, (*path, "criterion"), indicator)
@@ -161,6 +172,19 @@ class TargetReader:
             for key in _SCORED_ONLY:
                 if getattr(document, key) is not None:
                     self.faults.add_at_key("points_of_unscored", (*path, key), key=key)
+        elif document.points is None:
+            for key in _WITH_POINTS:
+                if getattr(document, key) is not None:
+                    self.faults.add_at_key("key_needs_points", (*path, key), key=key)
+
+    def _check_only_scored(self, document: TargetDocument, question: Question, path: KeyPath) -> None:
+        if not isinstance(question, Measured) or question.dated:
+            return
+        for key in _WITH_CRITERION:
+            if getattr(document, key) is not None:
+                self.faults.add_at_key("key_needs_criterion", (*path, key), key=key)
+        if document.scope is Scope.EVERY_UNIT:
+            self.faults.add_at_key("key_needs_criterion", (*path, "scope"), key="scope")
 
     def _check_pooled(self, question: Question, path: KeyPath) -> None:
         match question:

@@ -32,7 +32,10 @@ _STAND_INS: Final[dict[str, Data]] = {
 """What takes the place of a required part that is missing or bad, only to go on checking the rest."""
 
 _COLLECTIONS: Final = frozenset(
-    {"units", "peers", "indicators", "references", "assigned", "targets", "groups", "titles", "classes"}
+    {
+        *("units", "peers", "constants", "tables", "indicators", "references", "assigned", "targets", "groups"),
+        *("titles", "classes"),
+    }
 )
 _MARK: Final = 3
 """Where in the path of a reference's mark the indicator stands."""

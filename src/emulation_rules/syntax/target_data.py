@@ -7,16 +7,8 @@ from dataclasses import dataclass
 from typing import TypeAlias
 
 from emulation_rules.model.criterion import Criterion
-from emulation_rules.model.numbers import number_text
-from emulation_rules.model.scoring import (
-    Adjustment,
-    AllOrNothing,
-    Bands,
-    Direct,
-    Interpolated,
-    Proportional,
-    Scoring,
-)
+from emulation_rules.model.indicator import Better, Indicator
+from emulation_rules.model.scoring import Adjustment, AllOrNothing
 from emulation_rules.model.target import (
     Dated,
     Measured,
@@ -28,23 +20,14 @@ from emulation_rules.model.target import (
     Together,
     ZeroBaseline,
 )
-from emulation_rules.model.text import Text
 from emulation_rules.syntax.data import Data
 from emulation_rules.syntax.documents.words import word_of
+from emulation_rules.syntax.scoring_data import scoring_data
 from emulation_rules.syntax.structure_data import number_data
+from emulation_rules.syntax.table_data import given, label_data, labels_data
 
 WriteCriterion: TypeAlias = Callable[[Criterion], Data]
 """How a criterion is written: as a structure or as a phrase."""
-
-
-def given(entries: Mapping[str, Data]) -> dict[str, Data]:
-    """Return the entries that say something."""
-    return {key: value for key, value in entries.items() if value is not None and value != ""}
-
-
-def label_data(text: Text) -> dict[str, Data]:
-    """Return a label as the keys that carry it."""
-    return given({"vi": text.vi, "en": text.en})
 
 
 @dataclass(frozen=True, slots=True)
@@ -52,6 +35,7 @@ class TargetWriter:
     """Writes targets; ``inside`` are those that belong to another one, by its id."""
 
     criterion: WriteCriterion
+    indicators: Mapping[str, Indicator]
     inside: Mapping[str, list[Target]]
 
     def write(self, targets: Iterable[Target]) -> dict[str, Data]:
@@ -67,7 +51,9 @@ class TargetWriter:
                 {
                     "scope": None if target.scope is Scope.PER_UNIT else word_of(target.scope),
                     "points": None if target.points is None else number_data(target.points),
-                    "scoring": _scoring(target.scoring),
+                    "scoring": self._scoring(target),
+                    "missing": None if target.missing is None else word_of(target.missing),
+                    "labels": labels_data(target.labels),
                     "scored": None if target.scored else False,
                     "bonus": _adjustment(target.bonus),
                     "penalty": _adjustment(target.penalty),
@@ -80,6 +66,16 @@ class TargetWriter:
                 }
             ),
         }
+
+    def _scoring(self, target: Target) -> Data:
+        """Return the preset as such; one that goes without saying is left out."""
+        if isinstance(target.scoring, AllOrNothing):
+            return None
+        return scoring_data(target.scoring, self._better(target.question))
+
+    def _better(self, question: Question) -> Better:
+        known = self.indicators.get(question.indicator) if isinstance(question, Measured) else None
+        return Better.HIGHER if known is None else known.better
 
     def _question(self, question: Question) -> dict[str, Data]:
         match question:
@@ -101,6 +97,8 @@ class TargetWriter:
                 return {"any_of": written} if need == 1 else {"at_least": {"count": need, "of": written}}
 
     def _dated(self, dated: tuple[Dated, ...]) -> Data:
+        if not dated:
+            return None
         if [each.year for each in dated] == [0]:
             return self.criterion(dated[0].criterion)
         return {str(each.year): self.criterion(each.criterion) for each in dated}
@@ -113,22 +111,3 @@ def _adjustment(adjustment: Adjustment | None) -> Data:
     if adjustment is None:
         return None
     return {"points": number_data(adjustment.points), "when": word_of(adjustment.when)}
-
-
-def _scoring(scoring: Scoring) -> Data:
-    match scoring:
-        case AllOrNothing():
-            return None
-        case Proportional():
-            return "proportional"
-        case Direct():
-            return "direct"
-        case Bands(steps):
-            written: list[Data] = [
-                {"from": number_data(step.limit), "points": number_data(step.number)} for step in steps.steps
-            ]
-            return {"bands": [*written, {"points": number_data(steps.rest)}]}
-        case Interpolated(lines):
-            return {"interpolated": {number_text(value): number_data(points) for value, points in lines.knots}}
-        case _:
-            raise NotImplementedError

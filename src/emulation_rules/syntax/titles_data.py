@@ -2,11 +2,8 @@
 
 from __future__ import annotations
 
-from fractions import Fraction
-
 from emulation_rules.model.criterion import Comparison
 from emulation_rules.model.indicator import Better
-from emulation_rules.model.numbers import number_text
 from emulation_rules.model.scoring import RoundingMode
 from emulation_rules.model.titles import (
     AtTheCut,
@@ -22,7 +19,7 @@ from emulation_rules.model.titles import (
 from emulation_rules.syntax.data import Data
 from emulation_rules.syntax.documents.words import BASE_WORDS, word_of
 from emulation_rules.syntax.formulas import print_formula
-from emulation_rules.syntax.target_data import given, label_data
+from emulation_rules.syntax.table_data import given, label_data, share_text
 
 
 def ranking_data(ranking: Ranking | None) -> dict[str, Data] | None:
@@ -53,12 +50,6 @@ def title_data(title: Title) -> dict[str, Data]:
             }
         ),
     }
-
-
-def share_text(share: Fraction) -> str:
-    """Return a share as documents write it: in percent, or as a fraction where its percent has no end."""
-    percent = number_text(100 * share)
-    return f"{share.numerator}/{share.denominator}" if "/" in percent else f"{percent}%"
 
 
 def base_text(base: QuotaBase, of: str) -> str:

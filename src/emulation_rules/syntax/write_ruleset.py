@@ -12,7 +12,6 @@ from emulation_rules.model.criterion import Criterion
 from emulation_rules.model.indicator import Better, Indicator, Measure, Scale
 from emulation_rules.model.period import Period
 from emulation_rules.model.ruleset import Basis, ReferenceMark, ReferenceSet, Ruleset, Source, Span
-from emulation_rules.model.scoring import Combine, Group, RoundingStage, ScoreRules
 from emulation_rules.model.target import Target
 from emulation_rules.syntax.cluster_data import (
     assigned_data,
@@ -27,9 +26,11 @@ from emulation_rules.syntax.data import Data, from_data
 from emulation_rules.syntax.documents.words import FORMAT, word_of
 from emulation_rules.syntax.emit import emit
 from emulation_rules.syntax.formulas import print_formula
+from emulation_rules.syntax.group_data import group_data, score_data
 from emulation_rules.syntax.phrases import print_criterion
 from emulation_rules.syntax.structure_data import number_data, structure_data
-from emulation_rules.syntax.target_data import TargetWriter, WriteCriterion, given, label_data
+from emulation_rules.syntax.table_data import given, label_data, table_data
+from emulation_rules.syntax.target_data import TargetWriter, WriteCriterion
 from emulation_rules.syntax.titles_data import ranking_data, scheme_data, title_data
 
 
@@ -86,6 +87,8 @@ def _document(ruleset: Ruleset, criterion: WriteCriterion) -> dict[str, Data]:
                 "peers": peers_data(ruleset),
                 "source": _source(ruleset.source),
                 "note": ruleset.note,
+                "constants": _section((name, number_data(number)) for name, number in ruleset.constants.items()),
+                "tables": _section((name, table_data(table)) for name, table in ruleset.tables.items()),
             }
         ),
         "indicators": {name: _indicator(indicator) for name, indicator in ruleset.indicators.items()},
@@ -97,11 +100,11 @@ def _document(ruleset: Ruleset, criterion: WriteCriterion) -> dict[str, Data]:
                 "cluster": cluster_data(ruleset),
             }
         ),
-        "targets": TargetWriter(criterion, inside).write(inside.get("", [])),
+        "targets": TargetWriter(criterion, ruleset.indicators, inside).write(inside.get("", [])),
         **given(
             {
-                "groups": _section((name, _group(group)) for name, group in ruleset.groups.items()),
-                "score": _score(ruleset.score) or None,
+                "groups": _section((name, group_data(group)) for name, group in ruleset.groups.items()),
+                "score": score_data(ruleset.score) or None,
                 "ranking": ranking_data(ruleset.ranking),
                 "titles": _section((name, title_data(title)) for name, title in ruleset.titles.items()),
                 "classes": _section((name, scheme_data(scheme)) for name, scheme in ruleset.classes.items()),
@@ -169,31 +172,3 @@ def _reference_mark(mark: ReferenceMark) -> Data:
     if mark.basis is Basis.STATED:
         return _number(mark.number)
     return {"number": _number(mark.number), "basis": word_of(mark.basis)}
-
-
-def _group(group: Group) -> Data:
-    return {
-        **label_data(group.title),
-        "members": list(group.members),
-        **given(
-            {
-                "combine": None if group.combine is Combine.SUM else word_of(group.combine),
-                "maximum": _number(group.maximum),
-                "cap": _number(group.cap),
-                "floor": _number(group.floor),
-            }
-        ),
-    }
-
-
-def _score(score: ScoreRules) -> dict[str, Data]:
-    rounding: Data = None
-    if score.rounding is not None:
-        stage = None if score.stage is RoundingStage.TOTAL else word_of(score.stage)
-        rounding = given({"places": score.rounding.places, "mode": word_of(score.rounding.mode), "stage": stage})
-    bounds: dict[str, Data] = {
-        "maximum": _number(score.maximum),
-        "cap": _number(score.cap),
-        "floor": _number(score.floor),
-    }
-    return given({**bounds, "rounding": rounding})

@@ -3,13 +3,11 @@
 from __future__ import annotations
 
 from datetime import date
-from decimal import Decimal
 from typing import Annotated, TypeAlias
 
 from pydantic import ConfigDict, Discriminator, Field, Tag
 
 from emulation_rules.model.period import Period
-from emulation_rules.model.scoring import Combine, RoundingMode, RoundingStage
 from emulation_rules.syntax.documents.assignments import (
     AssignedOf,
     AssignedTable,
@@ -17,9 +15,11 @@ from emulation_rules.syntax.documents.assignments import (
     PrecedenceOf,
     UnitOf,
 )
-from emulation_rules.syntax.documents.base import MAPPING, NUMBER, TEXT, Labelled, Strict, TextOf, kind_of
+from emulation_rules.syntax.documents.base import MAPPING, NUMBER, TEXT, Strict, TextOf, kind_of
 from emulation_rules.syntax.documents.dates import Day, PartLabel, PeriodLabel, Year
+from emulation_rules.syntax.documents.groups import GroupDocument, ScoreDocument
 from emulation_rules.syntax.documents.indicator import IndicatorDocument, ReferenceDocument
+from emulation_rules.syntax.documents.tables import TableDocument
 from emulation_rules.syntax.documents.target import TargetDocument
 from emulation_rules.syntax.documents.titles import RankingDocument, SchemeDocument, TitleDocument
 from emulation_rules.syntax.documents.values import (
@@ -27,10 +27,8 @@ from emulation_rules.syntax.documents.values import (
     Id,
     Identifier,
     Number,
-    Numeric,
     Switch,
     Wording,
-    Words,
 )
 from emulation_rules.syntax.documents.words import FORMAT
 
@@ -63,43 +61,6 @@ class SourceDocument(Strict):
     note: Wording | None = Field(default=None, description="Anything a reader should know.")
 
 
-class GroupDocument(Labelled):
-    """A node of the score tree."""
-
-    members: list[Id] = Field(min_length=1, description="Targets and other groups, by id.")
-    combine: Annotated[Combine, Words(Combine)] | None = Field(
-        default=None, description="How one figure is made of the members: their sum (the default), mean or minimum."
-    )
-    maximum: Number | None = Field(
-        default=None, description="What the members can reach together; checked to be exactly that."
-    )
-    cap: Number | None = Field(default=None, description="The most the group gives, bonuses included.")
-    floor: Number | None = Field(default=None, description="The least the group gives, penalties included.")
-
-
-class RoundingDocument(Strict):
-    """How points are rounded."""
-
-    places: Annotated[int | Decimal, Numeric(least=0, most=12, whole=True)] = Field(
-        description="How many decimals remain."
-    )
-    mode: Annotated[RoundingMode, Words(RoundingMode)] = Field(description="What happens to the rest.")
-    stage: Annotated[RoundingStage, Words(RoundingStage)] | None = Field(
-        default=None, description="Whether each target's points are rounded or only the total (the default)."
-    )
-
-
-class ScoreDocument(Strict):
-    """What holds for the total."""
-
-    maximum: Number | None = Field(default=None, description="The sum of all points; checked to be exactly that.")
-    cap: Number | None = Field(default=None, description="The most the total comes to, bonuses included.")
-    floor: Number | None = Field(default=None, description="The least the total comes to, penalties included.")
-    rounding: RoundingDocument | None = Field(
-        default=None, description="Rounding, which happens only where it is declared."
-    )
-
-
 class RulesetDocument(Strict):
     """A ruleset: indicators, the targets asked of them, and how points make a score."""
 
@@ -123,6 +84,10 @@ class RulesetDocument(Strict):
     )
     source: SourceDocument | None = Field(default=None, description="The document it encodes.")
     note: Wording | None = Field(default=None, description="Anything a reader should know.")
+    constants: dict[Id, Number] | None = Field(default=None, description="Numbers that formulas use by name.")
+    tables: dict[Id, TableDocument] | None = Field(
+        default=None, description="Tables that formulas look things up in: steps, lines, grids."
+    )
     indicators: dict[Id, IndicatorDocument] = Field(description="What units report.")
     references: dict[Id, ReferenceDocument] | None = Field(default=None, description="Marks other authorities set.")
     precedence: PrecedenceOf | None = Field(

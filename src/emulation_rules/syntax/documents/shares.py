@@ -18,6 +18,7 @@ from emulation_rules.syntax.documents.words import BASE_WORDS
 _PERCENT: Final = re.compile(r"(?P<number>[0-9]+(?:\.[0-9]+)?) ?%")
 _FRACTION: Final = re.compile(r"(?P<part>[0-9]+) ?/ ?(?P<whole>[0-9]+)")
 _PATTERN: Final = r"^[0-9]+(\.[0-9]+)? ?%$|^[0-9]+ ?/ ?[0-9]+$"
+_IN_WORDS: Final[JsonSchemaValue] = {"type": "string", "pattern": _PATTERN, "examples": ["20%", "2/3"]}
 
 
 class Share(Reader):
@@ -35,7 +36,22 @@ class Share(Reader):
     def schema(self) -> JsonSchemaValue:
         """Return text of the forms of a share, or a number."""
         number = {"type": "number", "exclusiveMinimum": 0, "maximum": 1}
-        return {"anyOf": [{"type": "string", "pattern": _PATTERN, "examples": ["20%", "2/3"]}, number]}
+        return {"anyOf": [_IN_WORDS, number]}
+
+
+class Multiple(Reader):
+    """A share of something that may be more than all of it: ``5%``, ``500%``. Numbers would be taken for figures."""
+
+    def read(self, value: object) -> Fraction:
+        """Return the share, 5 for 500 %."""
+        share = _share_in(value) if isinstance(value, str) else None
+        if share is None or share <= 0:
+            raise fault("expected_multiple", given=shown(value))
+        return share
+
+    def schema(self) -> JsonSchemaValue:
+        """Return text of the forms of a share."""
+        return dict(_IN_WORDS)
 
 
 def _share_in(value: object) -> Fraction | None:

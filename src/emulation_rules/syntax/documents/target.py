@@ -3,26 +3,17 @@
 from __future__ import annotations
 
 from decimal import Decimal
-from typing import Annotated, TypeAlias
+from typing import Annotated
 
-from pydantic import Discriminator, Field, Tag
+from pydantic import Field
 
-from emulation_rules.model.scoring import VetoEffect, When
+from emulation_rules.model.scoring import Missing, VetoEffect, When
 from emulation_rules.model.target import Scope, ZeroBaseline
-from emulation_rules.syntax.documents.base import MAPPING, TEXT, Labelled, OneOf, Strict, kind_of
+from emulation_rules.syntax.documents.base import Labelled, Strict
 from emulation_rules.syntax.documents.criterion import CriterionOf, PlainCriterionOf
-from emulation_rules.syntax.documents.values import (
-    Id,
-    NotNegative,
-    Number,
-    NumberKey,
-    Numeric,
-    Positive,
-    ScoringWord,
-    Switch,
-    Wording,
-    Words,
-)
+from emulation_rules.syntax.documents.scoring import ScoringOf
+from emulation_rules.syntax.documents.tables import LabelDocument
+from emulation_rules.syntax.documents.values import Id, Numeric, Positive, Switch, Wording, Words
 
 
 class SeveralDocument(Strict):
@@ -63,32 +54,6 @@ class PartDocument(QuestionDocument):
     id: Id | None = Field(default=None, description="An id of its own; otherwise the part is known by its number.")
 
 
-class BandDocument(Strict):
-    """Points given from a value on, in the direction that is better."""
-
-    limit: Number | None = Field(
-        default=None, alias="from", description="The value the band starts at; only the last band has none."
-    )
-    points: NotNegative = Field(description="The points of the band.")
-
-
-class ScalesDocument(OneOf):
-    """A scale of points. Exactly one key."""
-
-    bands: list[BandDocument] | None = Field(
-        default=None, min_length=1, description="Bands from best to worst; the last one has no `from`."
-    )
-    interpolated: dict[Annotated[str, NumberKey()], NotNegative] | None = Field(
-        default=None, min_length=2, description="Points at rising values, with straight lines between them."
-    )
-
-
-ScoringOf: TypeAlias = Annotated[
-    Annotated[ScoringWord, Words(ScoringWord), Tag(TEXT)] | Annotated[ScalesDocument, Tag(MAPPING)],
-    Discriminator(kind_of, custom_error_type="expected_scoring", custom_error_message="faulty"),
-]
-
-
 class AdjustmentDocument(Strict):
     """Points given or taken on an outcome, outside the target's own maximum."""
 
@@ -106,6 +71,12 @@ class TargetDocument(QuestionDocument):
     points: Positive | None = Field(default=None, description="The most points the target gives.")
     scoring: ScoringOf | None = Field(
         default=None, description="How points follow from the figure; all or nothing unless said."
+    )
+    missing: Annotated[Missing, Words(Missing)] | None = Field(
+        default=None, description="What a missing figure is for the score, where it is not as the score says."
+    )
+    labels: list[LabelDocument] | None = Field(
+        default=None, min_length=1, description="The words for the points, each easier to reach than the one before."
     )
     scored: Annotated[bool, Switch()] | None = Field(default=None, description="False: the target is only watched.")
     bonus: AdjustmentDocument | None = Field(default=None, description="Points given on top.")

@@ -223,6 +223,21 @@ class ScoringWord(StrEnum):
     ALL_OR_NOTHING = "all_or_nothing"
     PROPORTIONAL = "proportional"
     DIRECT = "direct"
+    LEADER_SHARE = "leader_share"
+
+
+class FormulaText(Reader):
+    """A formula; one that is a number alone may be written as such."""
+
+    def read(self, value: object) -> str:
+        """Return its text, which is read later."""
+        if type(value) is int or isinstance(value, Decimal):
+            return str(value)
+        return NonBlank().read(value)
+
+    def schema(self) -> JsonSchemaValue:
+        """Return text or a number."""
+        return {"anyOf": [{"type": "string", "pattern": r"\S"}, {"type": "number"}]}
 
 
 class NumberKey(Reader):
@@ -249,3 +264,4 @@ NotNegative: TypeAlias = Annotated[int | Decimal, Numeric(least=0)]
 Positive: TypeAlias = Annotated[int | Decimal, Numeric(above=0)]
 Id: TypeAlias = Annotated[str, Identifier()]
 Wording: TypeAlias = Annotated[str, NonBlank()]
+FormulaWords: TypeAlias = Annotated[str, FormulaText()]
