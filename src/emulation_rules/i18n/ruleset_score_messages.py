@@ -69,6 +69,15 @@ _TREE: Final = {
         Text("`{given}` đã thuộc nhóm `{group}`", "`{given}` is already in the group `{group}`"),
         Text("chỉ để trong một nhóm", "keep it in one group"),
     ),
+    "watched_member": Message(
+        Text(
+            "nhóm `{given}` chỉ để theo dõi (`scored: false`)", "the group `{given}` is only watched (`scored: false`)"
+        ),
+        Text(
+            "bỏ nó khỏi nhóm có tính điểm này, hoặc bỏ `scored: false` ở nhóm ấy",
+            "take it out of this scored group, or take `scored: false` away there",
+        ),
+    ),
     "group_in_itself": Message(
         Text("các nhóm chứa nhau thành vòng: {chain}", "groups hold each other in a circle: {chain}"),
         Text("bỏ một thành viên trong vòng này", "remove one member of the circle"),

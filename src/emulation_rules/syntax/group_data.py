@@ -30,9 +30,11 @@ def group_data(group: Group) -> dict[str, Data]:
                 "worst": worst,
                 "least_scored": group.least_scored or None,
                 "formula": None if group.formula is None else print_formula(group.formula),
+                "out_of": _number(group.out_of),
                 **_bounds(group),
                 "rounding": rounding_data(group.rounding),
                 "labels": labels_data(group.labels),
+                "scored": None if group.scored else False,
             }
         ),
     }

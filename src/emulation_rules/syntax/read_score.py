@@ -8,7 +8,7 @@ from typing import Final
 
 from emulation_rules.model.numbers import number_text
 from emulation_rules.model.place import KeyPath
-from emulation_rules.model.scoring import Combine, Group, Missing, RoundingStage, ScoreRules
+from emulation_rules.model.scoring import Combine, Group, Missing, RoundingStage, ScoreRules, tops_of
 from emulation_rules.model.target import Target
 from emulation_rules.syntax.combining import check_combining, reach_of
 from emulation_rules.syntax.documents.groups import GroupDocument, ScoreDocument
@@ -54,15 +54,17 @@ class ScoreReader:
             label_of(document),
             tuple(document.members),
             document.combine or Combine.SUM,
-            fraction_of(document.maximum),
-            fraction_of(document.cap),
-            fraction_of(document.floor),
-            {member: Fraction(weight) for member, weight in (document.weights or {}).items()},
-            int(document.worst or 2),
-            int(document.least_scored or 0),
-            formula,
-            rounding_of(document.rounding),
-            labels_at(document.labels, (*path, "labels"), faults),
+            maximum=fraction_of(document.maximum),
+            cap=fraction_of(document.cap),
+            floor=fraction_of(document.floor),
+            weights={member: Fraction(weight) for member, weight in (document.weights or {}).items()},
+            worst=int(document.worst or 2),
+            least_scored=int(document.least_scored or 0),
+            formula=formula,
+            out_of=fraction_of(document.out_of),
+            rounding=rounding_of(document.rounding),
+            labels=labels_at(document.labels, (*path, "labels"), faults),
+            scored=document.scored is not False,
         )
 
     def _check_bounds(self, document: GroupDocument | ScoreDocument, path: KeyPath) -> None:
@@ -80,11 +82,16 @@ class ScoreReader:
         for group in groups.values():
             for index, member in enumerate(group.members):
                 path = ("groups", group.id, "members", index)
-                if member in holders:
-                    code = "named_twice" if holders[member] == group.id else "in_two_groups"
-                    faults.add(code, path, given=member, group=holders[member])
+                if member in group.members[:index]:
+                    faults.add("named_twice", path, given=member, group=group.id)
                     continue
-                holders[member] = group.id
+                if group.scored and member in holders:
+                    faults.add("in_two_groups", path, given=member, group=holders[member])
+                    continue
+                if group.scored:
+                    holders[member] = group.id
+                if group.scored and member in groups and not groups[member].scored:
+                    faults.add("watched_member", path, given=member)
                 if member not in written and not shape.lacks("groups", member):
                     faults.add("unknown_member", path, faults.near(member, names), given=member)
 
@@ -123,7 +130,7 @@ class ScoreReader:
         if reached is None:
             return None
         self._check_maximum("group_maximum_mismatch", group.maximum, reached, ("groups", group.id, "maximum"))
-        return reached
+        return reached if group.out_of is None else group.out_of
 
     def _check_maximum(self, code: str, stated: Fraction | None, reached: Fraction, path: KeyPath) -> None:
         if stated is not None and stated != reached:
@@ -136,8 +143,7 @@ class ScoreReader:
         document = self.known.shape.document.score or ScoreDocument()
         self._check_bounds(document, ("score",))
         maxima = self.maxima(groups)
-        held = {member for group in groups.values() for member in group.members}
-        tops = [maxima.get(name) for name in (*groups, *self.targets) if name not in held]
+        tops = [maxima.get(name) for name in tops_of(groups, self.targets)]
         broken = self.known.unread or any(path[0] in ("targets", "groups") for path in self.known.shape.broken)
         if None not in tops and not broken:
             total = sum((top for top in tops if top is not None), Fraction(0))

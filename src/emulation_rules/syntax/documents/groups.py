@@ -11,7 +11,7 @@ from emulation_rules.model.scoring import Combine, Missing, RoundingStage
 from emulation_rules.syntax.documents.base import Labelled, Strict
 from emulation_rules.syntax.documents.scoring import RoundingDocument
 from emulation_rules.syntax.documents.tables import LabelDocument
-from emulation_rules.syntax.documents.values import FormulaWords, Id, Number, Numeric, Positive, Words
+from emulation_rules.syntax.documents.values import FormulaWords, Id, Number, Numeric, Positive, Switch, Words
 
 
 class GroupDocument(Labelled):
@@ -33,6 +33,9 @@ class GroupDocument(Labelled):
         default=None, description="How many members must be scored; with fewer the group does not apply."
     )
     formula: FormulaWords | None = Field(default=None, description="Makes the points of those of the members, by id.")
+    out_of: Positive | None = Field(
+        default=None, description="Brings the points to a scale: so many for the maximum of what applies."
+    )
     maximum: Number | None = Field(
         default=None, description="What the members can reach together; checked to be exactly that."
     )
@@ -43,6 +46,10 @@ class GroupDocument(Labelled):
     )
     labels: list[LabelDocument] | None = Field(
         default=None, min_length=1, description="The words for the points, each easier to reach than the one before."
+    )
+    scored: Annotated[bool, Switch()] | None = Field(
+        default=None,
+        description="False: told beside the score and no part of it; its members may stand in another group.",
     )
 
 
