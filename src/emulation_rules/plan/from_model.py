@@ -52,7 +52,7 @@ def planned_target(target: Target, figures: Figures) -> PlannedTarget:
         if (dated := one.in_year(figures.period.year)) is not None
     ]
     carried = [dated.year for _, dated in held if 0 < dated.year < figures.period.year]
-    question = _question(target.question, target.id, target.title, figures)
+    question = lowered_question(target, figures)
     points = lowered_points(target, question, figures)
     return PlannedTarget(
         target,
@@ -61,6 +61,11 @@ def planned_target(target: Target, figures: Figures) -> PlannedTarget:
         carried_from=min(carried) if carried else None,
         inferred=tuple(_inferred(held, figures.ruleset)),
     )
+
+
+def lowered_question(target: Target, figures: Figures) -> Question:
+    """Return what a target asks; the figures it reads are added to the others. Raises `FormulaMeaningError`."""
+    return _question(target.question, target.id, target.title, figures)
 
 
 def _question(question: Measured | Together | Qualitative, name: str, title: Text, figures: Figures) -> Question:

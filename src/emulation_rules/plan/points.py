@@ -5,12 +5,14 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 from fractions import Fraction
+from typing import Final
 
 from emulation_rules.model.formula import Call, Formula
 from emulation_rules.model.indicator import Better, Indicator
 from emulation_rules.model.interval import Interval
 from emulation_rules.model.tables import Table
 from emulation_rules.model.target import Target
+from emulation_rules.model.verdict import Reason
 from emulation_rules.plan import frame
 from emulation_rules.plan.aggregates import Aggregate
 from emulation_rules.plan.figures import Figures, scale_of
@@ -34,18 +36,23 @@ class LoweredPoints:
 
 def lowered_points(target: Target, question: Question, figures: Figures) -> LoweredPoints | None:
     """Return a target's points, None where it has none to give. Raises `FormulaMeaningError`."""
-    if not target.scored or target.points is None:
+    outside = isinstance(question, Exempt) and question.reason is not Reason.ONLY_SCORED
+    if not target.scored or target.points is None or outside:
         return None
-    local = _Frame(target.points, question)
-    better = Better.HIGHER if local.indicator is None else local.indicator.better
-    written = written_out(target.scoring, better)
-    scope = _scope(target, local, figures, written.tables)
+    indicator = measured_by(question)
+    written = written_out(target.scoring, Better.HIGHER if indicator is None else indicator.better)
+    scope = points_scope(target, question, figures, written.tables)
     return LoweredPoints(number_of(written.formula, scope).expr, scope.divisions)
+
+
+def measured_by(question: Question) -> Indicator | None:
+    """Return the indicator a question is about, None where it is about several or none."""
+    return question.indicator if isinstance(question, Leaf | Exempt) else None
 
 
 def frame_ranges(question: Question) -> tuple[Interval, ...]:
     """Return everything the frame of a question could be, in the frame's order."""
-    indicator = question.indicator if isinstance(question, Leaf | Exempt) else None
+    indicator = measured_by(question)
     value = _ANYTHING if indicator is None else indicator.range
     return value, value, value, _ANYTHING, _FROM_NO_TO_YES, _FROM_NO_TO_YES
 
@@ -53,20 +60,17 @@ def frame_ranges(question: Question) -> tuple[Interval, ...]:
 class _Frame:
     """What the names of a target's frame stand for: a place in the frame, and the same over figures alone."""
 
-    def __init__(self, maximum: Fraction, question: Question) -> None:
-        self.maximum = maximum
-        self.indicator: Indicator | None = None
+    def __init__(self, question: Question) -> None:
+        self.indicator = measured_by(question)
         self.by_name: dict[str, int] = {}
         self.over_figures: dict[int, Expr] = {}
         match question:
             case Leaf():
-                self.indicator = question.indicator
                 self._keep("value", frame.VALUE, question.value)
                 self._keep("mark", frame.MARK, question.edge)
                 self._keep("baseline", frame.BASELINE, question.baseline)
                 self._keep("margin", frame.MARGIN, question.test.margin)
-            case Exempt(indicator=indicator, value=value):
-                self.indicator = indicator
+            case Exempt(value=value):
                 self._keep("value", frame.VALUE, value)
             case _:
                 pass
@@ -77,14 +81,24 @@ class _Frame:
             self.over_figures[place] = expr
 
 
-def _scope(target: Target, local: _Frame, figures: Figures, tables: Mapping[str, Table]) -> Scope:
+_NO_TABLES: Final[Mapping[str, Table]] = {}
+
+
+def points_scope(
+    target: Target, question: Question, figures: Figures, tables: Mapping[str, Table] = _NO_TABLES
+) -> Scope:
+    """Return what a formula for the points of a target may use: its frame, and whatever else figures give.
+
+    ``tables`` are those of a preset, besides the ruleset's own.
+    """
+    local, maximum = _Frame(question), target.points or Fraction(0)
     outer = figures.scope(figures.period)
     scale = Scale.PLAIN if local.indicator is None else scale_of(local.indicator)
 
     def number(name: str, reading: Reading) -> Number | None:
         plain = reading == Reading()
         if name == "points" and plain:
-            return Number(Const(local.maximum))
+            return Number(Const(maximum))
         if name in local.by_name:
             if plain:
                 return Number(Read(local.by_name[name]), scale)

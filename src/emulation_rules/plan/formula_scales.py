@@ -1,0 +1,33 @@
+"""What a percent sign means: the scale of what numbers meet."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from fractions import Fraction
+
+from emulation_rules.plan.formula_scope import Number, Scale
+from emulation_rules.plan.nodes import scaled
+
+
+def to_one_scale(numbers: Sequence[Number]) -> tuple[list[Number], Scale]:
+    """Bring numbers to one scale: beside something in percent, ``75%`` is 75."""
+    scales = {number.scale for number in numbers}
+    if Scale.PERCENT in scales:
+        turned = [
+            Number(scaled(Fraction(100), each.expr), Scale.PERCENT) if each.scale is Scale.SHARE else each
+            for each in numbers
+        ]
+        return turned, Scale.PERCENT
+    return list(numbers), Scale.SHARE if scales == {Scale.SHARE} else Scale.PLAIN
+
+
+def scale_of_product(left: Scale, right: Scale) -> Scale:
+    """Return what a product is measured in: a percent sign is kept by one factor alone."""
+    if {left, right} == {Scale.SHARE}:
+        return Scale.SHARE
+    return Scale.PERCENT if [left, right].count(Scale.PERCENT) == 1 else Scale.PLAIN
+
+
+def scale_of_quotient(above: Scale, below: Scale) -> Scale:
+    """Return what a quotient is measured in: percent of percent is a plain number."""
+    return above if below is Scale.PLAIN and above is not Scale.SHARE else Scale.PLAIN
