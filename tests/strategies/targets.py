@@ -8,8 +8,10 @@ from fractions import Fraction
 from typing import TypeAlias
 
 from hypothesis import strategies as st
-from tests.strategies.fitting import criteria_for, levels
+from tests.strategies.fitting import criteria_for
 from tests.strategies.numbers import maybe_labels, maybe_texts, weighted
+from tests.strategies.scorings import scorings
+from tests.strategies.tables import labels
 
 from emulation_rules.model.criterion import (
     Change,
@@ -18,19 +20,8 @@ from emulation_rules.model.criterion import (
     Threshold,
     minds_zero_baseline,
 )
-from emulation_rules.model.indicator import Better, Indicator, Measure
-from emulation_rules.model.scoring import (
-    Adjustment,
-    AllOrNothing,
-    Band,
-    Bands,
-    Direct,
-    Interpolated,
-    Proportional,
-    Scoring,
-    VetoEffect,
-    When,
-)
+from emulation_rules.model.indicator import Indicator, Measure
+from emulation_rules.model.scoring import Adjustment, Missing, VetoEffect, When
 from emulation_rules.model.target import (
     Dated,
     Measured,
@@ -142,10 +133,30 @@ def _poolable(question: Question, around: Around) -> bool:
 @st.composite
 def _with_points(draw: Draw, target: Target, around: Around) -> Target:
     points = draw(weighted((1, st.none()), (3, _decks(target.question, around))))
-    scoring = AllOrNothing() if points is None else draw(_scorings(target.question, around, points))
+    if points is not None:
+        target = draw(_only_scored(target))
+        scoring = draw(scorings(target.question, around.indicators, points))
+        missing, words = draw(st.none() | st.sampled_from(Missing)), draw(labels(points))
+        target = replace(target, points=points, scoring=scoring, missing=missing, labels=words)
+        if is_only_scored(target.question):
+            return target
     whens = [When.MET, When.NOT_MET, *([When.EXCEEDED] if can_be_exceeded(target.question) else [])]
     adjustments = weighted((3, st.none()), (1, st.builds(Adjustment, _DECK, st.sampled_from(whens))))
-    return replace(target, points=points, scoring=scoring, bonus=draw(adjustments), penalty=draw(adjustments))
+    return replace(target, bonus=draw(adjustments), penalty=draw(adjustments))
+
+
+def is_only_scored(question: Question) -> bool:
+    """Whether nothing is asked of the figure."""
+    return isinstance(question, Measured) and not question.dated
+
+
+@st.composite
+def _only_scored(draw: Draw, target: Target) -> Target:
+    """Take the criterion away now and then, and all that needs it."""
+    if not isinstance(target.question, Measured) or draw(st.sampled_from([True, True, True, False])):
+        return target
+    scope = Scope.PER_UNIT if target.scope is Scope.EVERY_UNIT else target.scope
+    return replace(target, question=Measured(target.question.indicator, ()), scope=scope, veto=None)
 
 
 def _decks(question: Question, around: Around) -> st.SearchStrategy[Fraction]:
@@ -158,42 +169,10 @@ def can_be_exceeded(question: Question) -> bool:
     """Whether the question has a meaning of *exceeded* in every year."""
     if not isinstance(question, Measured):
         return False
-    return question.exceeds is not None or all(map(_one_sided, (held.criterion for held in question.dated)))
+    if question.exceeds is not None:
+        return True
+    return bool(question.dated) and all(map(_one_sided, (held.criterion for held in question.dated)))
 
 
 def _one_sided(criterion: Criterion) -> bool:
     return isinstance(criterion, Change) or (isinstance(criterion, Threshold) and criterion.comparison in _ONE_SIDED)
-
-
-def _scorings(question: Question, around: Around, points: Fraction) -> st.SearchStrategy[Scoring]:
-    kinds: list[tuple[int, st.SearchStrategy[Scoring]]] = [(2, st.just(AllOrNothing()))]
-    if isinstance(question, Measured):
-        indicator = around.indicators[question.indicator]
-        kinds.append((1, _interpolated(indicator, points)))
-        if indicator.better is not Better.NEITHER:
-            kinds.append((1, _bands(indicator, points)))
-        if all(
-            isinstance(held.criterion, Threshold) and held.criterion.comparison in _RISING for held in question.dated
-        ):
-            kinds.append((6, st.just(Proportional())))
-        if indicator.measure is Measure.SCORE and indicator.ceiling == points:
-            kinds.append((6, st.just(Direct())))
-    return weighted(*kinds)
-
-
-def _earned(points: Fraction) -> st.SearchStrategy[Fraction]:
-    return st.sampled_from([Fraction(0), points / 4, points / 2, points])
-
-
-@st.composite
-def _bands(draw: Draw, indicator: Indicator, points: Fraction) -> Scoring:
-    limits = draw(st.lists(levels(indicator), max_size=3, unique=True))
-    limits.sort(reverse=indicator.better is Better.HIGHER)
-    earned = sorted((draw(_earned(points)) for _ in range(len(limits) + 1)), reverse=True)
-    return Bands(tuple(map(Band, [*limits, None], earned)))
-
-
-@st.composite
-def _interpolated(draw: Draw, indicator: Indicator, points: Fraction) -> Scoring:
-    values = sorted(draw(st.lists(levels(indicator), min_size=2, max_size=4, unique=True)))
-    return Interpolated(tuple((value, draw(_earned(points))) for value in values))

@@ -215,7 +215,7 @@ def leader_share(written: LeaderShareDocument, asked: Asked, path: KeyPath) -> L
         asked.check_direction(path)
         asked.check_lower(written.lower, path)
         asked.check_criteria("leader_share_needs_mark", path, asked.is_one_sided)
-        if written.zero_mark is None:
+        if written.zero_mark is not ZeroMark.FULL_IF_ANY:
             asked.check_mark_above_zero(path)
         if written.lower is LowerIsBetter.INVERSE and written.most_excess is None:
             asked.faults.add("leader_share_without_most", path)
