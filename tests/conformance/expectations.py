@@ -12,6 +12,7 @@ from pathlib import Path
 from emulation_rules.exchange.interval_notation import interval_text, read_interval
 from emulation_rules.model.evaluation import Assessment, Evaluation, Need, Note, Score, StatedCheck
 from emulation_rules.model.interval import Interval
+from emulation_rules.model.text import Text
 from emulation_rules.syntax.data import Data, to_data
 from emulation_rules.syntax.yaml_nodes import read_nodes
 
@@ -159,6 +160,8 @@ def _field(where: str, key: str, value: Data, found: Assessment) -> Iterator[str
         yield from _range(where, value, ranges[key])
     elif key == "need":
         yield from _need(where, value, found.need)
+    elif key == "labels":
+        yield from _labels(where, value, found.labels)
     else:
         raise ValueError(f"{where}: nothing of that name can be expected")
 
@@ -195,6 +198,8 @@ def _score(wanted: Table, score: Score) -> Iterator[str]:
             yield from _range(place, value, score.share)
         elif key == "vetoes":
             yield from _same(place, value, {veto.target: veto.fires.value for veto in score.vetoes})
+        elif key == "labels":
+            yield from _labels(place, value, score.labels)
         elif key == "groups":
             yield from _groups(table(value), score)
         else:
@@ -208,6 +213,8 @@ def _groups(wanted: Table, score: Score) -> Iterator[str]:
         of_group = table(wanted[name])
         yield from _range(f"score.groups.{name}.points", of_group["points"], found[name].points)
         yield from _range(f"score.groups.{name}.maximum", of_group["maximum"], Interval.point(found[name].maximum))
+        if "labels" in of_group:
+            yield from _labels(f"score.groups.{name}.labels", of_group["labels"], found[name].labels)
 
 
 def _stated(wanted: Sequence[Data], checks: Sequence[StatedCheck]) -> Iterator[str]:
@@ -231,6 +238,10 @@ def _stated(wanted: Sequence[Data], checks: Sequence[StatedCheck]) -> Iterator[s
 def _notes(wanted: Sequence[Data], notes: Sequence[Note]) -> Iterator[str]:
     expected = sorted((text_of(note["code"]), text_of(note["subject"])) for note in map(table, wanted))
     yield from _same("notes", expected, sorted((note.code, note.subject) for note in notes))
+
+
+def _labels(where: str, wanted: Data, found: Sequence[Text]) -> Iterator[str]:
+    yield from _same(where, wanted, [label.en for label in found])
 
 
 def _word(where: str, wanted: Data, found: StrEnum | None) -> Iterator[str]:

@@ -5,10 +5,11 @@ from __future__ import annotations
 from pathlib import Path
 
 import pytest
-from tests.conformance.expectations import differences, read_data, table
+from tests.conformance.expectations import Table, differences, read_data, table
 
 from emulation_rules.api import evaluate_all, load, load_reports
 from emulation_rules.model.evaluation import Evaluation
+from emulation_rules.model.period import Period
 from emulation_rules.model.ruleset import Ruleset
 
 RULESETS = Path(__file__).parents[2] / "rulesets"
@@ -20,8 +21,14 @@ def name_of(path: Path) -> str:
     return str(path.relative_to(RULESETS))
 
 
-def by_unit(ruleset: Ruleset, path: Path) -> dict[str, Evaluation]:
-    return {one.unit: one for one in evaluate_all(ruleset, load_reports(path, ruleset))}
+def by_unit(ruleset: Ruleset, path: Path, period: Period | None = None) -> dict[str, Evaluation]:
+    reports = load_reports(path, ruleset, period=period)
+    return {one.unit: one for one in evaluate_all(ruleset, reports, period=period)}
+
+
+def period_of(expected: Table) -> Period | None:
+    """Return the period a report is evaluated for, where that is not the ruleset's own."""
+    return Period.parse(str(expected["period"])) if "period" in expected else None
 
 
 def test_there_are_rulesets() -> None:
@@ -45,7 +52,7 @@ def test_a_folder_holds_a_page_and_reports_with_expectations(folder: Path) -> No
 def test_a_report_comes_out_as_expected(report: Path) -> None:
     folder = report.parents[1]
     expected = read_data(folder / "expected" / f"{report.stem}.yaml")
-    found = by_unit(load(folder), report)
+    found = by_unit(load(folder), report, period_of(expected))
     wanted = table(expected["expect"])
     assert expected["ruleset"] == folder.name
     assert expected["report"] == report.stem
