@@ -67,7 +67,7 @@ def load_reports(
     path: str | Path,
     ruleset: Ruleset,
     *,
-    locale: Locale | Literal["plain", "vi"] | None = None,
+    locale: Locale | Literal["plain", "vi", "mixed"] | None = None,
     period: Period | None = None,
 ) -> Mapping[str, Report]:
     """Read reports by unit from YAML, JSON or CSV. ``locale`` says how tables write numbers.

@@ -60,7 +60,7 @@ locale_option = click.option(
     "--locale",
     type=click.Choice([each.value for each in Locale]),
     callback=_locale,
-    help="How CSV tables write numbers: 92.02 or 92,02.",
+    help="How CSV tables write numbers: 92.02, 92,02 or either.",
 )
 """The option ``--locale``; the command is given ``locale``, None where it was not used."""
 

@@ -16,6 +16,8 @@ class Locale(StrEnum):
     """``1234.5``: a point for decimals and nothing between thousands. YAML and JSON are always written so."""
     VI = "vi"
     """``1.234,5`` or ``1 234,5``: a comma for decimals; points or spaces between thousands are optional."""
+    MIXED = "mixed"
+    """``25.67`` and ``25,67`` in one table, typed by several people: either mark is for decimals."""
 
 
 _PLAIN = re.compile(r"[+-]?[0-9]+(?:\.[0-9]+)?(?:[eE][+-]?[0-9]+)?")
@@ -24,19 +26,24 @@ _SPACED = re.compile(r"[+-]?[1-9][0-9]{0,2}(?:[ \u00a0\u2009\u202f][0-9]{3})+(?:
 _UNGROUPED_COMMA = re.compile(r"[+-]?[0-9]+(?:,[0-9]+)?")
 _GROUPED_BY_COMMA = re.compile(r"[+-]?[1-9][0-9]{0,2}(?:,[0-9]{3})+(?:\.[0-9]+)?")
 _LOOKS_GROUPED: Final = re.compile(r"[+-]?[1-9][0-9]{0,2}\.[0-9]{3}")
+_EITHER_MARK: Final = re.compile(r"[+-]?[0-9]+(?:[.,][0-9]+)?")
+_MARKED: Final = re.compile(r"[0-9]([.,])[0-9]")
 
 
 def plain_spelling(text: str, locale: Locale | None) -> str:
     """Return a number spelled in the plain locale, digit for digit: ``3.100`` in ``vi`` is ``3100``.
 
     None is a table that declares no locale: only numbers that read the same everywhere pass. Raises
-    `ObservationError` with the code ``number_malformed``, ``number_ambiguous`` or ``number_without_locale``.
+    `ObservationError` with the code ``number_malformed``, ``number_ambiguous``, ``number_without_locale`` or
+    ``number_maybe_grouped``.
     """
     match locale:
         case Locale.PLAIN:
             return _in_plain(text)
         case Locale.VI:
             return _in_vi(text)
+        case Locale.MIXED:
+            return _in_mixed(text)
         case None:
             return _undeclared(text)
 
@@ -44,6 +51,12 @@ def plain_spelling(text: str, locale: Locale | None) -> str:
 def looks_grouped(plain: str) -> bool:
     """Whether plain text such as ``3.100`` would be taken for thousands by a Vietnamese reader."""
     return _LOOKS_GROUPED.fullmatch(plain) is not None
+
+
+def decimal_mark(text: str) -> str:
+    """Return the one mark between digits of a text, ``.`` or ``,``; empty where there is none or more than one."""
+    marks = _MARKED.findall(text)
+    return marks[0] if len(marks) == 1 else ""
 
 
 def _in_plain(text: str) -> str:
@@ -58,6 +71,18 @@ def _in_vi(text: str) -> str:
         return reading
     plain = _comma_reading(text) or ("" if "e" in text.lower() else _plain_reading(text))
     raise _malformed(text, Locale.VI, plain and plain.replace(".", ","))
+
+
+def _in_mixed(text: str) -> str:
+    if not _EITHER_MARK.fullmatch(text):
+        plain = _plain_reading(text) if "e" not in text.lower() else ""
+        raise _malformed(text, Locale.MIXED, plain or _vi_reading(text) or _comma_reading(text))
+    plain = text.replace(",", ".")
+    if looks_grouped(plain):
+        # With a fourth decimal it can no longer be taken for thousands.
+        whole, decimal = plain.replace(".", ""), f"{text}0"
+        raise ObservationError("number_maybe_grouped", 0, (whole, decimal), text=shown(text), one=whole, other=decimal)
+    return plain
 
 
 def _undeclared(text: str) -> str:

@@ -23,14 +23,26 @@ _NUMBERS: Final = {
         ),
         Text("ghi dòng `# locale: {locale}` ở đầu bảng", "begin the table with `# locale: {locale}`"),
     ),
+    "number_maybe_grouped": Message(
+        Text(
+            "bảng viết lẫn hai kiểu số nên `{text}` có thể là {one} hoặc {other}",
+            "numbers are written in both ways here, so `{text}` can be {one} or {other}",
+        ),
+        Text(
+            "ghi `{one}` nếu dấu ấy tách hàng nghìn, ghi `{other}` nếu là dấu thập phân",
+            "write `{one}` if the mark parts thousands, `{other}` if decimals follow it",
+        ),
+    ),
     "number_malformed": Message(
         Text(
             "`{text}` không phải số viết theo kiểu `{locale}`",
             "`{text}` is no number as `{locale}` writes them",
         ),
         Text(
-            "kiểu `vi` viết 1.234,5; kiểu `plain` (và mọi tệp YAML, JSON) viết 1234.5",
-            "`vi` writes 1.234,5; `plain`, and all YAML and JSON, writes 1234.5",
+            "kiểu `vi` viết 1.234,5; kiểu `plain` (và mọi tệp YAML, JSON) viết 1234.5; kiểu `mixed` viết 25,67 hoặc "
+            "25.67 và không tách hàng nghìn",
+            "`vi` writes 1.234,5; `plain`, and all YAML and JSON, writes 1234.5; `mixed` writes 25,67 or 25.67 and "
+            "nothing between thousands",
         ),
     ),
     "figure_looks_grouped": Message(

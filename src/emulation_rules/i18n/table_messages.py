@@ -73,7 +73,10 @@ MESSAGES: Final[Mapping[str, Message]] = {
     ),
     "table_bad_locale": Message(
         Text("không có kiểu viết số `{locale}`", "there is no locale `{locale}`"),
-        Text("`vi` viết 1.234,5; `plain` viết 1234.5", "`vi` writes 1.234,5; `plain` writes 1234.5"),
+        Text(
+            "`vi` viết 1.234,5; `plain` viết 1234.5; `mixed` viết lẫn 25,67 và 25.67",
+            "`vi` writes 1.234,5; `plain` writes 1234.5; `mixed` writes 25,67 as well as 25.67",
+        ),
     ),
     "table_locale_conflict": Message(
         Text(
