@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import Final
@@ -10,12 +11,14 @@ from emulation_rules.exchange.observation_error import shown
 from emulation_rules.exchange.observe import Subject
 from emulation_rules.exchange.report_builder import ReportBuilder
 from emulation_rules.exchange.report_vocabulary import near
+from emulation_rules.exchange.stated_text import PREFIX
 from emulation_rules.syntax.csv_table import Cell, Row
 
 FIXED: Final = ("unit", "period", "indicator", "value", "source", "stage")
 """The columns of a long table; the last two are optional."""
 
 _LONG: Final = ("indicator", "value")
+_STAGED: Final = re.compile(r"(?P<key>[^\[\]\s]+)\s*\[\s*(?P<stage>[^\[\]]*[^\[\]\s])\s*\]")
 _ALSO_CALLED: Final = {
     **{name: name for name in FIXED},
     "đơn vị": "unit",
@@ -33,11 +36,15 @@ _ALSO_CALLED: Final = {
 
 @dataclass(frozen=True, slots=True)
 class Columns:
-    """A header: the index of each fixed column and, in a wide table, the key each other column holds."""
+    """A header: the index of each fixed column and, in a wide table, what each other column holds.
+
+    ``subjects`` holds its key and the stage that judged, empty where that is not said; ``stated`` the name of a result.
+    """
 
     long: bool
     fixed: Mapping[str, int]
-    subjects: Mapping[int, tuple[str, Subject]]
+    subjects: Mapping[int, tuple[str, Subject, str]]
+    stated: Mapping[int, str]
     width: int
 
 
@@ -49,15 +56,21 @@ def read_columns(header: Row, builder: ReportBuilder) -> Columns | None:
         names.pop()
     long = any(name.lower() in _LONG and name not in builder.vocabulary.subjects for name in names)
     fixed: dict[str, int] = {}
-    subjects: dict[int, tuple[str, Subject]] = {}
+    subjects: dict[int, tuple[str, Subject, str]] = {}
+    stated: dict[int, str] = {}
     misnamed: set[str] = set()
     for index, cell in enumerate(cells[: len(names)]):
         key = cell.text.lower()
-        subject = None if long else builder.vocabulary.subjects.get(cell.text)
+        named, stage = _stage_of(cell.text)
+        subject = None if long else builder.vocabulary.subjects.get(named)
         if cell.text and (cell.text in names[:index] or key in fixed):
             builder.fault("table_column_twice", (cell.text,), cell.place, column=shown(cell.text))
         elif subject is not None:
-            subjects[index] = (cell.text, subject)
+            subjects[index] = (named, subject, stage)
+        elif key.startswith(PREFIX) and not long:
+            name = cell.text[len(PREFIX) :]
+            if builder.stated_name(name, (cell.text,), cell.place):
+                stated[index] = name
         elif key in FIXED:
             fixed[key] = index
         else:
@@ -67,7 +80,13 @@ def read_columns(header: Row, builder: ReportBuilder) -> Columns | None:
     for name in missing:
         if name not in misnamed:
             builder.fault("table_column_missing", (), header.start, column=name, columns=", ".join(needed))
-    return None if missing else Columns(long, fixed, subjects, len(names))
+    return None if missing else Columns(long, fixed, subjects, stated, len(names))
+
+
+def _stage_of(column: str) -> tuple[str, str]:
+    """Return the key of a column and the stage behind it: ``quality[verified 1]`` holds the points of one stage."""
+    parts = _STAGED.fullmatch(column)
+    return (column, "") if parts is None else (parts["key"], parts["stage"])
 
 
 def _unknown(cell: Cell, builder: ReportBuilder, *, long: bool) -> tuple[str, ...]:
@@ -76,8 +95,9 @@ def _unknown(cell: Cell, builder: ReportBuilder, *, long: bool) -> tuple[str, ..
         builder.fault("table_column_without_name", (), cell.place)
         return ()
     suggestions = near(cell.text, _ALSO_CALLED)
-    if not long and (not suggestions or builder.vocabulary.near_keys(cell.text)):
-        builder.subject(cell.text, (cell.text,), cell.place)
+    named, _ = _stage_of(cell.text)
+    if not long and (not suggestions or builder.vocabulary.near_keys(named)):
+        builder.subject(named, (cell.text,), cell.place)
         return ()
     builder.fault(
         "table_column_unknown", (cell.text,), cell.place, suggestions, column=shown(cell.text), columns=", ".join(FIXED)

@@ -7,15 +7,17 @@ from dataclasses import replace
 from typing import Final
 
 from emulation_rules.exchange.csv_columns import FIXED, Columns, read_columns
+from emulation_rules.exchange.decimal_marks import DecimalMarks
 from emulation_rules.exchange.locale_numbers import Locale
 from emulation_rules.exchange.observation_error import ObservationError, shown
 from emulation_rules.exchange.observe import Subject, observe
 from emulation_rules.exchange.report_builder import ReportBuilder
 from emulation_rules.exchange.report_vocabulary import near_ids
+from emulation_rules.exchange.stated_text import PREFIX, read_stated
 from emulation_rules.model.observation import Observation
 from emulation_rules.model.period import Period
 from emulation_rules.model.place import KeyPath
-from emulation_rules.model.report import Report
+from emulation_rules.model.report import OddCell, Report
 from emulation_rules.model.ruleset import Ruleset
 from emulation_rules.syntax.csv_table import Cell, Row, Table, TableError
 
@@ -39,6 +41,7 @@ def reports_from_csv(text: str, name: str, ruleset: Ruleset, locale: Locale | No
             reader = _Reader(columns, _locale(table) or locale, builder)
             for row in table.rows():
                 reader.read(row)
+            builder.note_odd_cells(reader.marks.odd())
     except TableError as error:
         builder.fault(error.code, (), error.place, **error.details)
     return builder.reports(source)
@@ -79,6 +82,7 @@ class _Reader:
         self._columns = columns
         self._locale = locale
         self._builder = builder
+        self.marks = DecimalMarks()
 
     def read(self, row: Row) -> None:
         """Read one row."""
@@ -90,11 +94,32 @@ class _Reader:
         period = self._period(period_cell, path[:2])
         unit = self._unit(unit_cell, path)
         stage, source = cells["stage"].text, cells["source"].text
-        for key, subject, cell in self._long(cells, path) if self._columns.long else self._wide(found):
-            observation = self._observation(cell, subject, stage, (*path, key))
-            if observation is not None and unit is not None and period is not None:
+        known = None if unit is None or period is None else (unit, period)
+        for key, subject, judged, cell in self._long(cells, path) if self._columns.long else self._wide(found):
+            observation = self._observation(cell, subject, judged or stage, (*path, key))
+            if observation is not None and known is not None:
                 observation = replace(observation, source=source)
-                self._builder.add(unit, (key, period), observation, (*path, key), cell.place)
+                self._builder.add(known[0], (key, known[1]), observation, (*path, key), cell.place)
+                self._note_mark(known, key, cell)
+        for name, cell in self._long_stated(cells) if self._columns.long else self._wide_stated(found):
+            self._read_stated(known, name, cell, path[1:])
+
+    def _note_mark(self, known: tuple[str, Period], key: str, cell: Cell) -> None:
+        if self._locale is Locale.MIXED:
+            self.marks.note(known[0], OddCell(key, known[1], cell.place, cell.text))
+
+    def _read_stated(self, known: tuple[str, Period] | None, name: str, cell: Cell, path: KeyPath) -> None:
+        if not cell.text:
+            return
+        path = ("stated", *path, *name.split(":"))
+        try:
+            stated = read_stated(cell.text, name, cell.place, self._locale)
+        except ObservationError as error:
+            self._builder.value_fault(error, cell.text, path, cell.place)
+            return
+        if known is not None:
+            self._builder.add_stated(*known, name, stated, path)
+            self._note_mark(known, f"{PREFIX}{name}", cell)
 
     def _check_width(self, found: tuple[Cell, ...], row: Row) -> None:
         width = self._columns.width
@@ -125,18 +150,31 @@ class _Reader:
             self._builder.fault("table_empty_cell", (), cell.place, column=column)
         return not cell.text
 
-    def _wide(self, found: tuple[Cell, ...]) -> Iterator[tuple[str, Subject, Cell]]:
-        for index, (key, subject) in self._columns.subjects.items():
+    def _wide(self, found: tuple[Cell, ...]) -> Iterator[tuple[str, Subject, str, Cell]]:
+        for index, (key, subject, stage) in self._columns.subjects.items():
             if index < len(found):
-                yield key, subject, found[index]
+                yield key, subject, stage, found[index]
 
-    def _long(self, cells: Mapping[str, Cell], path: KeyPath) -> Iterator[tuple[str, Subject, Cell]]:
+    def _long(self, cells: Mapping[str, Cell], path: KeyPath) -> Iterator[tuple[str, Subject, str, Cell]]:
         named = cells["indicator"]
-        if self._empty(named, "indicator"):
+        if self._empty(named, "indicator") or named.text.lower().startswith(PREFIX):
             return
         subject = self._builder.subject(named.text, (*path, named.text), named.place)
         if subject is not None:
-            yield named.text, subject, cells["value"]
+            yield named.text, subject, "", cells["value"]
+
+    def _wide_stated(self, found: tuple[Cell, ...]) -> Iterator[tuple[str, Cell]]:
+        for index, name in self._columns.stated.items():
+            if index < len(found):
+                yield name, found[index]
+
+    def _long_stated(self, cells: Mapping[str, Cell]) -> Iterator[tuple[str, Cell]]:
+        named = cells["indicator"]
+        if not named.text.lower().startswith(PREFIX):
+            return
+        name = named.text[len(PREFIX) :]
+        if self._builder.stated_name(name, (named.text,), named.place):
+            yield name, cells["value"]
 
     def _observation(self, cell: Cell, subject: Subject, stage: str, path: KeyPath) -> Observation | None:
         if not cell.text:

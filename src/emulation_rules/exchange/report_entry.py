@@ -1,9 +1,9 @@
-"""One observation as YAML or JSON writes it: a value, or a mapping that says more about it."""
+"""Observations as YAML or JSON writes them: a value, or a mapping that says more about it."""
 
 from __future__ import annotations
 
-from collections.abc import Mapping
-from dataclasses import replace
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass, replace
 from typing import Final
 
 from emulation_rules.exchange.interval_notation import read_interval
@@ -18,9 +18,10 @@ from emulation_rules.exchange.observe import (
 )
 from emulation_rules.exchange.report_builder import ReportBuilder
 from emulation_rules.exchange.report_fields import Fields, is_null
+from emulation_rules.exchange.stages import judged_in_stages
 from emulation_rules.model.interval import Interval
 from emulation_rules.model.observation import ExceedanceMode, Grade, Observation, StatedExceedance
-from emulation_rules.model.place import KeyPath
+from emulation_rules.model.place import KeyPath, Place
 from emulation_rules.syntax.nodes import MappingNode, Node, Scalar
 
 VALUES: Final = ("value", "judged", "exact")
@@ -30,72 +31,110 @@ GRADES: Final[Mapping[str, Grade]] = {grade.value: grade for grade in Grade}
 MODES: Final[Mapping[str, ExceedanceMode]] = {mode.value: mode for mode in ExceedanceMode}
 
 
-def read_entry(node: Node, subject: Subject, path: KeyPath, builder: ReportBuilder) -> Observation | None:
-    """Return an observation, or None where nothing was reported or a fault was kept."""
+@dataclass(frozen=True, slots=True)
+class Read:
+    """One observation and where it is written. Points of several stages are several observations."""
+
+    observation: Observation
+    path: KeyPath
+    place: Place
+
+
+def read_entry(node: Node, subject: Subject, path: KeyPath, builder: ReportBuilder) -> tuple[Read, ...]:
+    """Return what is observed; nothing where nothing was reported or a fault was kept."""
     if is_null(node):
-        return None
+        return ()
     if isinstance(node, Scalar):
         try:
-            return observe(node.text, subject, declared=False)
+            return (Read(observe(node.text, subject, declared=False), path, node.place),)
         except ObservationError as error:
             builder.value_fault(error, node.text, path, node.place)
-            return None
+            return ()
     if not isinstance(node, MappingNode):
         builder.fault("report_needs_value", path, node.place)
-        return None
+        return ()
     return _Entry(node, subject, path, builder).read()
 
 
 class _Entry:
-    """An observation written as a mapping."""
+    """Observations written as a mapping."""
 
     def __init__(self, node: MappingNode, subject: Subject, path: KeyPath, builder: ReportBuilder) -> None:
         self._fields = Fields(node, FIELDS, path, builder)
         self._subject = subject
         self._path = path
         self._builder = builder
+        self._grade: Grade | None = None
 
-    def read(self) -> Observation | None:
+    def read(self) -> tuple[Read, ...]:
         given = self._fields.given(*VALUES)
         if len(given) != 1:
             self._builder.fault("report_needs_one_value", self._path, self._fields.place, given=", ".join(given) or "–")
-            return None
+            return ()
         (name,) = given
+        if name == "exact":
+            self._grade = self._fields.choice("grade", GRADES)
+        else:
+            self._refuse_with_texts()
         stage, source = (self._fields.text(field) or "" for field in ("stage", "source"))
-        observation = self._exact() if name == "exact" else self._written(name, stage)
         stated = self._stated()
-        if observation is None:
-            return None
-        return replace(observation, stage=stage, source=source, stated=stated)
+        found = (self._one(name, *each) for each in self._by_stage(name, stage))
+        return tuple(
+            replace(each, observation=replace(each.observation, source=source, stated=stated))
+            for each in found
+            if each is not None
+        )
 
-    def _written(self, name: str, stage: str) -> Observation | None:
-        for only_exact in self._fields.given("written", "grade"):
-            place = self._fields.place_of(only_exact)
-            self._builder.fault("report_field_needs_exact", (*self._path, only_exact), place, field=only_exact)
-        text = self._fields.text(name)
+    def _by_stage(self, name: str, stage: str) -> Iterator[tuple[str, Fields, str]]:
+        """Yield the stage, the mapping and the key of each value: one, or one for each stage that judged."""
+        node = self._fields.node(name)
+        if not isinstance(node, MappingNode) or name == "value":
+            yield stage, self._fields, name
+            return
+        path = (*self._path, name)
+        if not judged_in_stages(self._subject):
+            self._builder.fault("report_stages_of_no_score", path, node.place, key=self._subject.id)
+            return
+        if stage:
+            place = self._fields.place_of("stage")
+            self._builder.fault("report_stage_beside_stages", (*self._path, "stage"), place, stage=shown(stage))
+        named = tuple(key.text for key, _ in node.entries)
+        inner = Fields(node, named, path, self._builder)
+        for each in named:
+            yield each, inner, each
+
+    def _one(self, name: str, stage: str, fields: Fields, key: str) -> Read | None:
+        text = fields.text(key)
         if text is None:
             return None
         try:
-            return observe(text, self._subject, declared=False, stage=stage, judged=name == "judged")
+            observation = (
+                self._exact(fields, key)
+                if name == "exact"
+                else observe(text, self._subject, declared=False, stage=stage, judged=name == "judged")
+            )
         except ObservationError as error:
-            self._value_fault(error, text, name)
+            self._builder.value_fault(error, text, (*fields.path, key), fields.place_of(key))
             return None
+        if observation is None:
+            return None
+        whole = fields is self._fields
+        path, place = (self._path, self._fields.place) if whole else ((*fields.path, key), fields.place_of(key))
+        return Read(replace(observation, stage=stage), path, place)
 
-    def _exact(self) -> Observation | None:
-        held = self._interval("exact")
-        grade = self._fields.choice("grade", GRADES) or _usual_grade(held)
-        if held is None:
-            return None
-        text = self._fields.text("exact") or ""
-        try:
-            written = self._fields.text("written") or ""
-            return exact_observation(held, grade, written, self._subject)
-        except ObservationError as error:
-            self._value_fault(error, text, "exact")
-            return None
+    def _refuse_with_texts(self) -> None:
+        for only_exact in self._fields.given("written", "grade"):
+            place = self._fields.place_of(only_exact)
+            self._builder.fault("report_field_needs_exact", (*self._path, only_exact), place, field=only_exact)
 
-    def _interval(self, name: str, fields: Fields | None = None) -> Interval | bool | None:
-        fields = fields or self._fields
+    def _exact(self, fields: Fields, key: str) -> Observation | None:
+        """Raise `ObservationError` for an interval the subject cannot have."""
+        held = self._interval(key, fields)
+        grade = self._grade or _usual_grade(held)
+        written = self._fields.text("written") or ""
+        return None if held is None else exact_observation(held, grade, written, self._subject)
+
+    def _interval(self, name: str, fields: Fields) -> Interval | bool | None:
         text = fields.text(name)
         if text is None or text in {"true", "false"}:
             return None if text is None else text == "true"
@@ -142,11 +181,6 @@ class _Entry:
     def _over(self, fields: Fields) -> str:
         references = {name: name for name in self._builder.ruleset.references}
         return fields.choice("over", references) or ""
-
-    # ---- faults -------------------------------------------------------------------------
-
-    def _value_fault(self, error: ObservationError, text: str, name: str) -> None:
-        self._builder.value_fault(error, text, (*self._path, name), self._fields.place_of(name))
 
 
 def _usual_grade(held: Interval | bool | None) -> Grade:

@@ -9,6 +9,7 @@ from typing import Final
 
 from emulation_rules.exchange.report_entry import FIELDS, GRADES, MODES, STATED_FIELDS, VALUES
 from emulation_rules.exchange.report_yaml import FORMAT
+from emulation_rules.exchange.stated_text import POINTS, WHOLE
 from emulation_rules.model.ids import ID
 from emulation_rules.model.period import PART_FORM
 from emulation_rules.syntax.data import Plain
@@ -16,7 +17,8 @@ from emulation_rules.syntax.data import Plain
 _ID: Final = f"^{ID}$"
 _PERIOD: Final = f"^[0-9]{{4}}(-({PART_FORM}))?$"
 _TEXT: Final[Plain] = {"type": "string"}
-_SCALAR: Final[Plain] = {"type": ["string", "number", "boolean"]}
+_KINDS: Final = ("string", "number", "boolean")
+_SCALAR: Final[Plain] = {"type": [*_KINDS]}
 
 
 def report_schema() -> dict[str, Plain]:
@@ -31,10 +33,11 @@ def report_schema() -> dict[str, Plain]:
             "ruleset": {"type": "string", "description": "The id of the ruleset the report is made for."},
             "source": {"anyOf": [_TEXT, _by(_ID, _TEXT)], "description": "Where the figures are from."},
             "figures": _by(_PERIOD, _by(_ID, _by(_ID, {"$ref": "#/$defs/Observation"}))),
+            "stated": _by(_PERIOD, _by(_ID, {"$ref": "#/$defs/Results"})),
         },
         "required": ["format", "figures"],
         "additionalProperties": False,
-        "$defs": {"Observation": _observation(), "Stated": _stated()},
+        "$defs": {"Observation": _observation(), "Stated": _stated(), "Results": _results()},
     }
 
 
@@ -44,7 +47,9 @@ def _by(names: str, inner: Plain) -> Plain:
 
 def _observation() -> Plain:
     fields: dict[str, Plain] = dict.fromkeys(FIELDS, _TEXT)
-    fields |= dict.fromkeys(VALUES, _SCALAR)
+    by_stage: Plain = {"type": "object", "additionalProperties": {"type": [*_KINDS, "null"]}}
+    fields |= dict.fromkeys(VALUES, {"anyOf": [_SCALAR, by_stage]})
+    fields["value"] = _SCALAR
     fields |= {"grade": {"enum": list(GRADES)}, "stated": {"$ref": "#/$defs/Stated"}}
     entry: Plain = {
         "type": "object",
@@ -66,5 +71,15 @@ def _stated() -> Plain:
         "description": "What the report says it lies above the target by.",
         "properties": fields,
         "oneOf": [{"required": ["by"]}, {"required": ["exact"]}],
+        "additionalProperties": False,
+    }
+
+
+def _results() -> Plain:
+    number: Plain = {"type": ["string", "number", "null"]}
+    return {
+        "type": "object",
+        "description": "What the report itself says a unit's figures come to; it is checked, never used.",
+        "properties": {**dict.fromkeys(WHOLE, number), POINTS: _by(_ID, number)},
         "additionalProperties": False,
     }

@@ -40,6 +40,7 @@ class Vocabulary:
             **{name: Claimed(name) for name in _claimable(ruleset)},
             **ruleset.indicators,
         }
+        self.scored = (*ruleset.targets, *ruleset.groups)
         self._asked: dict[tuple[bool, str], tuple[str, ...]] = {}
 
     def knows_unit(self, unit: str) -> bool:

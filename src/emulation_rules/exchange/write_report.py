@@ -14,6 +14,8 @@ from emulation_rules.exchange.observe import Subject, observe, stated_exceedance
 from emulation_rules.exchange.plain_data import to_plain
 from emulation_rules.exchange.report_vocabulary import Vocabulary
 from emulation_rules.exchange.report_yaml import FORMAT
+from emulation_rules.exchange.stages import stages_entry
+from emulation_rules.exchange.stated_text import POINTS, WHOLE, stated_text
 from emulation_rules.model.observation import ExceedanceMode, Observation, StatedExceedance
 from emulation_rules.model.period import Period
 from emulation_rules.model.report import Report
@@ -45,6 +47,9 @@ def report_data(reports: Mapping[str, Report], ruleset: Ruleset) -> dict[str, Pl
     if source:
         data["source"] = source
     data["figures"] = _figures(ordered, ruleset)
+    stated = _stated_results(ordered)
+    if stated:
+        data["stated"] = stated
     return data
 
 
@@ -72,6 +77,17 @@ def _figures(reports: Iterable[Report], ruleset: Ruleset) -> dict[str, Plain]:
     return {str(period): dict(sorted(figures[period].items())) for period in sorted(figures)}
 
 
+def _stated_results(reports: Iterable[Report]) -> dict[str, Plain]:
+    """Return what the reports state of themselves, by period and unit."""
+    found: dict[Period, dict[str, Plain]] = {}
+    for report in reports:
+        for period, results in report.stated.items():
+            entries: _Entry = {name: stated_text(each) for name, each in results.named() if name in WHOLE}
+            points: _Entry = {name: stated_text(results.points[name]) for name in sorted(results.points)}
+            found.setdefault(period, {})[report.unit] = entries | ({POINTS: points} if points else {})
+    return {str(period): found[period] for period in sorted(found)}
+
+
 # ---- one observation --------------------------------------------------------------------
 
 
@@ -81,6 +97,9 @@ def _entry(observation: Observation, subject: Subject | None) -> Plain:
     stated = observation.stated
     if stated is not None:
         said["stated"] = _stated(stated, subject)
+    if observation.stages:
+        said.pop("stage", None)
+        return stages_entry(observation, subject) | said
     for name in ("value", "judged"):
         if _reads_back(observation, subject, judged=name == "judged"):
             value = _scalar(observation.written)
@@ -136,7 +155,7 @@ def _scalar(written: str) -> Plain:
 
 def report_digest(*reports: Report) -> str:
     """Return SHA-256 in hex over everything the reports say, whatever order they say it in."""
-    said = sorted((report.unit, report.source, _observations(report)) for report in reports)
+    said = sorted((report.unit, report.source, _observations(report), *_stated_of(report)) for report in reports)
     text = json.dumps(said, ensure_ascii=True, separators=(",", ":"), sort_keys=True)
     return hashlib.sha256(text.encode("ascii")).hexdigest()
 
@@ -147,3 +166,13 @@ def _observations(report: Report) -> list[tuple[str, str, str]]:
         (key, str(period), json.dumps(to_plain(observation), sort_keys=True))
         for (key, period), observation in report.observations.items()
     )
+
+
+def _stated_of(report: Report) -> list[list[tuple[str, str, str]]]:
+    """Return (period, name, text) of all that is stated, in order; nothing where nothing is, as before it could be."""
+    stated = sorted(
+        (str(period), name, stated_text(each))
+        for period, results in report.stated.items()
+        for name, each in results.named()
+    )
+    return [stated] if stated else []

@@ -80,6 +80,23 @@ _DOCUMENT: Final = {
         Text("`{field}` chỉ đi cùng `exact`", "`{field}` only goes with `exact`"),
         Text("bỏ `{field}`", "remove `{field}`"),
     ),
+    "report_stages_of_no_score": Message(
+        Text(
+            "`{key}` không phải chỉ số điểm nên không ghi điểm theo từng lần chấm được",
+            "`{key}` is no score, so it has no points by stage",
+        ),
+        Text(
+            "chỉ ghi một giá trị, người chấm ghi ở `stage`",
+            "write one value, and who judged under `stage`",
+        ),
+    ),
+    "report_stage_beside_stages": Message(
+        Text(
+            "đã ghi điểm theo từng lần chấm thì không ghi thêm `stage: {stage}`",
+            "`stage: {stage}` does not go with points by stage",
+        ),
+        Text("bỏ `stage`", "remove `stage`"),
+    ),
     "report_bad_interval": Message(
         Text("`{text}` không phải số hay khoảng chính xác", "`{text}` is no exact number or interval"),
         Text(
@@ -140,6 +157,40 @@ _FIGURES: Final = {
         ),
         Text("chỉ giữ một số liệu", "keep one of them"),
     ),
+    "report_unknown_stage": Message(
+        Text(
+            "`{key}` không có lần chấm nào tên `{stage}`",
+            "`{key}` is judged by no stage `{stage}`",
+        ),
+        Text(
+            "quy định nêu: {known}; sửa tên, hoặc thêm vào `stages` của chỉ số",
+            "the ruleset names {known}; correct it, or add it to the indicator's `stages`",
+        ),
+    ),
+    "report_stages_undeclared": Message(
+        Text(
+            "`{key}` của `{unit}` có điểm của nhiều lần chấm ({given}), mà quy định không nói lần nào được tính",
+            "`{key}` of `{unit}` was judged by several stages ({given}), and the ruleset does not say which counts",
+        ),
+        Text(
+            "khai `stages` ở chỉ số, lần được tính trước ghi trước: `stages: [{given}]`; hoặc chỉ giữ một lần chấm",
+            "declare the indicator's `stages`, the one that counts first in front: `stages: [{given}]`; or keep one",
+        ),
+    ),
+    "report_stated_twice": Message(
+        Text(
+            "`{name}` tự nêu của `{unit}` kỳ {period} đã ghi ở {first}",
+            "`{name}` of `{unit}` in {period} is already stated at {first}",
+        ),
+        Text("chỉ giữ một", "keep one of them"),
+    ),
+    "report_stated_differ": Message(
+        Text(
+            "hai báo cáo tự nêu `{name}` của `{unit}` kỳ {period} khác nhau: {first} và {second}",
+            "two reports state `{name}` of `{unit}` in {period} differently: {first} and {second}",
+        ),
+        Text("sửa cho khớp, hoặc bỏ ở một báo cáo", "make them agree, or remove one"),
+    ),
     "report_figures_differ": Message(
         Text(
             "hai báo cáo ghi `{key}` của `{unit}` kỳ {period} khác nhau: {first} và {second}",
@@ -149,9 +200,39 @@ _FIGURES: Final = {
     ),
 }
 
+_STATED: Final = {
+    "stated_unknown_name": Message(
+        Text("không có kết quả tự nêu nào tên `{name}`", "no result is stated under `{name}`"),
+        Text("dùng một trong: {known}", "these can be stated: {known}"),
+    ),
+    "stated_points_of_unknown": Message(
+        Text("quy định không có chỉ tiêu hay nhóm `{key}`", "the ruleset has no target or group `{key}`"),
+        Text(
+            "ghi mã của chỉ tiêu hay nhóm có điểm được nêu, hoặc bỏ",
+            "write the id of the target or group whose points are stated, or remove it",
+        ),
+    ),
+    "stated_wrong_unit": Message(
+        Text("`{text}` không dùng đơn vị ấy cho `{name}` được", "`{text}` has a unit that `{name}` cannot have"),
+        Text(
+            "điểm và hạng ghi số trơn, `share` ghi phần trăm như `90,5%`",
+            "points and ranks are plain numbers, `share` is in percent, as in `90.5%`",
+        ),
+    ),
+    "stated_is_a_bound": Message(
+        Text("`{text}` chỉ là giới hạn nên không đối chiếu được", "`{text}` is only a bound and cannot be checked"),
+        Text("ghi đúng con số báo cáo nêu, hoặc bỏ", "write the number the report states, or remove it"),
+    ),
+    "stated_no_rank": Message(
+        Text("`{text}` không phải thứ hạng", "`{text}` is no rank"),
+        Text("ghi số nguyên từ 1", "write a whole number from 1 on"),
+    ),
+}
+
 MESSAGES: Final[Mapping[str, Message]] = {
     **_DOCUMENT,
     **_FIGURES,
+    **_STATED,
     **figure_messages.MESSAGES,
     **table_messages.MESSAGES,
 }
