@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
+from dataclasses import replace
 
 from hypothesis import assume, example, given, settings
 from hypothesis import strategies as st
-from tests.samples.pact import INDICATORS, PACT
+from tests.samples.pact import INDICATORS, PACT, STAGED
 from tests.strategies.figures import figures_for
 from tests.strategies.intervals import intervals
-from tests.strategies.reports import reports_for
+from tests.strategies.reports import reports_for, staged_reports
 from tests.strategies.rulesets import rulesets
 
 from emulation_rules.exchange.interval_notation import interval_text, read_interval
@@ -21,13 +22,15 @@ from emulation_rules.exchange.read_reports import ReportKind, reports_from_text
 from emulation_rules.exchange.report_figures import report_from_figures
 from emulation_rules.exchange.write_report import print_reports, report_digest
 from emulation_rules.model.errors import InvalidReportError
-from emulation_rules.model.indicator import Indicator
+from emulation_rules.model.indicator import Indicator, StageChoice, Stages
 from emulation_rules.model.interval import Interval
 from emulation_rules.model.observation import Observation
 from emulation_rules.model.report import Report
 from emulation_rules.model.ruleset import CLUSTER, Ruleset
 
-LOCALES = st.sampled_from([Locale.PLAIN, Locale.VI, None])
+STAGES = Stages(("final", "verified 1", "self"))
+_HEAD = "format: emulation-rules-report/1\n"
+LOCALES = st.sampled_from([*Locale, None])
 _WORDS = [
     *BEFORE,
     *AFTER,
@@ -129,6 +132,14 @@ def test_a_table_without_a_locale_never_reads_a_number_both_locales_read_differe
         assert undeclared in (plain, vi)
 
 
+@given(st.integers(0, 10**6), st.text("0123456789", min_size=1, max_size=6), st.sampled_from(".,"))
+@settings(deadline=None)
+def test_a_mixed_table_reads_a_number_as_its_mark_says_or_refuses_it(whole: int, part: str, mark: str) -> None:
+    found = outcome(f"{whole}{mark}{part}", INDICATORS[-1], Locale.MIXED)
+    grouped = 0 < whole < 1000 and len(part) == 3
+    assert found == ("number_maybe_grouped" if grouped else outcome(f"{whole}.{part}", INDICATORS[-1], Locale.PLAIN))
+
+
 @given(intervals())
 @settings(deadline=None)
 def test_interval_notation_is_exact_both_ways(interval: Interval) -> None:
@@ -139,6 +150,31 @@ def test_interval_notation_is_exact_both_ways(interval: Interval) -> None:
 @settings(deadline=None)
 def test_reports_read_back_as_they_were_written(drawn: list[Report]) -> None:
     assert_round_trip(PACT, {report.unit: report for report in drawn if report.unit != "stranger"})
+
+
+@given(st.data(), st.sampled_from(StageChoice))
+@settings(deadline=None)
+def test_points_by_stage_read_back_as_they_were_written(data: st.DataObject, choice: StageChoice) -> None:
+    conduct = replace(STAGED.indicators["conduct"], stages=Stages(("final", "verified 1", "self"), choice))
+    ruleset = replace(STAGED, indicators={**STAGED.indicators, "conduct": conduct})
+    report = data.draw(staged_reports(ruleset).filter(lambda drawn: drawn.unit != "stranger"))
+    assert_round_trip(ruleset, {report.unit: report})
+
+
+@given(st.data())
+@settings(deadline=None)
+def test_the_order_in_which_stages_judge_does_not_matter(data: st.DataObject) -> None:
+    points = data.draw(st.dictionaries(st.sampled_from(STAGES.order), st.integers(0, 20), min_size=1))
+    first, second = (
+        f"{_HEAD}figures: {{2022: {{gia-lai: {{conduct: {{judged: {{{_entries(dict(order))}}}}}}}}}}}"
+        for order in (
+            [(stage, str(each)) for stage, each in points.items()],
+            data.draw(st.permutations([(stage, str(each)) for stage, each in points.items()])),
+        )
+    )
+    read, other = (reports_from_text(text, "r.yaml", "yaml", STAGED) for text in (first, second))
+    assert read == other
+    assert report_digest(*read.values()) == report_digest(*other.values())
 
 
 @given(st.data())
@@ -191,7 +227,7 @@ def test_the_order_of_keys_does_not_matter(data: st.DataObject) -> None:
 )
 @settings(deadline=None)
 def test_any_text_is_a_report_or_an_invalid_one(text: str, kind: ReportKind, locale: Locale | None) -> None:
-    header = "unit,period,crimes,clearance_rate,house\n" if kind == "csv" and len(text) % 2 else ""
+    header = "unit,period,crimes,clearance_rate,conduct[self],stated:score\n" if kind == "csv" and len(text) % 2 else ""
     try:
         reports_from_text(header + text, "any", kind, PACT, locale)
     except InvalidReportError as error:
@@ -214,7 +250,7 @@ def _document(rows: list[tuple[str, str, str, str]]) -> str:
         f"{period}: {{{', '.join(f'{unit}: {{{_entries(values)}}}' for unit, values in units.items())}}}"
         for period, units in figures.items()
     )
-    return f"format: emulation-rules-report/1\nfigures: {{{', '.join(periods)}}}\n"
+    return f"{_HEAD}figures: {{{', '.join(periods)}}}\n"
 
 
 def _entries(values: Mapping[str, str]) -> str:

@@ -7,7 +7,7 @@ from pathlib import Path
 from tempfile import TemporaryDirectory
 from typing import Final
 
-from tests.samples.pact import PACT, YEAR, gia_lai, read_text
+from tests.samples.pact import PACT, STAGED, YEAR, gia_lai, read_text
 
 from emulation_rules.engines.decision import FigureValue
 from emulation_rules.exchange.locale_numbers import Locale
@@ -20,6 +20,7 @@ from emulation_rules.model.ruleset import Ruleset
 _LONG: Final = "unit,period,indicator,value\n"
 _WIDE: Final = "unit,period,crimes,clearance_rate\n"
 _HEAD: Final = "format: emulation-rules-report/1\n"
+_STATED: Final = "{cluster: {score: 1}}"
 
 VALUES: Final[dict[str, tuple[str, str]]] = {
     "claim_unsettled": ("house", "chưa có"),
@@ -63,6 +64,9 @@ VALUES: Final[dict[str, tuple[str, str]]] = {
     "report_bad_interval": ("crimes", "{exact: hơn 5}"),
     "report_field_needs_exact": ("crimes", "{value: 1, grade: figure}"),
     "report_needs_mapping": ("crimes", "{value: 1, stated: 16%}"),
+    "report_stage_beside_stages": ("conduct", "{judged: {self: 9}, stage: final}"),
+    "report_stages_of_no_score": ("crimes", "{judged: {self: 9}}"),
+    "report_stages_undeclared": ("conduct", "{judged: {self: 9, final: 8}}"),
     "report_needs_one_value": ("crimes", "{value: 1, exact: 1}"),
     "report_needs_value": ("crimes", "[931]"),
     "report_stated_needs_by": ("crimes", "{value: 1, stated: {mode: relative}}"),
@@ -76,6 +80,7 @@ DOCUMENTS: Final[dict[str, str]] = {
     "report_figure_twice": f"{_HEAD}figures: {{2022-9M: {{cluster: {{fund: 1}}}}, 2022-09M: {{cluster: {{fund: 1}}}}}}",
     "report_for_another_ruleset": f"{_HEAD}ruleset: pact-2021\nfigures: {{}}",
     "report_no_figures": _HEAD,
+    "report_stated_twice": f"{_HEAD}figures: {{}}\nstated: {{2022-9M: {_STATED}, 2022-09M: {_STATED}}}",
     "report_unknown_key": f"{_HEAD}figures: {{2022: {{gia-lai: {{crime: 1}}}}}}",
     "report_unknown_unit": f"{_HEAD}figures: {{2022: {{Gia Lai: {{}}}}}}",
 }
@@ -83,7 +88,13 @@ DOCUMENTS: Final[dict[str, str]] = {
 
 TABLES: Final[dict[str, str]] = {
     "number_ambiguous": f"{_WIDE}gia-lai,2022,1.234,\n",
+    "number_maybe_grouped": f"# locale: mixed\n{_WIDE}gia-lai,2022,,1.234\n",
     "number_without_locale": f'{_WIDE}gia-lai,2022,,"92,02"\n',
+    "stated_is_a_bound": "unit,period,stated:score\ngia-lai,2022,hơn 90\n",
+    "stated_no_rank": "unit,period,stated:rank\ngia-lai,2022,1.5\n",
+    "stated_points_of_unknown": "unit,period,stated:points:clearanc\n",
+    "stated_unknown_name": "unit,period,stated:scor\n",
+    "stated_wrong_unit": "unit,period,stated:share\ngia-lai,2022,90 points\n",
     "table_bad_locale": f"# locale: en\n{_WIDE}",
     "table_bad_quotes": f'{_WIDE}gia-lai,2022,"1\n',
     "table_cell_too_long": f'{_WIDE}gia-lai,2022,"{"9" * 200_000}',
@@ -117,6 +128,11 @@ def _differing() -> object:
     return merge_reports(first, second)
 
 
+def _judged_by(judged: str) -> object:
+    text = f"{_HEAD}figures: {{2022: {{gia-lai: {{conduct: {{judged: {{{judged}}}}}}}}}}}"
+    return reports_from_text(text, "report.yaml", "yaml", STAGED)
+
+
 def _name_that_is_none() -> object:
     figures: dict[str, FigureValue] = {1: 931}  # type: ignore[dict-item]  # a program without types
     return report_from_figures(PACT, figures)
@@ -129,11 +145,18 @@ def _of_file(name: str, held: bytes) -> object:
         return read_reports(path, PACT, period=YEAR)
 
 
+def _stated_differently() -> object:
+    first, second = (read_text(f"{_LONG}gia-lai,2022,stated:score,{number}\n", "csv") for number in (1, 2))
+    return merge_reports(first, second)
+
+
 OTHERS: Final[dict[str, Callable[[], object]]] = {
     "figure_name_no_text": _name_that_is_none,
     "figure_not_a_number": _no_figure,
     "report_bad_unit": lambda: reports_from_text(f"{_LONG}Gia Lai,2022,crimes,1\n", "t.csv", "csv", _without_units()),
     "report_figures_differ": _differing,
+    "report_stated_differ": _stated_differently,
+    "report_unknown_stage": lambda: _judged_by("self: 9, fnal: 8"),
     "report_is_spreadsheet": lambda: read_reports("report.xlsx", PACT),
     "report_no_current_period": lambda: _of_file("a.csv", f"{_LONG}gia-lai,2019,crimes,1\n".encode()),
     "report_not_utf8": lambda: _of_file("a.csv", b"\xff"),

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping
+from dataclasses import replace
 from fractions import Fraction
 from typing import Final
 
@@ -15,7 +16,7 @@ from emulation_rules.exchange.read_reports import ReportKind, reports_from_text
 from emulation_rules.model.criterion import Comparison, Figure, Threshold
 from emulation_rules.model.errors import InvalidReportError
 from emulation_rules.model.finding import Finding
-from emulation_rules.model.indicator import Better, Indicator, Measure, Scale
+from emulation_rules.model.indicator import Better, Indicator, Measure, Scale, Stages
 from emulation_rules.model.interval import Interval
 from emulation_rules.model.observation import Observation
 from emulation_rules.model.period import Period
@@ -57,6 +58,12 @@ PACT: Final = Ruleset(
     units={"gia-lai": Text("Gia Lai"), "kon-tum": Text("Kon Tum"), "dak-lak": Text("Đắk Lắk")},
     references={"ministry": ReferenceSet("ministry", Text("Bộ giao"), {})},
 )
+STAGED: Final = replace(
+    PACT,
+    indicators={**PACT.indicators, "conduct": replace(CONDUCT, stages=Stages(("final", "verified 1", "self")))},
+)
+"""The pact with an order of precedence for who judges conduct."""
+
 YEAR: Final = Period(2022)
 
 
@@ -109,6 +116,7 @@ __all__ = [
     "PLAN",
     "RATE",
     "SHARE",
+    "STAGED",
     "YEAR",
     "faults",
     "findings_of",

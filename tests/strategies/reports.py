@@ -2,17 +2,23 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from decimal import Decimal
 from fractions import Fraction
 
 from hypothesis import strategies as st
 from tests.strategies.figures import figures_of, marks_on, periods_read
 
+from emulation_rules.exchange.stages import settled
+from emulation_rules.exchange.stated_text import POINTS, WHOLE, read_stated, with_stated
 from emulation_rules.model.indicator import Indicator
 from emulation_rules.model.interval import Interval
 from emulation_rules.model.observation import Grade, Observation
+from emulation_rules.model.period import Period
+from emulation_rules.model.place import Place
 from emulation_rules.model.report import FigureKey, Report
 from emulation_rules.model.ruleset import CLUSTER, Ruleset
+from emulation_rules.model.stated_results import StatedResults
 from emulation_rules.plan.from_model import plan_of
 from emulation_rules.plan.plan import Leaf, walk
 
@@ -34,7 +40,46 @@ def reports_for(draw: st.DrawFn, ruleset: Ruleset, *, gaps: bool = True) -> Repo
             if claimed is not None and (not isinstance(question, Leaf) or draw(st.booleans())):
                 grade = draw(st.sampled_from([Grade.CLAIM, Grade.JUDGEMENT]))
                 observations[question.id, current] = Observation(claim=claimed, grade=grade, written=str(claimed))
-    return Report(unit, observations)
+    return Report(unit, observations, stated=draw(_stated_by_period(ruleset)))
+
+
+def _stated_by_period(ruleset: Ruleset) -> st.SearchStrategy[dict[Period, StatedResults]]:
+    """Draw what a report states of itself: mostly nothing."""
+    names = [*WHOLE, *(f"{POINTS}:{name}" for name in (*ruleset.targets, *ruleset.groups))]
+    stated = st.dictionaries(st.sampled_from(names), _STATED_TEXTS, min_size=1, max_size=4).map(_results)
+    return st.just({}) | st.dictionaries(st.sampled_from([ruleset.span.period]), stated, max_size=1)
+
+
+_STATED_TEXTS = st.tuples(st.integers(1, 2000), st.text("0123456789", max_size=3)).map(
+    lambda drawn: f"{drawn[0]}.{drawn[1]}" if drawn[1] else str(drawn[0])
+)
+
+
+def _results(texts: dict[str, str]) -> StatedResults:
+    results = StatedResults()
+    for name, text in texts.items():
+        whole = text.partition(".")[0] if name == "rank" else text
+        results = with_stated(results, name, read_stated(whole, name, Place("")))
+    return results
+
+
+@st.composite
+def staged_reports(draw: st.DrawFn, ruleset: Ruleset) -> Report:
+    """Draw a report in which the stages of every indicator that names them gave points, or some of them did."""
+    report = draw(reports_for(ruleset))
+    observations = dict(report.observations)
+    for indicator in ruleset.indicators.values():
+        if indicator.stages is None:
+            continue
+        judged = {
+            stage: replace(observation, grade=Grade.JUDGEMENT, stage=stage)
+            for stage in indicator.stages.order
+            if (observation := draw(observations_of(indicator, ruleset))) is not None
+        }
+        observations.pop((indicator.id, ruleset.span.period), None)
+        if judged:
+            observations[indicator.id, ruleset.span.period] = settled(judged, indicator.stages)
+    return replace(report, observations=observations)
 
 
 @st.composite

@@ -35,7 +35,7 @@ class Assessed:
 
 def assess(plan: Plan, planned: PlannedTarget, ruling: Ruling, readings: Readings) -> Assessed:
     """Return one target's assessment and points."""
-    told = _question(planned.question, ruling, readings)
+    told = _with_stages(_question(planned.question, ruling, readings), planned.question, readings)
     return with_points(told, plan, planned, _outcome(planned.question, ruling, readings), readings)
 
 
@@ -176,9 +176,27 @@ def _grade(values: list[Expr], readings: Readings) -> Grade | None:
 
 def _reported(value: Expr, readings: Readings) -> str:
     """The text of a value reported as one figure; a computed value has none."""
+    found = _observation(value, readings)
+    return "" if found is None else found.written
+
+
+def _observation(value: Expr, readings: Readings) -> Observation | None:
+    """The one observation a value is; None where it is computed, or not reported."""
     slots = slots_of(_taken(value, readings))
-    found = [readings.observations[slot] for slot in slots] if len(slots) == 1 else []
-    return found[0].written if found and found[0] is not None else ""
+    return readings.observations[next(iter(slots))] if len(slots) == 1 else None
+
+
+def _with_stages(told: Assessment, question: Question, readings: Readings) -> Assessment:
+    """Return an assessment, and those of its parts, with the points of every stage that judged."""
+    match question:
+        case Combination(parts=parts):
+            inside = zip(told.parts, parts, strict=False)
+            return replace(told, parts=tuple(_with_stages(one, part, readings) for one, part in inside))
+        case Leaf(value=value) | Exempt(value=value) if value is not None:
+            found = _observation(value, readings)
+            return told if found is None or not found.stages else replace(told, stage=found.stage, stages=found.stages)
+        case _:
+            return told
 
 
 def _taken(value: Expr, readings: Readings) -> Expr:

@@ -27,7 +27,7 @@ _UNGROUPED_COMMA = re.compile(r"[+-]?[0-9]+(?:,[0-9]+)?")
 _GROUPED_BY_COMMA = re.compile(r"[+-]?[1-9][0-9]{0,2}(?:,[0-9]{3})+(?:\.[0-9]+)?")
 _LOOKS_GROUPED: Final = re.compile(r"[+-]?[1-9][0-9]{0,2}\.[0-9]{3}")
 _EITHER_MARK: Final = re.compile(r"[+-]?[0-9]+(?:[.,][0-9]+)?")
-_MARKED: Final = re.compile(r"[0-9]([.,])[0-9]")
+_MARK: Final = re.compile(r"(?<=[0-9])[.,](?=[0-9])")
 
 
 def plain_spelling(text: str, locale: Locale | None) -> str:
@@ -55,7 +55,7 @@ def looks_grouped(plain: str) -> bool:
 
 def decimal_mark(text: str) -> str:
     """Return the one mark between digits of a text, ``.`` or ``,``; empty where there is none or more than one."""
-    marks = _MARKED.findall(text)
+    marks = _MARK.findall(text)
     return marks[0] if len(marks) == 1 else ""
 
 

@@ -6,11 +6,14 @@ from collections.abc import Mapping
 from dataclasses import replace
 
 from emulation_rules.exchange.interval_notation import interval_text
+from emulation_rules.exchange.stated_text import with_stated
 from emulation_rules.model.errors import InvalidReportError
 from emulation_rules.model.finding import Finding
 from emulation_rules.model.observation import Observation
+from emulation_rules.model.period import Period
 from emulation_rules.model.place import Place
 from emulation_rules.model.report import FigureKey, Report
+from emulation_rules.model.stated_results import StatedNumber, StatedResults
 
 
 def merge_reports(*many: Mapping[str, Report]) -> Mapping[str, Report]:
@@ -38,8 +41,41 @@ def _merged(first: Report, second: Report, findings: list[Finding]) -> Report:
         for key, observation in first.observations.items()
         if _meaning(second.observations.get(key, observation)) != _meaning(observation)
     )
-    observations = {**second.observations, **first.observations}
-    return replace(first, observations=observations, places={**second.places, **first.places})
+    return replace(
+        first,
+        observations={**second.observations, **first.observations},
+        places={**second.places, **first.places},
+        stated=_stated(first, second, findings),
+        odd_cells=(*first.odd_cells, *second.odd_cells),
+    )
+
+
+def _stated(first: Report, second: Report, findings: list[Finding]) -> Mapping[Period, StatedResults]:
+    """Return what both state; a result that both state, and differently, is a finding."""
+    merged = {**second.stated, **first.stated}
+    for period in first.stated.keys() & second.stated.keys():
+        results, known = first.stated[period], dict(first.stated[period].named())
+        for name, stated in second.stated[period].named():
+            if name not in known:
+                results = with_stated(results, name, stated)
+            elif known[name].number != stated.number:
+                findings.append(_stated_conflict((name, period), first.unit, known[name], stated))
+        merged[period] = results
+    return merged
+
+
+def _stated_conflict(key: FigureKey, unit: str, first: StatedNumber, second: StatedNumber) -> Finding:
+    name, period = key
+    details = (
+        ("name", name),
+        ("unit", unit),
+        ("period", str(period)),
+        ("first", f"{first.written} ({first.place})"),
+        ("second", f"{second.written} ({second.place})"),
+    )
+    return Finding(
+        "report_stated_differ", ("stated", str(period), unit, *name.split(":")), second.place, details=details
+    )
 
 
 def _sourced(report: Report) -> Report:

@@ -48,7 +48,7 @@ def _by(names: str, inner: Plain) -> Plain:
 def _observation() -> Plain:
     fields: dict[str, Plain] = dict.fromkeys(FIELDS, _TEXT)
     by_stage: Plain = {"type": "object", "additionalProperties": {"type": [*_KINDS, "null"]}}
-    fields |= dict.fromkeys(VALUES, {"anyOf": [_SCALAR, by_stage]})
+    fields |= {name: {"anyOf": [_SCALAR, by_stage]} for name in VALUES}
     fields["value"] = _SCALAR
     fields |= {"grade": {"enum": list(GRADES)}, "stated": {"$ref": "#/$defs/Stated"}}
     entry: Plain = {

@@ -113,9 +113,7 @@ def _read_stated(stated: Node, builder: ReportBuilder) -> None:
                     builder.add_stated(unit, period, result, number, at)
 
 
-def _stated_results(
-    node: Node, path: KeyPath, builder: ReportBuilder
-) -> Iterator[tuple[str, Place, Node, KeyPath]]:
+def _stated_results(node: Node, path: KeyPath, builder: ReportBuilder) -> Iterator[tuple[str, Place, Node, KeyPath]]:
     """Yield the name of each result, where that stands, its value and the path of it."""
     for name, key, value, inner in mapping_entries(node, path, builder):
         if name != POINTS:

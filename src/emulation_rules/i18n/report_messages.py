@@ -215,7 +215,7 @@ _STATED: Final = {
     "stated_wrong_unit": Message(
         Text("`{text}` không dùng đơn vị ấy cho `{name}` được", "`{text}` has a unit that `{name}` cannot have"),
         Text(
-            "điểm và hạng ghi số trơn, `share` ghi phần trăm như `90,5%`",
+            "điểm và hạng ghi số trơn, `share` ghi phần trăm như `90.5%`",
             "points and ranks are plain numbers, `share` is in percent, as in `90.5%`",
         ),
     ),

@@ -103,6 +103,11 @@ _GRADES: Final = {
     "grade_judgement": both("theo thẩm định", "by judgement"),
     "grade_claim": both("theo khẳng định của đơn vị, không kèm số liệu", "by claim, without figures"),
     "evidence_written": both("{grade} (`{written}`)", "{grade} (`{written}`)"),
+    "evidence_stage": both(
+        "tính điểm của lần chấm `{stage}`; các lần chấm: {stages}", "judged by `{stage}`; stages: {stages}"
+    ),
+    "evidence_stages": both("tính chung các lần chấm: {stages}", "judged by several stages: {stages}"),
+    "stage_points": both("`{stage}` {points}", "`{stage}` {points}"),
 }
 
 _CLAUSES: Final = {

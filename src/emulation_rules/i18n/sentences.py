@@ -9,7 +9,7 @@ from typing import Final
 from emulation_rules.i18n.catalogue import say
 from emulation_rules.i18n.display_width import visible
 from emulation_rules.i18n.needs import limit_words, need_words
-from emulation_rules.i18n.numbers_text import difference_words, interval_words
+from emulation_rules.i18n.numbers_text import difference_words, interval_words, range_words
 from emulation_rules.model.evaluation import Assessment
 from emulation_rules.model.observation import Grade
 from emulation_rules.model.text import Language
@@ -165,12 +165,24 @@ def evidence_words(assessment: Assessment, language: Language) -> str:
         return _ruling_words(assessment.reason, language)
     if assessment.grade is Grade.FIGURE:
         return ""
+    if assessment.stages:
+        return _stages_words(assessment, language)
     grade = say(f"grade_{assessment.grade}", language)
     # A value known exactly has its grade from the baseline, which has no text here.
     vague = assessment.observed is not None and not assessment.observed.is_point
     if assessment.grade in (Grade.BOUND, Grade.ROUNDED) and assessment.written and vague:
         return say("evidence_written", language, grade=grade, written=visible(assessment.written))
     return grade
+
+
+def _stages_words(assessment: Assessment, language: Language) -> str:
+    """Return which stage's points counted and what each stage gave."""
+    given = (
+        say("stage_points", language, stage=visible(stage), points=range_words(points, assessment.unit, language))
+        for stage, points in assessment.stages
+    )
+    code = "evidence_stage" if assessment.stage else "evidence_stages"
+    return say(code, language, stage=visible(assessment.stage), stages=", ".join(given))
 
 
 def _ruling_words(reason: Reason, language: Language) -> str:

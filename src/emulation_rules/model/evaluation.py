@@ -40,7 +40,8 @@ class Assessment:
     ``points`` of a watched target are None; ``adjustment`` is what its bonus and penalty bring, where it has any.
     ``excess`` is the margin beyond the level that counts as exceeding: the mark, where nothing else is declared.
     ``criterion`` is the canonical phrase. ``labels`` are the words for the points, where the target has labels: every
-    one that is still possible.
+    one that is still possible. ``stages`` are the points of every stage where several judged, ``stage`` the one that
+    counts, empty where they were worked out from several.
     """
 
     target: str
@@ -67,6 +68,8 @@ class Assessment:
     labels: tuple[Text, ...] = ()
     parts: tuple[Assessment, ...] = ()
     within: str = ""
+    stage: str = ""
+    stages: tuple[tuple[str, Interval], ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

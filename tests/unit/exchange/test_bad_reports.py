@@ -3,13 +3,14 @@ from __future__ import annotations
 from pathlib import Path
 
 import pytest
-from tests.samples.pact import PACT, findings_of
+from tests.samples.pact import PACT, STAGED, findings_of
 
 from emulation_rules.exchange.read_reports import KINDS, reports_from_text
 from emulation_rules.i18n.catalogue import render_findings
 from emulation_rules.model.text import LANGUAGES, Language
 
 GOLDEN = Path(__file__).parents[2] / "golden" / "bad_reports"
+RULESETS = {"stages.yaml": STAGED}
 REPORTS = sorted(path.name for path in GOLDEN.iterdir() if path.suffix in KINDS)
 
 
@@ -19,7 +20,7 @@ def test_a_bad_report_is_answered_as_agreed(name: str, language: Language, reset
     """``pytest --reset-golden`` writes the answers anew; read the difference before committing it."""
     path = GOLDEN / name
     text = path.read_text(encoding="utf-8")
-    findings = findings_of(lambda: reports_from_text(text, name, KINDS[path.suffix], PACT))
+    findings = findings_of(lambda: reports_from_text(text, name, KINDS[path.suffix], RULESETS.get(name, PACT)))
     answer = render_findings(findings, language) + "\n"
     agreed = GOLDEN / f"{name}.{language}.txt"
     if reset_golden:

@@ -2,7 +2,7 @@ from __future__ import annotations
 
 import pytest
 
-from emulation_rules.exchange.locale_numbers import Locale, plain_spelling
+from emulation_rules.exchange.locale_numbers import Locale, decimal_mark, plain_spelling
 from emulation_rules.exchange.observation_error import ObservationError
 
 _NARROW = "\u202f"
@@ -89,3 +89,37 @@ def test_without_a_locale_a_spreadsheets_scientific_display_is_not_trusted() -> 
 @pytest.mark.parametrize("text", ["1.23.456", "1,234.5", "1,2,3", "3 10"])
 def test_without_a_locale_what_nobody_writes_is_malformed(text: str) -> None:
     assert refusal(text, None).code == "number_malformed"
+
+
+@pytest.mark.parametrize(
+    ("text", "plain"),
+    [
+        ("25.67", "25.67"),
+        ("25,67", "25.67"),
+        ("931", "931"),
+        ("0,123", "0.123"),
+        ("1234,567", "1234.567"),
+        ("-5,0", "-5.0"),
+    ],
+)
+def test_a_mixed_table_takes_either_mark_for_decimals(text: str, plain: str) -> None:
+    assert plain_spelling(text, Locale.MIXED) == plain
+
+
+@pytest.mark.parametrize("text", ["1.234", "1,234", "-12,345"])
+def test_a_mixed_table_refuses_what_could_be_thousands_and_says_both_readings(text: str) -> None:
+    error = refusal(text, Locale.MIXED)
+    assert error.code == "number_maybe_grouped"
+    whole, decimal = error.suggestions
+    assert plain_spelling(whole, Locale.MIXED) == text.replace(",", "").replace(".", "")
+    assert plain_spelling(decimal, Locale.MIXED) == f"{text.replace(',', '.')}0"
+
+
+@pytest.mark.parametrize("text", ["1.234,5", "1,234.5", "1e3", "1 234", "1.234.567", "1,2,3"])
+def test_a_mixed_table_has_nothing_between_thousands(text: str) -> None:
+    assert refusal(text, Locale.MIXED).code == "number_malformed"
+
+
+@pytest.mark.parametrize(("text", "mark"), [("25,67", ","), ("hơn 98.5%", "."), ("931", ""), ("1,2,3", "")])
+def test_the_decimal_mark_of_a_text(text: str, mark: str) -> None:
+    assert decimal_mark(text) == mark

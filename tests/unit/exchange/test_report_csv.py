@@ -257,3 +257,20 @@ def test_findings_without_end_are_counted_rather_than_listed() -> None:
 def test_parts_of_years_are_periods_too() -> None:
     reports = read_text("unit,period,crimes\ngia-lai,2022-H1,5\ngia-lai,2022,9\n", "csv")
     assert set(reports["gia-lai"].observations) == {("crimes", Period(2022, "half", 1)), ("crimes", YEAR)}
+
+
+def test_cells_with_the_rarer_decimal_mark_of_a_mixed_table_are_remembered() -> None:
+    text = (
+        "# locale: mixed\nunit;period;clearance_rate;conduct;stated:score\n"
+        "gia-lai;2022;92.5;18,5;904.59\nkon-tum;2022;91.5;17;903,1\n"
+    )
+    odd = {
+        unit: [(cell.key, cell.text, cell.place.column) for cell in report.odd_cells]
+        for unit, report in read_text(text, "csv").items()
+    }
+    assert odd == {"gia-lai": [("conduct", "18,5", 19)], "kon-tum": [("stated:score", "903,1", 22)]}
+
+
+def test_no_cell_is_odd_where_a_table_declares_one_mark() -> None:
+    text = "# locale: vi\nunit;period;clearance_rate\ngia-lai;2022;92,5\n"
+    assert [report.odd_cells for report in read_text(text, "csv").values()] == [()]
