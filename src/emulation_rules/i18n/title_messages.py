@@ -123,6 +123,33 @@ _VOTES: Final = {
 }
 
 _CLASSES: Final = {
+    "class_gap": Message(
+        Text("không có loại nào cho {witness}", "{witness} has no class"),
+        Text(
+            "sửa điều kiện; nếu trường hợp đó không thể có thì ghi `otherwise: true` cho loại cuối",
+            "mend the conditions; if that cannot happen, write `otherwise: true` for the last class",
+        ),
+    ),
+    "class_overlap": Message(
+        Text(
+            "{witness} vừa thuộc loại `{first}` vừa thuộc loại `{second}`",
+            "{witness} is both in the class `{first}` and in `{second}`",
+        ),
+        Text(
+            "sửa điều kiện, hoặc ghi `first: true` để lấy loại đầu tiên thoả điều kiện",
+            "mend the conditions, or write `first: true` to take the first that holds",
+        ),
+    ),
+    "class_too_many_cases": Message(
+        Text(
+            "các điều kiện xếp loại có quá nhiều trường hợp để kiểm tra xem có thiếu hay trùng không",
+            "the conditions have too many cases to check them for gaps and overlaps",
+        ),
+        Text(
+            "ghi `first: true` và `otherwise: true` cho loại cuối, hoặc dùng ít số liệu hơn",
+            "write `first: true`, and `otherwise: true` for the last class, or use fewer figures",
+        ),
+    ),
     "class_without_condition": Message(
         Text("loại này chưa có điều kiện", "this class has no condition"),
         Text(

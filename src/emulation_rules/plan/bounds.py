@@ -274,7 +274,7 @@ def _beyond(level: Fraction, *, up: bool, open_end: bool) -> Interval:
 
 
 def _cut(values: Sequence[Bounds], margin: Expr, part: _Part) -> Sequence[Bounds] | None:
-    slot, factor, constant = _line(margin, values) or _NO_LINE
+    slot, factor, constant = line_over(margin, values) or _NO_LINE
     value = values[slot] if factor else None
     if not isinstance(value, Interval):
         return values
@@ -283,7 +283,7 @@ def _cut(values: Sequence[Bounds], margin: Expr, part: _Part) -> Sequence[Bounds
 
 
 def _without(values: Sequence[Bounds], inner: Expr) -> Sequence[Bounds]:
-    slot, factor, constant = _line(inner, values) or _NO_LINE
+    slot, factor, constant = line_over(inner, values) or _NO_LINE
     value = values[slot] if factor else None
     if not isinstance(value, Interval) or -constant / factor not in value:
         return values
@@ -299,13 +299,13 @@ def _with(values: Sequence[Bounds], slot: int, value: Interval) -> Sequence[Boun
     return changed
 
 
-_Line: TypeAlias = tuple[int, Fraction, Fraction]
+Line: TypeAlias = tuple[int, Fraction, Fraction]
 """Slot, factor and constant of ``factor * figure + constant``; without a figure that is open, a factor of zero."""
 
-_NO_LINE: Final[_Line] = (0, Fraction(0), Fraction(0))
+_NO_LINE: Final[Line] = (0, Fraction(0), Fraction(0))
 
 
-def _line(expr: Expr, values: Sequence[Bounds]) -> _Line | None:
+def line_over(expr: Expr, values: Sequence[Bounds]) -> Line | None:
     """Return an expression as a line over the one figure in it that is open, or None where it is not one."""
     match expr:
         case Const(number):
@@ -319,15 +319,15 @@ def _line(expr: Expr, values: Sequence[Bounds]) -> _Line | None:
                 else (slot, Fraction(1), Fraction(0))
             )
         case Scaled(factor, inner):
-            line = _line(inner, values)
+            line = line_over(inner, values)
             return None if line is None else (line[0], factor * line[1], factor * line[2])
         case Sum(terms):
-            return _line_of_sum([_line(term, values) for term in terms])
+            return _line_of_sum([line_over(term, values) for term in terms])
         case _:
             return None
 
 
-def _line_of_sum(lines: Sequence[_Line | None]) -> _Line | None:
+def _line_of_sum(lines: Sequence[Line | None]) -> Line | None:
     known = [line for line in lines if line is not None]
     open_slots = {slot for slot, factor, _ in known if factor}
     if len(known) < len(lines) or len(open_slots) > 1:

@@ -1,0 +1,133 @@
+"""The space of several figures cut into boxes on which conditions are settled: what holds where, exactly.
+
+Every comparison of one figure with a constant cuts the space there. What compares figures with each other cannot be
+settled by cutting; such boxes are looked at point by point, and only what a point proves is said of them.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator, Sequence
+from dataclasses import dataclass
+from fractions import Fraction
+from itertools import islice, product
+from typing import Final, TypeAlias
+
+from emulation_rules.model.interval import Interval
+from emulation_rules.plan.bounds import line_over, truth
+from emulation_rules.plan.nodes import AllHold, Condition, Expr, IsReported, Magnitude, Not, OneHolds, Scaled, Test
+from emulation_rules.plan.space import Box, Space, numbers_in, with_part
+
+Held: TypeAlias = tuple[bool | None, ...]
+"""Whether each condition holds; None where it holds for some figures of the box and not for others."""
+
+MAX_BOXES: Final = 5000
+_MOST_POINTS: Final = 300
+
+
+class TooManyBoxesError(Exception):
+    """The space falls into more boxes than are looked at."""
+
+
+@dataclass(frozen=True, slots=True)
+class Sought:
+    """What is looked for: ``found`` whether a box surely is it, ``open`` whether there may still be some in a box."""
+
+    found: Callable[[Held], bool]
+    open: Callable[[Held], bool]
+
+
+@dataclass(frozen=True, slots=True)
+class Found:
+    """Figures for which conditions hold as sought, which of them do, and the box the figures were taken from."""
+
+    held: Held
+    figures: tuple[Fraction, ...]
+    box: Box
+
+
+def search(conditions: Sequence[Condition], space: Space, sought: Sought) -> Iterator[Found]:
+    """Yield figures of every box that is what is sought.
+
+    Where cutting does not settle the conditions, figures are yielded that prove it. Raises `TooManyBoxesError`.
+    """
+    waiting = [space.ranges]
+    looked_at = 0
+    while waiting:
+        box = space.tightened(waiting.pop())
+        if box is None:
+            continue
+        looked_at += 1
+        if looked_at > MAX_BOXES:
+            raise TooManyBoxesError
+        held = held_on(conditions, box)
+        if sought.found(held):
+            figures = space.point_in(box)
+            if figures is not None:
+                yield Found(held, figures, box)
+        elif sought.open(held):
+            cut = next(filter(None, (_cut(each, box) for each in conditions)), None)
+            if cut is None:
+                yield from islice(_proved(conditions, space, sought, box), 1)
+            else:
+                slot, (upper, lower) = cut
+                waiting += [with_part(box, slot, lower), with_part(box, slot, upper)]
+
+
+def held_on(conditions: Sequence[Condition], box: Box) -> Held:
+    """Return which conditions hold on a box."""
+    found = (truth(condition, box) for condition in conditions)
+    return tuple(each if isinstance(each, bool) else None for each in found)
+
+
+def _proved(conditions: Sequence[Condition], space: Space, sought: Sought, box: Box) -> Iterator[Found]:
+    """Yield figures of a box that are what is sought, among a few that are tried."""
+    for figures in islice(product(*map(numbers_in, box, space.ranges)), _MOST_POINTS):
+        point = tuple(map(Interval.point, figures))
+        if space.tightened(point) is None:
+            continue
+        held = held_on(conditions, point)
+        if sought.found(held):
+            yield Found(held, figures, box)
+
+
+# ---- where to cut -----------------------------------------------------------------------
+
+_Cut: TypeAlias = tuple[int, tuple[Interval, Interval]]
+"""A slot, and the upper and the lower part its interval falls into."""
+
+
+def _cut(condition: Condition, box: Box) -> _Cut | None:
+    """Return a cut that brings a condition nearer to being settled, None where there is none to be had."""
+    match condition:
+        case Test(margin, strict):
+            return _cut_by(margin, strict, box) if truth(condition, box) is None else None
+        case AllHold(conditions) | OneHolds(conditions):
+            if truth(condition, box) is not None:
+                return None
+            return next(filter(None, (_cut(inner, box) for inner in conditions)), None)
+        case Not(inner):
+            return _cut(inner, box)
+        case IsReported():
+            return None
+
+
+def _cut_by(margin: Expr, strict: bool, box: Box) -> _Cut | None:
+    match margin:
+        case Magnitude(inner) | Scaled(_, Magnitude(inner)):
+            # Equal or not: the level is cut off on both sides, one after the other.
+            return _parted(inner, box, own_side=True) or _parted(inner, box, own_side=False)
+        case _:
+            return _parted(margin, box, own_side=not strict)
+
+
+def _parted(margin: Expr, box: Box, *, own_side: bool) -> _Cut | None:
+    """Part a figure's interval where a line over it is zero; ``own_side``: that level goes with what is above zero."""
+    line = line_over(margin, box)
+    if line is None or not line[1]:
+        return None
+    slot, factor, constant = line
+    level = -constant / factor
+    to_upper = own_side if factor > 0 else not own_side
+    upper = box[slot].meet(Interval(level, None, low_open=not to_upper))
+    lower = box[slot].meet(Interval(None, level, high_open=to_upper))
+    return None if upper is None or lower is None else (slot, (upper, lower))
