@@ -30,6 +30,7 @@ if TYPE_CHECKING:
     )
     from emulation_rules.exchange.locale_numbers import Locale
     from emulation_rules.exchange.report_figures import report_from_figures
+    from emulation_rules.exchange.standings_json import standings_from_json, standings_to_json
     from emulation_rules.i18n.catalogue import render_findings
     from emulation_rules.model.errors import (
         EmulationRulesError,
@@ -38,6 +39,7 @@ if TYPE_CHECKING:
         InvalidEvaluationError,
         InvalidReportError,
         InvalidRulesetError,
+        InvalidStandingsError,
     )
     from emulation_rules.model.evaluation import Assessment, Evaluation, Score
     from emulation_rules.model.finding import Finding
@@ -70,6 +72,7 @@ _HOMES = {
     ),
     "exchange.locale_numbers": ("Locale",),
     "exchange.report_figures": ("report_from_figures",),
+    "exchange.standings_json": ("standings_from_json", "standings_to_json"),
     "i18n.catalogue": ("render_findings",),
     "model.errors": (
         "EmulationRulesError",
@@ -78,6 +81,7 @@ _HOMES = {
         "InvalidEvaluationError",
         "InvalidReportError",
         "InvalidRulesetError",
+        "InvalidStandingsError",
     ),
     "model.evaluation": ("Assessment", "Evaluation", "Score"),
     "model.finding": ("Finding",),
@@ -105,6 +109,7 @@ __all__ = [
     "InvalidEvaluationError",
     "InvalidReportError",
     "InvalidRulesetError",
+    "InvalidStandingsError",
     "Locale",
     "Observation",
     "Period",
@@ -126,6 +131,8 @@ __all__ = [
     "loads",
     "render_findings",
     "report_from_figures",
+    "standings_from_json",
+    "standings_to_json",
 ]
 
 

@@ -16,6 +16,7 @@ from emulation_rules.model.criterion import Comparison
 from emulation_rules.model.observation import ExceedanceMode, Grade
 from emulation_rules.model.ruleset import Basis
 from emulation_rules.model.scoring import Combine, RoundingMode, RoundingStage, VetoEffect, When
+from emulation_rules.model.standing import Because, Outcome
 from emulation_rules.model.target import QualitativeKind, Scope, ZeroBaseline
 from emulation_rules.model.verdict import Exceeded, Reason, Verdict
 
@@ -46,6 +47,9 @@ NEEDED = (
     *(f"group_{each}" for each in Combine),
     *(f"rounding_{each}" for each in RoundingMode),
     *(f"rounding_of_{each}" for each in RoundingStage),
+    *(f"outcome_{each}" for each in Outcome),
+    *(f"cell_{each}" for each in Outcome),
+    *(f"because_{each}" for each in Because),
 )
 _SAID = re.compile(r"""\b(?:say|refuse|misused|_say|_section)\(\s*(?:context, )?"([a-z_]+)\"""")
 _NOTED = re.compile(r"""\bNote\(\s*"([a-z_]+)\"""")

@@ -1,11 +1,13 @@
 """Frozen values as plain data and back: what an evaluation looks like in JSON, settled by the model's types alone.
 
 Numbers become exact decimal text, an interval of one number that text, a period its label, a member of an enumeration
-its value, a tuple a list, any other frozen value an object with all its fields. `from_plain` undoes `to_plain` exactly.
+its value, a tuple a list, a mapping an object by its keys, any other frozen value an object with all its fields.
+`from_plain` undoes `to_plain` exactly.
 """
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from dataclasses import MISSING, Field, dataclass, fields, is_dataclass
 from enum import StrEnum
 from fractions import Fraction
@@ -55,6 +57,8 @@ def to_plain(value: object) -> Plain:
         return value
     if isinstance(value, tuple):
         return [to_plain(each) for each in value]
+    if isinstance(value, Mapping):
+        return {str(key): to_plain(each) for key, each in value.items()}
     return _as_text(value) or fields_to_plain(value)
 
 
@@ -108,6 +112,8 @@ class _Reader:
             return None if data is None else self.read(_not_none(kind), data, path)
         if get_origin(kind) is tuple:
             return self._tuple(get_args(kind), data, path)
+        if get_origin(kind) is Mapping:
+            return self._mapping(get_args(kind)[1], data, path)
         if isinstance(kind, type) and issubclass(kind, StrEnum):
             return self._choice(kind, data, path)
         if isinstance(kind, type) and (is_dataclass(kind) or kind is Fraction):
@@ -157,6 +163,11 @@ class _Reader:
             return self._refuse("evaluation_wrong_length", path, expected=str(len(kinds)), found=str(len(data)))
         pairs = enumerate(zip(kinds, data, strict=True))
         return tuple(self.read(kind, each, (*path, index)) for index, (kind, each) in pairs)
+
+    def _mapping(self, kind: object, data: Plain, path: KeyPath) -> object:
+        if not isinstance(data, dict):
+            return self._refuse("evaluation_wrong_kind", path, expected="object")
+        return {key: self.read(kind, each, (*path, key)) for key, each in data.items()}
 
     def _object(self, kind: type, data: Plain, path: KeyPath) -> object:
         if not isinstance(data, dict):
@@ -225,6 +236,8 @@ def _schema(kind: object, definitions: dict[str, Plain]) -> dict[str, Plain]:
             return {"type": "array", "items": _schema(kinds[0], definitions)}
         items: list[Plain] = [_schema(each, definitions) for each in kinds]
         return {"type": "array", "prefixItems": items, "items": False, "minItems": len(items)}
+    if get_origin(kind) is Mapping:
+        return {"type": "object", "additionalProperties": _schema(get_args(kind)[1], definitions)}
     if kind in _SIMPLE:
         return dict(_SIMPLE[kind])
     if isinstance(kind, type) and issubclass(kind, StrEnum):

@@ -18,6 +18,7 @@ from emulation_rules.i18n import (
     result_messages,
     ruleset_messages,
     score_messages,
+    standing_messages,
     yaml_messages,
 )
 from emulation_rules.i18n.display_width import display_width, visible
@@ -35,6 +36,7 @@ AREAS: Final[tuple[Mapping[str, Message], ...]] = (
     result_messages.MESSAGES,
     result_formula_messages.MESSAGES,
     score_messages.MESSAGES,
+    standing_messages.MESSAGES,
     heading_messages.MESSAGES,
     evaluation_messages.MESSAGES,
     command_messages.MESSAGES,

@@ -128,6 +128,12 @@ _TOTALS: Final = {
     "group_sum": both("tổng điểm của {members}", "the sum of {members}"),
     "group_mean": both("trung bình điểm của {members}", "the mean of {members}"),
     "group_minimum": both("điểm thấp nhất trong {members}", "the lowest of {members}"),
+    "group_weighted_mean": both("trung bình có trọng số điểm của {members}", "the weighted mean of {members}"),
+    "group_mean_of_worst": both(
+        "trung bình những điểm thấp nhất trong {members}",
+        "the mean of the lowest of {members}",
+    ),
+    "group_formula": both("theo công thức trên điểm của {members}", "by a formula over {members}"),
     "limit_points_maximum": both("tối đa {points} điểm", "maximum {points}"),
     "limit_points_cap": both("cả thưởng không quá {points} điểm", "never above {points}, bonuses included"),
     "limit_points_floor": both("cả điểm trừ không dưới {points} điểm", "never below {points}, penalties included"),

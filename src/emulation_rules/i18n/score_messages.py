@@ -14,6 +14,7 @@ _SCORE: Final = {
         "score: {points} of {maximum} points (certain/possible)",
     ),
     "score_share": both("{score}, tỷ lệ {share}", "{score}, a share of {share}"),
+    "score_labels": both("{said}, mức {labels}", "{said}: {labels}"),
     "score_nothing": both("điểm: không chỉ tiêu nào áp dụng có điểm", "score: nothing that applies has points"),
     "score_group": both("{title}: {points}/{maximum} điểm", "{title}: {points} of {maximum} points"),
 }

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
+
 from emulation_rules.i18n.catalogue import CATALOGUE, fill, say
 from emulation_rules.i18n.display_width import visible
 from emulation_rules.i18n.numbers_text import interval_words, number_words, quantity_words, range_words
@@ -10,7 +12,7 @@ from emulation_rules.model.evaluation import Assessment, Evaluation, GroupScore,
 from emulation_rules.model.interval import Interval
 from emulation_rules.model.numbers import NumberError, read_number
 from emulation_rules.model.quantity import Unit
-from emulation_rules.model.text import Language
+from emulation_rules.model.text import Language, Text
 from emulation_rules.model.verdict import Reason
 
 
@@ -55,25 +57,36 @@ def explain_score(score: Score, language: Language) -> str:
         points=points_words(score.points, language),
         maximum=number_words(score.maximum, language),
     )
-    if score.share is None:
-        return said
-    return say("score_share", language, score=said, share=range_words(score.share, Unit.PERCENT, language))
+    if score.share is not None:
+        said = say("score_share", language, score=said, share=range_words(score.share, Unit.PERCENT, language))
+    return _labelled(said, score.labels, language)
 
 
 def explain_group(group: GroupScore, language: Language) -> str:
     """Return the points of one node of the score tree."""
-    return say(
+    said = say(
         "score_group",
         language,
         title=visible(group.title.pick(language)) or f"`{visible(group.group)}`",
         points=points_words(group.points, language),
         maximum=number_words(group.maximum, language),
     )
+    return _labelled(said, group.labels, language)
+
+
+def label_words(labels: Iterable[Text], language: Language) -> str:
+    """Return the words that points carry: ``green``, or ``green or yellow`` while that is open."""
+    return say("finding_or", language).join(visible(label.pick(language)) for label in labels)
+
+
+def _labelled(said: str, labels: Iterable[Text], language: Language) -> str:
+    words = label_words(labels, language)
+    return say("score_labels", language, said=said, labels=words) if words else said
 
 
 def explain_veto(veto: Veto, evaluation: Evaluation, language: Language) -> str:
     """Return what a target does, may do or does not do to the whole."""
-    title = _title_of(veto.target, evaluation, language)
+    title = target_title(veto.target, evaluation, language)
     # An id stands in backticks already.
     quoted = title if title.startswith("`") else f'"{title}"'
     return say(f"veto_{veto.effect}_{veto.fires}", language, title=quoted)
@@ -109,12 +122,17 @@ def explain_stated(stated: StatedCheck, language: Language) -> str:
 
 def explain_note(note: Note, evaluation: Evaluation, language: Language) -> str:
     """Return a note in words. A code that a newer version wrote is given as it stands."""
+    return note_words(note, target_title(note.subject, evaluation, language), language)
+
+
+def note_words(note: Note, title: str, language: Language) -> str:
+    """Return a note about something whose title is known."""
     code = f"note_{note.code}"
     details = {name: _detail(note.code, name, value, language) for name, value in note.details}
     if code not in CATALOGUE:
         return " ".join([note.code, visible(note.subject), *(f"{name} {value}" for name, value in details.items())])
     details["subject"] = visible(note.subject)
-    details["title"] = _title_of(note.subject, evaluation, language)
+    details["title"] = title
     return fill(CATALOGUE[code].what.pick(language), details)
 
 
@@ -138,7 +156,8 @@ def _detail(code: str, name: str, value: str, language: Language) -> str:
     return visible(value)
 
 
-def _title_of(target: str, evaluation: Evaluation, language: Language) -> str:
+def target_title(target: str, evaluation: Evaluation, language: Language) -> str:
+    """Return the title of a target or part of an evaluation, or its id where that has none of it."""
     try:
         return title_words(evaluation[target], language)
     except KeyError:

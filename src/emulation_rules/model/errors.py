@@ -32,6 +32,10 @@ class InvalidEvaluationError(InvalidDocumentError):
     """A text that is no evaluation."""
 
 
+class InvalidStandingsError(InvalidDocumentError):
+    """A text that holds no standings."""
+
+
 @contextmanager
 def raised_as(kind: type[InvalidDocumentError]) -> Iterator[None]:
     """Raise what is wrong with a document as faults of that kind of document."""

@@ -13,6 +13,9 @@ PAGE: Final = 100
 
 GAP: Final = "  "
 
+_SHORTEST: Final = 12
+"""Columns down to which a column is narrowed where words have to be cut for the page to hold the table."""
+
 # A number and its sign stay on one line.
 _BREAK: Final = re.compile(r" +(?!%)")
 
@@ -55,14 +58,21 @@ def paragraph(text: str, first: str = "- ", rest: str = "  ") -> list[str]:
     return [f"{first if index == 0 else rest}{line}" for index, line in enumerate(lines)]
 
 
-def table(headings: Sequence[str], rows: Sequence[Sequence[str]], right: frozenset[int] = frozenset()) -> list[str]:
+def table(
+    headings: Sequence[str],
+    rows: Sequence[Sequence[str]],
+    right: frozenset[int] = frozenset(),
+    *,
+    keep_cells: bool = False,
+) -> list[str]:
     """Return a table with a rule under its headings. ``right`` names the columns aligned to the right.
 
-    A cell may begin with blanks; the lines it is broken into keep them. An empty column is left out.
+    A cell may begin with blanks; the lines it is broken into keep them. An empty column is left out. ``keep_cells``
+    breaks headings before any cell.
     """
     kept = [column for column in range(len(headings)) if any(row[column].strip() for row in rows)]
     cells = [[headings[column] for column in kept], *([row[column] for column in kept] for row in rows)]
-    widths = _widths(cells)
+    widths = _widths(cells, keep_cells=keep_cells)
     aligned = {index for index, column in enumerate(kept) if column in right}
     rule = GAP.join("-" * width for width in widths)
     heading, *body = [_row_lines(row, widths, aligned) for row in cells]
@@ -91,19 +101,35 @@ def _indent(cell: str) -> str:
     return cell[: len(cell) - len(cell.lstrip(" "))]
 
 
-def _widths(rows: Sequence[Sequence[str]]) -> list[int]:
-    """Return the width of each column: as wide as its cells, then narrowed, widest first, until the page holds them."""
+def _widths(rows: Sequence[Sequence[str]], *, keep_cells: bool) -> list[int]:
+    """Return the width of each column: as wide as its cells, then narrowed, widest first, until the page holds them.
+
+    Words stay whole as long as that is possible at all; then the longest are cut.
+    """
     columns = list(zip(*rows, strict=True))
     widths = [max(map(display_width, column)) for column in columns]
-    least = [max(map(_longest_word, column)) for column in columns]
     room = PAGE - len(GAP) * (len(widths) - 1)
+    if keep_cells:
+        _narrow(widths, [width_of(heading, cells) for heading, *cells in columns], room)
+    _narrow(widths, [max(map(least_width, column)) for column in columns], room)
+    _narrow(widths, [_SHORTEST] * len(widths), room)
+    return widths
+
+
+def _narrow(widths: list[int], least: Sequence[int], room: int) -> None:
+    """Take from the widest column that may still be narrowed, until there is room or none may."""
     while sum(widths) > room:
         widest = max(range(len(widths)), key=lambda index: (widths[index] > least[index], widths[index]))
         if widths[widest] <= least[widest]:
             break
         widths[widest] -= 1
-    return widths
 
 
-def _longest_word(cell: str) -> int:
+def width_of(heading: str, cells: Sequence[str]) -> int:
+    """Return the columns a column needs for none of its cells to be broken; its heading may be, between words."""
+    return max([least_width(heading), *map(display_width, cells)])
+
+
+def least_width(cell: str) -> int:
+    """Return the columns a cell needs for none of its words to be cut."""
     return len(_indent(cell)) + max(map(display_width, _BREAK.split(cell.strip())))

@@ -39,7 +39,7 @@ def render(evaluations: Sequence[Evaluation], language: Language) -> str:
     blocks = [block for evaluation in evaluations for block in _blocks(evaluation, language)]
     if len(evaluations) > 1:
         blocks.append(f"## {say('heading_summary', language)}")
-        blocks.append(_table(*summary(evaluations, language), SUMMARY_NUMBERS))
+        blocks.append(drawn(*summary(evaluations, language), SUMMARY_NUMBERS))
     return "\n\n".join(blocks) + "\n" if blocks else ""
 
 
@@ -67,9 +67,9 @@ def _blocks(evaluation: Evaluation, language: Language) -> list[str]:
         _targets(with_figures(evaluation), language),
         escaped(explain_unasked(evaluation, language)),
         *_under("heading_other_targets", _targets(others(evaluation), language), language),
-        *_under("heading_score", _list(said), language),
-        *_under("heading_stated", _list(explain_stated(each, language) for each in evaluation.stated), language),
-        *_under("heading_notes", _list(explain_notes(evaluation, language)), language),
+        *_under("heading_score", bullets(said), language),
+        *_under("heading_stated", bullets(explain_stated(each, language) for each in evaluation.stated), language),
+        *_under("heading_notes", bullets(explain_notes(evaluation, language)), language),
         *_under("heading_reasons", "\n".join(reasons), language),
     ]
     return [block for block in blocks if block]
@@ -79,17 +79,19 @@ def _under(heading: str, block: str, language: Language) -> list[str]:
     return [f"### {say(heading, language)}", block] if block else []
 
 
-def _list(sentences: Iterable[str]) -> str:
+def bullets(sentences: Iterable[str]) -> str:
+    """Return a list, a line a sentence."""
     return "\n".join(f"- {escaped(sentence)}" for sentence in sentences)
 
 
 def _targets(assessments: Sequence[Assessment], language: Language) -> str:
     rows = [(_PART * row.depth + row.target, *row.cells[1:]) for row in rows_of(assessments, language)]
-    return _table(headings(COLUMNS, language), rows, {COLUMNS.index("points")}) if rows else ""
+    return drawn(headings(COLUMNS, language), rows, {COLUMNS.index("points")}) if rows else ""
 
 
-def _table(heads: Sequence[str], rows: Sequence[Sequence[str]], right: Container[int]) -> str:
+def drawn(heads: Sequence[str], rows: Sequence[Sequence[str]], right: Container[int]) -> str:
+    """Return a table; ``right`` names the columns aligned to the right."""
     rule = ["---:" if index in right else "---" for index in range(len(heads))]
-    lines = [heads, *([escaped(cell) for cell in row] for row in rows)]
+    lines = [[escaped(head) for head in heads], *([escaped(cell) for cell in row] for row in rows)]
     heading, *body = [f"| {' | '.join(cells)} |" for cells in lines]
     return "\n".join([heading, f"| {' | '.join(rule)} |", *body])

@@ -8,7 +8,7 @@ from dataclasses import astuple, dataclass
 from emulation_rules.i18n.catalogue import say
 from emulation_rules.i18n.display_width import visible
 from emulation_rules.i18n.numbers_text import interval_words, number_words, range_words
-from emulation_rules.i18n.score_sentences import asked
+from emulation_rules.i18n.score_sentences import asked, label_words
 from emulation_rules.i18n.sentences import mark_words, observed_words, outcome_words, title_words, verdict_word
 from emulation_rules.model.evaluation import Assessment, Evaluation, Veto
 from emulation_rules.model.interval import Interval
@@ -100,7 +100,7 @@ def _mark(assessment: Assessment, language: Language) -> str:
 
 
 def points_cell(assessment: Assessment, language: Language) -> str:
-    """Return ``20/20``, ``0–20/20`` where some are only possible, with bonus or penalty after it: ``20/20 +3``."""
+    """Return ``20/20``, ``0–20/20`` where some are only possible, with what goes with it behind: ``20/20 +3 green``."""
     points, maximum = assessment.points, assessment.maximum
     said = [] if points is None else [points_range(points, language)]
     if points is not None and maximum is not None:
@@ -108,7 +108,8 @@ def points_cell(assessment: Assessment, language: Language) -> str:
     if assessment.adjustment is not None and assessment.adjustment != Interval.point(0):
         words = points_range(assessment.adjustment, language)
         said.append(words if words.startswith("-") else f"+{words}")
-    return " ".join(said)
+    said.append(label_words(assessment.labels, language))
+    return " ".join(filter(None, said))
 
 
 def points_range(interval: Interval, language: Language) -> str:
@@ -140,8 +141,13 @@ def _summary_row(evaluation: Evaluation, language: Language) -> tuple[str, ...]:
         ),
         "" if score.share is None else range_words(score.share, Unit.PERCENT, language),
         *(str(scored.count(verdict)) for verdict in (Verdict.MET, Verdict.NOT_MET, Verdict.UNDETERMINED)),
-        say(f"cell_veto_{_veto_outcome(score.vetoes)}", language),
+        veto_cell(score.vetoes, language),
     )
+
+
+def veto_cell(vetoes: Iterable[Veto], language: Language) -> str:
+    """Return what the vetoes come to for a unit, in a word or two."""
+    return say(f"cell_veto_{_veto_outcome(vetoes)}", language)
 
 
 def _veto_outcome(vetoes: Iterable[Veto]) -> str:

@@ -1,0 +1,84 @@
+"""JSON documents that the library wrote and reads back: text to plain data, and every fault with its place."""
+
+from __future__ import annotations
+
+import json
+from typing import Final, NoReturn
+
+from emulation_rules.exchange.plain_data import Fault
+from emulation_rules.exchange.report_vocabulary import near_ids
+from emulation_rules.model.errors import InvalidDocumentError
+from emulation_rules.model.finding import Finding
+from emulation_rules.model.place import Place
+from emulation_rules.model.text import shortened
+from emulation_rules.syntax.data import Plain
+
+MAX_TEXT: Final = 256 * 2**20
+"""Characters of a document that is still read."""
+
+
+def read_document(text: str, name: str, expected: str) -> dict[str, Plain]:
+    """Return the data of a document of the format ``expected``, without that key. Raises `InvalidDocumentError`.
+
+    ``name`` stands for the text in findings.
+    """
+    document = _document(text, name)
+    written = document.pop("format", None)
+    if written != expected:
+        refuse(name, "evaluation_format", found=shortened(str(written)), expected=expected)
+    return document
+
+
+def refuse(name: str, code: str, **details: str) -> NoReturn:
+    """Raise what is wrong with a document as a whole."""
+    raise InvalidDocumentError([Finding(code, (), Place(name), details=tuple(details.items()))])
+
+
+def finding_of(fault: Fault, name: str) -> Finding:
+    """Return a fault of plain data as a finding about the document called ``name``."""
+    details = dict(fault.details)
+    near = near_ids(details.get("key") or details.get("value") or "", fault.choices)
+    return Finding(fault.code, fault.path, Place(name), details=fault.details, suggestions=near)
+
+
+class _DuplicateKeyError(ValueError):
+    pass
+
+
+class _FloatError(ValueError):
+    pass
+
+
+def _unique(pairs: list[tuple[str, Plain]]) -> dict[str, Plain]:
+    data = dict(pairs)
+    if len(data) < len(pairs):
+        keys = [key for key, _ in pairs]
+        raise _DuplicateKeyError(next(key for index, key in enumerate(keys) if key in keys[:index]))
+    return data
+
+
+def _no_float(text: str) -> NoReturn:
+    """Refuse a JSON number that is no integer: it would pass through binary."""
+    raise _FloatError(text)
+
+
+def _document(text: str, name: str) -> dict[str, Plain]:
+    if len(text) > MAX_TEXT:
+        refuse(name, "evaluation_too_long", most=str(MAX_TEXT))
+    try:
+        data = json.loads(text, object_pairs_hook=_unique, parse_float=_no_float, parse_constant=_no_float)
+    except json.JSONDecodeError as error:
+        place = Place(name, error.lineno, error.colno)
+        raise InvalidDocumentError([Finding("evaluation_not_json", (), place)]) from None
+    except _DuplicateKeyError as error:
+        refuse(name, "evaluation_duplicate_key", key=shortened(str(error)))
+    except _FloatError as error:
+        refuse(name, "evaluation_bare_number", value=shortened(str(error)))
+    except RecursionError:
+        refuse(name, "evaluation_too_deep")
+    except ValueError:
+        # Python refuses to read an integer of thousands of digits.
+        refuse(name, "evaluation_bare_number", value="…")
+    if not isinstance(data, dict):
+        refuse(name, "evaluation_wrong_kind", expected="object")
+    return data
