@@ -28,7 +28,6 @@ if TYPE_CHECKING:
         evaluations_from_json,
         evaluations_to_json,
     )
-    from emulation_rules.exchange.locale_numbers import Locale
     from emulation_rules.exchange.report_figures import report_from_figures
     from emulation_rules.exchange.standings_json import standings_from_json, standings_to_json
     from emulation_rules.i18n.catalogue import render_findings
@@ -49,6 +48,7 @@ if TYPE_CHECKING:
     from emulation_rules.model.report import Report
     from emulation_rules.model.ruleset import CLUSTER, Ruleset
     from emulation_rules.model.verdict import Exceeded, Reason, Verdict
+    from emulation_rules.syntax.locale_numbers import Locale
 
 __version__ = "0.1.0"
 
@@ -70,7 +70,7 @@ _HOMES = {
         "evaluations_from_json",
         "evaluations_to_json",
     ),
-    "exchange.locale_numbers": ("Locale",),
+    "syntax.locale_numbers": ("Locale",),
     "exchange.report_figures": ("report_from_figures",),
     "exchange.standings_json": ("standings_from_json", "standings_to_json"),
     "i18n.catalogue": ("render_findings",),

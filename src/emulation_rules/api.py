@@ -25,7 +25,7 @@ from emulation_rules.plan.readings import read, same_for_all
 
 if TYPE_CHECKING:
     from emulation_rules.assessment.build import Provenance
-    from emulation_rules.exchange.locale_numbers import Locale
+    from emulation_rules.syntax.locale_numbers import Locale
 
 __all__ = [
     "Decision",
@@ -75,8 +75,8 @@ def load_reports(
     ``period`` is the one to be evaluated where it is not the ruleset's own.
     Raises `InvalidReportError` with every fault found.
     """
-    from emulation_rules.exchange.locale_numbers import Locale
     from emulation_rules.exchange.read_reports import read_reports
+    from emulation_rules.syntax.locale_numbers import Locale
 
     known = None if locale is None else Locale(locale)
     return read_reports(Path(path), ruleset, locale=known, period=period or ruleset.span.period)

@@ -14,7 +14,6 @@ from tests.strategies.reports import reports_for, staged_reports
 from tests.strategies.rulesets import rulesets
 
 from emulation_rules.exchange.interval_notation import interval_text, read_interval
-from emulation_rules.exchange.locale_numbers import Locale
 from emulation_rules.exchange.observation_error import ObservationError
 from emulation_rules.exchange.observation_text import read_observation
 from emulation_rules.exchange.observation_words import AFTER, BEFORE, SCALES, TRUTHS, UNITS
@@ -27,6 +26,7 @@ from emulation_rules.model.interval import Interval
 from emulation_rules.model.observation import Observation
 from emulation_rules.model.report import Report
 from emulation_rules.model.ruleset import CLUSTER, Ruleset
+from emulation_rules.syntax.locale_numbers import Locale
 
 STAGES = Stages(("final", "verified 1", "self"))
 _HEAD = "format: emulation-rules-report/1\n"

@@ -10,12 +10,12 @@ from typing import Final
 from tests.samples.pact import PACT, STAGED, YEAR, gia_lai, read_text
 
 from emulation_rules.engines.decision import FigureValue
-from emulation_rules.exchange.locale_numbers import Locale
 from emulation_rules.exchange.merge_reports import merge_reports
 from emulation_rules.exchange.read_reports import read_reports, reports_from_text
 from emulation_rules.exchange.report_builder import MAX_FINDINGS
 from emulation_rules.exchange.report_figures import report_from_figures
 from emulation_rules.model.ruleset import Ruleset
+from emulation_rules.syntax.locale_numbers import Locale
 
 _LONG: Final = "unit,period,indicator,value\n"
 _WIDE: Final = "unit,period,crimes,clearance_rate\n"

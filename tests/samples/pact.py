@@ -9,7 +9,6 @@ from typing import Final
 
 import pytest
 
-from emulation_rules.exchange.locale_numbers import Locale
 from emulation_rules.exchange.observation_text import read_observation
 from emulation_rules.exchange.observe import observe
 from emulation_rules.exchange.read_reports import ReportKind, reports_from_text
@@ -26,6 +25,7 @@ from emulation_rules.model.report import Report
 from emulation_rules.model.ruleset import ReferenceSet, Ruleset, Span
 from emulation_rules.model.target import Dated, Measured, Part, Qualitative, QualitativeKind, Target, Together
 from emulation_rules.model.text import Text
+from emulation_rules.syntax.locale_numbers import Locale
 
 HUNDRED: Final = Fraction(100)
 CRIMES: Final = Indicator("crimes", Text("Số vụ phạm tội", "Crimes"), Measure.COUNT, Better.LOWER)

@@ -16,7 +16,6 @@ from emulation_rules.cli.language import language_option
 from emulation_rules.cli.progress import watched
 from emulation_rules.cli.sources import locale_option, period_option, read_reports_at, read_ruleset_at
 from emulation_rules.engines.choice import ENGINE_NAMES, EngineName
-from emulation_rules.exchange.locale_numbers import Locale
 from emulation_rules.i18n.catalogue import say
 from emulation_rules.i18n.display_width import visible
 from emulation_rules.i18n.sentences import title_words
@@ -25,6 +24,7 @@ from emulation_rules.model.period import Period
 from emulation_rules.model.text import Language
 from emulation_rules.model.verdict import Verdict
 from emulation_rules.outputs import csv, json, markdown, text
+from emulation_rules.syntax.locale_numbers import Locale
 
 Format = Literal["text", "json", "markdown", "csv"]
 Requirement = Literal["met", "decided"]

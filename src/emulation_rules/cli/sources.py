@@ -9,7 +9,6 @@ import click
 
 from emulation_rules.api import load
 from emulation_rules.cli.failures import misused, refuse
-from emulation_rules.exchange.locale_numbers import Locale
 from emulation_rules.exchange.merge_reports import merge_reports
 from emulation_rules.exchange.read_reports import read_reports
 from emulation_rules.model.errors import InvalidReportError
@@ -17,6 +16,7 @@ from emulation_rules.model.finding import Finding
 from emulation_rules.model.period import Period
 from emulation_rules.model.report import Report
 from emulation_rules.model.ruleset import Ruleset
+from emulation_rules.syntax.locale_numbers import Locale
 from emulation_rules.syntax.source_text import RULESET_FILE
 
 

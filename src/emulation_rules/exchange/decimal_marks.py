@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Mapping
 
-from emulation_rules.exchange.locale_numbers import decimal_mark
 from emulation_rules.model.report import OddCell
+from emulation_rules.syntax.locale_numbers import decimal_mark
 
 
 class DecimalMarks:

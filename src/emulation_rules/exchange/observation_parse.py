@@ -9,7 +9,6 @@ from dataclasses import dataclass
 from fractions import Fraction
 from typing import Final, TypeVar
 
-from emulation_rules.exchange.locale_numbers import Locale, plain_spelling
 from emulation_rules.exchange.observation_error import NUMBER_CODES, ObservationError, shown
 from emulation_rules.exchange.observation_words import (
     AFTER,
@@ -26,6 +25,7 @@ from emulation_rules.exchange.observation_words import (
     words_pattern,
 )
 from emulation_rules.model.numbers import MAX_EXPONENT, NumberError, from_text
+from emulation_rules.syntax.locale_numbers import Locale, NumberTextError, plain_spelling
 from emulation_rules.syntax.written_text import plain_character
 
 MAX_TEXT: Final = 200
@@ -167,7 +167,7 @@ class _Scanner:
 def _number(token: str, column: int, locale: Locale | None) -> tuple[str, Fraction]:
     try:
         plain = plain_spelling(token, locale)
-    except ObservationError as error:
+    except NumberTextError as error:
         raise ObservationError(error.code, column, error.suggestions, **dict(error.details)) from error
     exponent = _exponent(plain)
     if abs(exponent) > MAX_EXPONENT:

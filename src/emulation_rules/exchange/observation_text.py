@@ -7,7 +7,6 @@ from collections.abc import Mapping
 from fractions import Fraction
 from typing import Final
 
-from emulation_rules.exchange.locale_numbers import Locale, looks_grouped
 from emulation_rules.exchange.observation_error import ObservationError, shown
 from emulation_rules.exchange.observation_parse import MAX_TEXT, ParsedValue, parse_value, refuse_what_is_no_value
 from emulation_rules.exchange.observation_words import NUMERALS, TRUTHS, UNSETTLED, Shape, WrittenUnit, word_key
@@ -15,6 +14,7 @@ from emulation_rules.model.indicator import Indicator, Measure
 from emulation_rules.model.interval import Interval
 from emulation_rules.model.numbers import number_text
 from emulation_rules.model.observation import Grade, Observation
+from emulation_rules.syntax.locale_numbers import Locale, looks_grouped
 
 _FITTING: Final = {
     WrittenUnit.PERCENT: Measure.PERCENT,

@@ -6,7 +6,6 @@ from dataclasses import dataclass, replace
 from fractions import Fraction
 from typing import Final, TypeAlias
 
-from emulation_rules.exchange.locale_numbers import Locale
 from emulation_rules.exchange.observation_error import ObservationError, shown
 from emulation_rules.exchange.observation_parse import parse_value
 from emulation_rules.exchange.observation_text import (
@@ -21,6 +20,7 @@ from emulation_rules.model.indicator import Better, Indicator, Measure
 from emulation_rules.model.interval import Interval
 from emulation_rules.model.observation import ExceedanceMode, Grade, Observation, StatedExceedance
 from emulation_rules.model.text import Text
+from emulation_rules.syntax.locale_numbers import Locale
 
 
 @dataclass(frozen=True, slots=True)

@@ -7,7 +7,6 @@ from dataclasses import replace
 from pathlib import Path
 from typing import Final, Literal, TypeAlias
 
-from emulation_rules.exchange.locale_numbers import Locale
 from emulation_rules.exchange.report_csv import reports_from_csv
 from emulation_rules.exchange.report_periods import check_periods
 from emulation_rules.exchange.report_yaml import reports_from_yaml
@@ -17,6 +16,7 @@ from emulation_rules.model.period import Period
 from emulation_rules.model.place import Place
 from emulation_rules.model.report import Report
 from emulation_rules.model.ruleset import Ruleset
+from emulation_rules.syntax.locale_numbers import Locale
 from emulation_rules.syntax.source_text import MAX_SIZE, read_text
 
 ReportKind: TypeAlias = Literal["yaml", "json", "csv"]

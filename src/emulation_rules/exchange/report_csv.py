@@ -8,7 +8,6 @@ from typing import Final
 
 from emulation_rules.exchange.csv_columns import FIXED, Columns, read_columns
 from emulation_rules.exchange.decimal_marks import DecimalMarks
-from emulation_rules.exchange.locale_numbers import Locale
 from emulation_rules.exchange.observation_error import ObservationError, shown
 from emulation_rules.exchange.observe import Subject, observe
 from emulation_rules.exchange.report_builder import ReportBuilder
@@ -20,6 +19,7 @@ from emulation_rules.model.place import KeyPath
 from emulation_rules.model.report import OddCell, Report
 from emulation_rules.model.ruleset import Ruleset
 from emulation_rules.syntax.csv_table import Cell, Row, Table, TableError
+from emulation_rules.syntax.locale_numbers import Locale
 
 COMMENTS: Final = ("locale", "ruleset", "source")
 """The comments before the header that mean something."""

@@ -6,13 +6,13 @@ import unicodedata
 from dataclasses import replace
 from typing import Final
 
-from emulation_rules.exchange.locale_numbers import Locale
 from emulation_rules.exchange.observation_error import ObservationError, shown
 from emulation_rules.exchange.observation_parse import parse_value
 from emulation_rules.exchange.observation_words import Shape, WrittenUnit
 from emulation_rules.model.numbers import number_text, round_half_up
 from emulation_rules.model.place import Place
 from emulation_rules.model.stated_results import StatedNumber, StatedResults
+from emulation_rules.syntax.locale_numbers import Locale
 
 PREFIX: Final = "stated:"
 """What the name of a column of stated results begins with."""

@@ -139,13 +139,6 @@ _TABLE: Final = {
         Text("`{given}` dẫn ra ngoài thư mục", "`{given}` leads out of the folder"),
         Text("thay liên kết bằng chính tệp đó", "put the file itself there instead of a link"),
     ),
-    "assigned_table_locale": Message(
-        Text(
-            "các mức trong bảng này viết bằng số thường, ở đây ghi `{given}`",
-            "the marks of this table are plain numbers, and this says `{given}`",
-        ),
-        Text("viết `75.5`, không dấu phân cách hàng nghìn", "write `75.5`, and nothing between thousands"),
-    ),
     "table_row_says_nothing": Message(
         Text("dòng này không cho `{unit}` điều gì", "this row says nothing about `{unit}`"),
         Text(

@@ -18,6 +18,7 @@ from emulation_rules.syntax.csv_table import Cell, Row, Table, TableError
 from emulation_rules.syntax.document import Faults
 from emulation_rules.syntax.documents.words import word_of
 from emulation_rules.syntax.known import Known
+from emulation_rules.syntax.locale_numbers import Locale, NumberTextError, plain_spelling
 from emulation_rules.syntax.read_assignments import AssignmentReader
 from emulation_rules.syntax.source_text import read_text, shown
 from emulation_rules.syntax.spot import Spot
@@ -37,10 +38,10 @@ def read_assigned_table(known: Known, reader: AssignmentReader, peers_of: dict[s
         return
     try:
         table = Table(read_text(file), str(file))
-        _check_comments(table, known.faults)
+        locale = _locale(table, known.faults)
         columns = _columns(table.header, known.faults)
         if columns is not None:
-            rows = _Rows(columns, known, reader, peers_of)
+            rows = _Rows(columns, locale, known, reader, peers_of)
             for row in table.rows():
                 rows.read(row)
     except InvalidDocumentError as error:
@@ -67,11 +68,13 @@ def _found(name: str, faults: Faults) -> Path | None:
     return file
 
 
-def _check_comments(table: Table, faults: Faults) -> None:
-    if "locale" in table.comments:
-        value, place = table.comments["locale"]
-        if value != "plain":
-            faults.add_at("assigned_table_locale", _PATH, place, given=shown(value))
+def _locale(table: Table, faults: Faults) -> Locale | None:
+    """Return how the numbers of the table are written, None where it does not say."""
+    value, place = table.comments.get("locale", ("", None))
+    if place is None or value.lower() in set(Locale):
+        return Locale(value.lower()) if place is not None else None
+    faults.add_at("table_bad_locale", _PATH, place, tuple(Locale), locale=shown(value))
+    return None
 
 
 def _columns(header: Row, faults: Faults) -> Mapping[str, int] | None:
@@ -97,6 +100,7 @@ class _Rows:
     """Reads rows one after the other."""
 
     columns: Mapping[str, int]
+    locale: Locale | None
     known: Known
     reader: AssignmentReader
     peers_of: dict[str, str]
@@ -165,7 +169,12 @@ class _Rows:
         if authority.text and not is_id(authority.text):
             self._note("invalid_id", authority, given=shown(authority.text))
             return
-        number = _number(written.text)
+        try:
+            number = _number(plain_spelling(written.text, self.locale))
+        except NumberTextError as error:
+            spot = self._spot(written)
+            spot.note(error.code, error.suggestions, **dict(error.details))
+            return
         if number is None:
             self._note("expected_number", written, given=shown(written.text))
             return
@@ -184,7 +193,7 @@ class _Rows:
 
 
 def _number(text: str) -> int | Decimal | None:
-    """Return a plain decimal, with the places it was written with, or None for anything else."""
+    """Return a plain decimal with the places it was written with, or None for one that is too long or too large."""
     try:
         from_text(text)
     except NumberError:

@@ -8,7 +8,6 @@ import pytest
 from tests.samples.pact import BALANCE, CASH, CONDUCT, CRIMES, FUND, PLAN, RATE, SHARE, interval_of
 
 from emulation_rules.exchange.interval_notation import interval_text
-from emulation_rules.exchange.locale_numbers import Locale
 from emulation_rules.exchange.observation_error import ObservationError
 from emulation_rules.exchange.observation_text import read_observation
 from emulation_rules.exchange.observe import Claimed, observe
@@ -19,6 +18,7 @@ from emulation_rules.model.interval import Interval
 from emulation_rules.model.observation import Grade
 from emulation_rules.model.place import Place
 from emulation_rules.model.text import Language, Text
+from emulation_rules.syntax.locale_numbers import Locale
 
 
 def refusal(text: str, indicator: Indicator, locale: Locale | None = Locale.PLAIN) -> ObservationError:

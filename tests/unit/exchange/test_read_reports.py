@@ -7,13 +7,13 @@ from pathlib import Path
 import pytest
 from tests.samples.pact import PACT, YEAR, findings_of, told
 
-from emulation_rules.exchange.locale_numbers import Locale
 from emulation_rules.exchange.read_reports import read_reports
 from emulation_rules.i18n.catalogue import finding_text
 from emulation_rules.model.criterion import Direction, Moves, NamedPeriod
 from emulation_rules.model.period import Period
 from emulation_rules.model.target import Dated, Measured, Target
 from emulation_rules.model.text import Text
+from emulation_rules.syntax.locale_numbers import Locale
 
 YAML = "format: emulation-rules-report/1\nfigures: {2022: {gia-lai: {crimes: 3100}}}\n"
 JSON = '{"format": "emulation-rules-report/1", "figures": {"2022": {"gia-lai": {"crimes": 3100}}}}'

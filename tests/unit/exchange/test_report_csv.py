@@ -7,13 +7,13 @@ from tests.samples.pact import PACT, YEAR, faults, findings_of, read_text
 
 from emulation_rules.exchange import report_builder
 from emulation_rules.exchange.interval_notation import interval_text
-from emulation_rules.exchange.locale_numbers import Locale
 from emulation_rules.exchange.read_reports import reports_from_text
 from emulation_rules.exchange.write_report import print_reports
 from emulation_rules.model.observation import Grade, Observation
 from emulation_rules.model.period import Period
 from emulation_rules.model.place import Place
 from emulation_rules.syntax import csv_table
+from emulation_rules.syntax.locale_numbers import Locale
 
 LONG = """\
 # locale: vi

@@ -6,7 +6,6 @@ from fractions import Fraction
 import pytest
 from tests.samples.pact import PACT, YEAR, faults, read_text
 
-from emulation_rules.exchange.locale_numbers import Locale
 from emulation_rules.exchange.merge_reports import merge_reports
 from emulation_rules.exchange.report_schema import report_schema
 from emulation_rules.exchange.stated_text import read_stated, stated_text
@@ -15,6 +14,7 @@ from emulation_rules.model.interval import Interval
 from emulation_rules.model.place import Place
 from emulation_rules.model.report import Report
 from emulation_rules.model.stated_results import StatedNumber, StatedResults
+from emulation_rules.syntax.locale_numbers import Locale
 
 HEAD = "format: emulation-rules-report/1\nfigures: {2022: {gia-lai: {crimes: 931}}}\n"
 STATED = (

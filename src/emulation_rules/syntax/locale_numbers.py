@@ -6,7 +6,8 @@ import re
 from enum import StrEnum
 from typing import Final
 
-from emulation_rules.exchange.observation_error import ObservationError, shown
+from emulation_rules.model.text import shortened
+from emulation_rules.syntax.text_error import TextError
 
 
 class Locale(StrEnum):
@@ -20,6 +21,11 @@ class Locale(StrEnum):
     """``25.67`` and ``25,67`` in one table, typed by several people: either mark is for decimals."""
 
 
+class NumberTextError(TextError):
+    """A text that is no number, or more than one."""
+
+
+_MOST_FOLDED: Final = 240
 _PLAIN = re.compile(r"[+-]?[0-9]+(?:\.[0-9]+)?(?:[eE][+-]?[0-9]+)?")
 _POINTED = re.compile(r"[+-]?[1-9][0-9]{0,2}(?:\.[0-9]{3})+(?:,[0-9]+)?")
 _SPACED = re.compile(r"[+-]?[1-9][0-9]{0,2}(?:[ \u00a0\u2009\u202f][0-9]{3})+(?:,[0-9]+)?")
@@ -34,7 +40,7 @@ def plain_spelling(text: str, locale: Locale | None) -> str:
     """Return a number spelled in the plain locale, digit for digit: ``3.100`` in ``vi`` is ``3100``.
 
     None is a table that declares no locale: only numbers that read the same everywhere pass. Raises
-    `ObservationError` with the code ``number_malformed``, ``number_ambiguous``, ``number_without_locale`` or
+    `NumberTextError` with the code ``number_malformed``, ``number_ambiguous``, ``number_without_locale`` or
     ``number_maybe_grouped``.
     """
     match locale:
@@ -81,7 +87,7 @@ def _in_mixed(text: str) -> str:
     if looks_grouped(plain):
         # With a fourth decimal it can no longer be taken for thousands.
         whole, decimal = plain.replace(".", ""), f"{text}0"
-        raise ObservationError("number_maybe_grouped", 0, (whole, decimal), text=shown(text), one=whole, other=decimal)
+        raise _refused("number_maybe_grouped", text, (whole, decimal), one=whole, other=decimal)
     return plain
 
 
@@ -97,7 +103,7 @@ def _undeclared(text: str) -> str:
     readings = {reading for reading in (_plain_reading(text), _vi_reading(text), _comma_reading(text)) if reading}
     if len(readings) > 1:
         first, second = sorted(readings, key=lambda reading: (len(reading), reading))
-        raise ObservationError("number_ambiguous", text=shown(text), one=first, other=second)
+        raise _refused("number_ambiguous", text, one=first, other=second)
     if _vi_reading(text):
         raise _without_locale(text, _vi_reading(text), Locale.VI)
     raise _malformed(text, Locale.PLAIN, *readings)
@@ -125,13 +131,15 @@ def _joined(text: str) -> str:
     return "".join(text.split())
 
 
-def _malformed(text: str, locale: Locale, *meant: str) -> ObservationError:
-    return ObservationError(
-        "number_malformed", 0, tuple(filter(None, dict.fromkeys(meant))), text=shown(text), locale=locale.value
-    )
+def _malformed(text: str, locale: Locale, *meant: str) -> NumberTextError:
+    suggestions = tuple(filter(None, dict.fromkeys(meant)))
+    return _refused("number_malformed", text, suggestions, locale=locale.value)
 
 
-def _without_locale(text: str, reading: str, locale: Locale) -> ObservationError:
-    return ObservationError(
-        "number_without_locale", 0, (reading,), text=shown(text), reading=reading, locale=locale.value
-    )
+def _without_locale(text: str, reading: str, locale: Locale) -> NumberTextError:
+    return _refused("number_without_locale", text, (reading,), reading=reading, locale=locale.value)
+
+
+def _refused(code: str, text: str, suggestions: tuple[str, ...] = (), **details: str) -> NumberTextError:
+    said = shortened(" ".join(text[:_MOST_FOLDED].split()))
+    return NumberTextError(code, 0, (("text", said), *details.items()), suggestions)

@@ -2,15 +2,14 @@ from __future__ import annotations
 
 import pytest
 
-from emulation_rules.exchange.locale_numbers import Locale, decimal_mark, plain_spelling
-from emulation_rules.exchange.observation_error import ObservationError
+from emulation_rules.syntax.locale_numbers import Locale, NumberTextError, decimal_mark, plain_spelling
 
 _NARROW = "\u202f"
 _HARD = "\u00a0"
 
 
-def refusal(text: str, locale: Locale | None) -> ObservationError:
-    with pytest.raises(ObservationError) as caught:
+def refusal(text: str, locale: Locale | None) -> NumberTextError:
+    with pytest.raises(NumberTextError) as caught:
         plain_spelling(text, locale)
     return caught.value
 
