@@ -13,6 +13,7 @@ TYPE_CHECKING = False
 if TYPE_CHECKING:
     from emulation_rules.api import (
         Evaluator,
+        compare,
         compile_ruleset,
         evaluate,
         evaluate_all,
@@ -20,7 +21,10 @@ if TYPE_CHECKING:
         load,
         load_reports,
         loads,
+        session,
+        standings,
     )
+    from emulation_rules.cluster.session import Changes, Session
     from emulation_rules.engines.decision import Decision
     from emulation_rules.exchange.evaluation_json import (
         evaluation_from_json,
@@ -31,6 +35,7 @@ if TYPE_CHECKING:
     from emulation_rules.exchange.report_figures import report_from_figures
     from emulation_rules.exchange.standings_json import standings_from_json, standings_to_json
     from emulation_rules.i18n.catalogue import render_findings
+    from emulation_rules.model.comparison import Comparison
     from emulation_rules.model.errors import (
         EmulationRulesError,
         EngineUnavailableError,
@@ -47,6 +52,7 @@ if TYPE_CHECKING:
     from emulation_rules.model.period import Period
     from emulation_rules.model.report import Report
     from emulation_rules.model.ruleset import CLUSTER, Ruleset
+    from emulation_rules.model.standing import Outcome, Rank, Standing, Standings
     from emulation_rules.model.verdict import Exceeded, Reason, Verdict
     from emulation_rules.syntax.locale_numbers import Locale
 
@@ -55,6 +61,7 @@ __version__ = "0.1.0"
 _HOMES = {
     "api": (
         "Evaluator",
+        "compare",
         "compile_ruleset",
         "evaluate",
         "evaluate_all",
@@ -62,7 +69,10 @@ _HOMES = {
         "load",
         "load_reports",
         "loads",
+        "session",
+        "standings",
     ),
+    "cluster.session": ("Changes", "Session"),
     "engines.decision": ("Decision",),
     "exchange.evaluation_json": (
         "evaluation_from_json",
@@ -74,6 +84,7 @@ _HOMES = {
     "exchange.report_figures": ("report_from_figures",),
     "exchange.standings_json": ("standings_from_json", "standings_to_json"),
     "i18n.catalogue": ("render_findings",),
+    "model.comparison": ("Comparison",),
     "model.errors": (
         "EmulationRulesError",
         "EngineUnavailableError",
@@ -90,6 +101,7 @@ _HOMES = {
     "model.period": ("Period",),
     "model.report": ("Report",),
     "model.ruleset": ("CLUSTER", "Ruleset"),
+    "model.standing": ("Outcome", "Rank", "Standing", "Standings"),
     "model.verdict": ("Exceeded", "Reason", "Verdict"),
 }
 _HOME_OF = {name: home for home, names in _HOMES.items() for name in names}
@@ -97,6 +109,8 @@ _HOME_OF = {name: home for home, names in _HOMES.items() for name in names}
 __all__ = [
     "CLUSTER",
     "Assessment",
+    "Changes",
+    "Comparison",
     "Decision",
     "EmulationRulesError",
     "EngineUnavailableError",
@@ -112,12 +126,18 @@ __all__ = [
     "InvalidStandingsError",
     "Locale",
     "Observation",
+    "Outcome",
     "Period",
+    "Rank",
     "Reason",
     "Report",
     "Ruleset",
     "Score",
+    "Session",
+    "Standing",
+    "Standings",
     "Verdict",
+    "compare",
     "compile_ruleset",
     "evaluate",
     "evaluate_all",
@@ -131,6 +151,8 @@ __all__ = [
     "loads",
     "render_findings",
     "report_from_figures",
+    "session",
+    "standings",
     "standings_from_json",
     "standings_to_json",
 ]

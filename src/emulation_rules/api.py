@@ -6,18 +6,20 @@ What reads files, and what only full evaluations need, is imported by the first 
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
-from functools import lru_cache
+from functools import lru_cache, partial
 from pathlib import Path
 from typing import TYPE_CHECKING, Literal
 
 from emulation_rules.engines.choice import EngineName, chosen_engine
 from emulation_rules.engines.decision import Decide, Decision, DecisionContext, Figures
 from emulation_rules.engines.point_decider import point_weights
+from emulation_rules.model.comparison import Comparison
 from emulation_rules.model.errors import InvalidRulesetError, raised_as
 from emulation_rules.model.evaluation import Evaluation
 from emulation_rules.model.period import Period
 from emulation_rules.model.report import Report
 from emulation_rules.model.ruleset import CLUSTER, Ruleset
+from emulation_rules.model.standing import Standings
 from emulation_rules.model.target import Scope
 from emulation_rules.model.text import Language
 from emulation_rules.plan.from_model import plan_of
@@ -25,11 +27,15 @@ from emulation_rules.plan.readings import read, same_for_all
 
 if TYPE_CHECKING:
     from emulation_rules.assessment.build import Provenance
+    from emulation_rules.cluster.session import Session
+    from emulation_rules.cluster.standings import Rules
+    from emulation_rules.cluster.tally import Tally
     from emulation_rules.syntax.locale_numbers import Locale
 
 __all__ = [
     "Decision",
     "Evaluator",
+    "compare",
     "compile_ruleset",
     "evaluate",
     "evaluate_all",
@@ -37,6 +43,8 @@ __all__ = [
     "load",
     "load_reports",
     "loads",
+    "session",
+    "standings",
 ]
 
 
@@ -93,6 +101,7 @@ class Evaluator:
         self.plan = plan_of(ruleset, period)
         self.ruler, self._note = chosen_engine(engine, self.plan)
         self._digest = ""
+        self._rules: Rules | None = None
         weights = point_weights(ruleset)
         self._context = DecisionContext(
             tuple(planned.target.id for planned in self.plan.targets),
@@ -138,22 +147,37 @@ class Evaluator:
 
         A declared unit without a report has reported nothing, unless all there is are figures for the whole cluster.
         """
-        from emulation_rules.assessment.build import evaluation_of
-        from emulation_rules.cluster.evaluate import asks_of_cluster, evaluate_cluster
-        from emulation_rules.cluster.together import read_together
+        from emulation_rules.cluster.reckoning import Reckoning
 
-        units = [] if set(reports) == {CLUSTER} else [*self.ruleset.units]
-        units += [unit for unit in reports if unit not in self.ruleset.units and unit != CLUSTER]
-        together = read_together(self.plan, units, reports)
-        found = []
-        for unit, readings in together.items():
-            report = reports.get(unit, Report(unit))
-            rulings = self.ruler.rule(readings)
-            found.append(evaluation_of(self.plan, report, readings, rulings, self._provenance(report)))
-        if CLUSTER in reports or asks_of_cluster(self.plan) or not found:
-            whole = self._provenance(reports.get(CLUSTER, Report(CLUSTER)), reports)
-            found.append(evaluate_cluster(self.plan, self.ruler, reports, whole, together))
-        return tuple(found)
+        found = Reckoning(self.plan, self.ruler, self._provenance).evaluated(reports)
+        return (*found.units.values(), *([] if found.cluster is None else [found.cluster]))
+
+    def standings(self, reports: Mapping[str, Report]) -> Standings:
+        """Return the units of a cluster beside each other: ranked, with the titles and classes that follow.
+
+        Units are those of `evaluate_all`.
+        """
+        return self._tally().standings(reports)
+
+    def session(self, units: Iterable[str] = ()) -> Session:
+        """Return a session that takes observations one by one. ``units`` take part beside those that are declared.
+
+        Raises `InvalidReportError` for a unit that the ruleset does not know.
+        """
+        from emulation_rules.cluster.session import Session
+        from emulation_rules.exchange.report_figures import observations_from_figures, report_from_figures
+
+        reports = {unit: report_from_figures(self.ruleset, {}, unit, self.plan.period) for unit in units}
+        read_figures = partial(observations_from_figures, self.ruleset, period=self.plan.period)
+        return Session(self._tally(), read_figures, reports)
+
+    def _tally(self) -> Tally:
+        from emulation_rules.cluster.standings import rules_of
+        from emulation_rules.cluster.tally import Tally
+
+        if self._rules is None:
+            self._rules = rules_of(self.plan, self.ruler)
+        return Tally(self.plan, self.ruler, self._rules, self._provenance)
 
     def _decider(self) -> Decide | None:
         if any(planned.target.scope is Scope.EVERY_UNIT for planned in self.plan.targets):
@@ -196,8 +220,44 @@ def evaluate_all(
     period: Period | None = None,
 ) -> tuple[Evaluation, ...]:
     """Evaluate the reports of several units, and of their cluster where it is asked anything."""
-    by_unit = reports if isinstance(reports, Mapping) else {report.unit: report for report in reports}
-    return _evaluator(ruleset, engine, period).evaluate_all(by_unit)
+    return _evaluator(ruleset, engine, period).evaluate_all(_by_unit(reports))
+
+
+def standings(
+    ruleset: Ruleset,
+    reports: Mapping[str, Report] | Iterable[Report],
+    *,
+    engine: EngineName = "auto",
+    period: Period | None = None,
+) -> Standings:
+    """Rank the units of a cluster and say what follows: titles they may be proposed for, and classes."""
+    return _evaluator(ruleset, engine, period).standings(_by_unit(reports))
+
+
+def compare(before: Standings, after: Standings) -> Comparison:
+    """Return who changed from one standing of a cluster to a later one, in what, and why."""
+    from emulation_rules.cluster.compare import compare as compared
+
+    return compared(before, after)
+
+
+def session(
+    ruleset: Ruleset,
+    units: Iterable[str] = (),
+    *,
+    engine: EngineName = "auto",
+    period: Period | None = None,
+) -> Session:
+    """Return a session that takes observations as they come in through the year and says what each one changes.
+
+    ``units`` take part beside those that the ruleset declares; others join with their first observation.
+    Raises `InvalidReportError` for a unit that the ruleset does not know.
+    """
+    return _evaluator(ruleset, engine, period).session(units)
+
+
+def _by_unit(reports: Mapping[str, Report] | Iterable[Report]) -> Mapping[str, Report]:
+    return reports if isinstance(reports, Mapping) else {report.unit: report for report in reports}
 
 
 def explain(evaluation: Evaluation, language: Language = "en") -> tuple[str, ...]:

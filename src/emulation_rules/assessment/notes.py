@@ -81,6 +81,7 @@ def _places(number: Fraction) -> int:
 
 def _unused(plan: Plan, report: Report) -> Iterator[Note]:
     read = {(slot.indicator.id, slot.period) for slot in plan.slots if slot.kind is SlotKind.REPORTED}
+    read |= plan.also_read
     read |= {(question.id, plan.period) for planned in plan.targets for question in walk(planned.question)}
     for name, period in sorted(report.observations, key=lambda key: (key[1], key[0])):
         if (name, period) not in read:

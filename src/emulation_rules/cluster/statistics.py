@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 import math
-from bisect import bisect_left, bisect_right
 from collections.abc import Mapping, Sequence
 from fractions import Fraction
 from functools import reduce
 
+from emulation_rules.cluster.ranking import placed, ranks_of
 from emulation_rules.model.interval import Interval
 from emulation_rules.model.verdict import Reason
 from emulation_rules.plan.aggregates import Aggregate, Percentile, Statistic
@@ -68,39 +68,5 @@ def _on_line(ordered: Sequence[Fraction | None], position: Fraction) -> Fraction
 
 def ranks_among(numbers: Mapping[str, Interval], *, lower: bool = False) -> Mapping[str, Interval]:
     """Return each one's rank: one and how many are surely better, to one and how many may be."""
-    turned = {name: -number if lower else number for name, number in numbers.items()}
-    lows = sorted(_low_key(number) for number in turned.values())
-    highs = sorted(_high_key(number) for number in turned.values())
-    ranks = {}
-    for name, number in turned.items():
-        surely = len(lows) - bisect_right(lows, _past_high(number))
-        possibly = len(highs) - bisect_left(highs, _past_low(number))
-        # Its own high end may lie past its own low one.
-        possibly -= _high_key(number) >= _past_low(number)
-        ranks[name] = Interval(Fraction(1 + surely), Fraction(1 + possibly))
-    return ranks
-
-
-# Ends as keys that sort: infinite ends at either side, an open end just inside the number it stands at.
-_Key = tuple[int, Fraction, int]
-
-
-def _low_key(number: Interval) -> _Key:
-    return (-1, Fraction(0), 0) if number.low is None else (0, number.low, int(number.low_open))
-
-
-def _high_key(number: Interval) -> _Key:
-    return (1, Fraction(0), 0) if number.high is None else (0, number.high, -int(number.high_open))
-
-
-def _past_high(number: Interval) -> _Key:
-    """A low end is surely past this high end where its key is greater than what is returned."""
-    key = _high_key(number)
-    # An open high end is never reached: a low end at the same number is past it already.
-    return (key[0], key[1], -1) if number.high_open and number.high is not None else key
-
-
-def _past_low(number: Interval) -> _Key:
-    """A high end may be past this low end where its key is at least what is returned."""
-    key = _low_key(number)
-    return (key[0], key[1], 1) if number.low is not None else (-1, Fraction(0), 1)
+    ranks = ranks_of({name: placed([number], [lower]) for name, number in numbers.items()})
+    return {name: Interval(Fraction(rank.best), Fraction(rank.worst)) for name, rank in ranks.items()}

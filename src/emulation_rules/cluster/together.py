@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import replace
+from dataclasses import dataclass, replace
 
+from emulation_rules.cluster.kept import Kept
 from emulation_rules.cluster.statistics import ranks_among, statistic_of
 from emulation_rules.model.interval import Interval
 from emulation_rules.model.report import Report
@@ -18,32 +19,40 @@ from emulation_rules.plan.plan import Plan, SlotKind
 from emulation_rules.plan.readings import Readings, read
 
 
-def reads_together(plan: Plan) -> bool:
-    """Whether a plan reads anything that units come to together."""
-    return any(slot.kind is SlotKind.CLUSTER for slot in plan.slots)
-
-
 def read_together(plan: Plan, units: Iterable[str], reports: Mapping[str, Report]) -> dict[str, Readings]:
     """Lay out the reports of all units, those without one having reported nothing."""
     return together(plan, {unit: read(plan, reports.get(unit, Report(unit))) for unit in units})
 
 
 def together(plan: Plan, apart: Mapping[str, Readings]) -> dict[str, Readings]:
-    """Fill in what units come to together, in the order of the slots: later ones may be made of earlier ones."""
-    values = {unit: list(readings.values) for unit, readings in apart.items()}
-    ranges = [slot.range for slot in plan.slots]
-    for index, slot in enumerate(plan.slots):
-        if slot.aggregate is None:
-            continue
-        for units in _peer_groups(plan.ruleset, list(apart), slot.aggregate):
-            found = {
-                unit: number
-                for unit in units
-                if (number := _of_unit(plan, slot.aggregate, apart[unit], values[unit], ranges)) is not None
-            }
-            for unit, whole in _aggregated(slot.aggregate, units, found).items():
-                values[unit][index] = whole
-    return {unit: replace(readings, values=tuple(values[unit])) for unit, readings in apart.items()}
+    """Fill in what units come to together."""
+    return Together(plan).of(apart)
+
+
+class Together:
+    """Fills in what units come to together under one plan; asked again, it works out anew only what moved."""
+
+    def __init__(self, plan: Plan) -> None:
+        self._ruleset = plan.ruleset
+        self._asked = [
+            (index, slot.aggregate, _Brought(plan, slot.aggregate))
+            for index, slot in enumerate(plan.slots)
+            if slot.aggregate is not None
+        ]
+
+    def of(self, apart: Mapping[str, Readings]) -> dict[str, Readings]:
+        """Return the readings of units among each other, given those of each alone."""
+        if not self._asked:
+            return dict(apart)
+        values = {unit: list(readings.values) for unit, readings in apart.items()}
+        # Slots stand in order: one may be made of earlier ones.
+        for index, aggregate, brought in self._asked:
+            for units in _peer_groups(self._ruleset, list(apart), aggregate):
+                parts = {unit: brought.by(apart[unit], values[unit]) for unit in units}
+                found = {unit: part for unit, part in parts.items() if part is not None}
+                for unit, whole in _aggregated(aggregate, units, found).items():
+                    values[unit][index] = whole
+        return {unit: replace(readings, values=tuple(values[unit])) for unit, readings in apart.items()}
 
 
 def _peer_groups(ruleset: Ruleset, units: Sequence[str], aggregate: Aggregate) -> list[list[str]]:
@@ -55,35 +64,63 @@ def _peer_groups(ruleset: Ruleset, units: Sequence[str], aggregate: Aggregate) -
     return list(groups.values())
 
 
-def _of_unit(
-    plan: Plan, aggregate: Aggregate, readings: Readings, values: Sequence[Bounds], ranges: Sequence[Interval]
-) -> Interval | None:
-    """What one unit brings to an aggregate, None where it is no part of it."""
-    read_here = slots_of(aggregate.operand)
-    exempt = readings.exempt.get(aggregate.target)
-    # Units without a mark of their own can be compared with each other where marks are asked about.
-    minds_marks = any(plan.slots[slot].kind is SlotKind.ASSIGNED for slot in read_here)
-    if exempt is not None and not (exempt is Reason.NOT_ASSIGNED and minds_marks):
-        return None
-    number = bounds(aggregate.operand, values)
-    if isinstance(number, Interval):
-        return number
-    if number in EXEMPTING or plan.ruleset.missing is Missing.LEFT_OUT:
-        return None
-    known = [values[slot] for slot in read_here]
-    if number is Reason.ZERO_DENOMINATOR and all(isinstance(one, Interval) and one.is_point for one in known):
-        return None  # a share of nothing is no number, whatever else becomes known
-    widened = [
-        range_ if isinstance(value, Reason) and value not in EXEMPTING else value
-        for value, range_ in zip(values, ranges, strict=True)
-    ]
-    wide = bounds(aggregate.operand, widened)
-    return Interval(None, None) if isinstance(wide, Reason) else wide
+@dataclass(frozen=True, slots=True)
+class _Part:
+    """What one unit brings to an aggregate; not ``sure`` where it may turn out to be no part of it."""
+
+    number: Interval
+    sure: bool = True
 
 
-def _aggregated(aggregate: Aggregate, units: Sequence[str], found: Mapping[str, Interval]) -> Mapping[str, Bounds]:
+class _Brought:
+    """What units bring to one aggregate."""
+
+    def __init__(self, plan: Plan, aggregate: Aggregate) -> None:
+        self._plan = plan
+        self._aggregate = aggregate
+        self._slots = sorted(slots_of(aggregate.operand))
+        # Units without a mark of their own can be compared with each other where marks are asked about.
+        self._minds_marks = any(plan.slots[slot].kind is SlotKind.ASSIGNED for slot in self._slots)
+        self._parts = Kept(self._part)
+
+    def by(self, readings: Readings, values: Sequence[Bounds]) -> _Part | None:
+        """Return what a unit brings, None where it is no part of it."""
+        exempt = readings.exempt.get(self._aggregate.target)
+        if exempt is not None and not (exempt is Reason.NOT_ASSIGNED and self._minds_marks):
+            return None
+        return self._parts.of(readings.unit, tuple(values[slot] for slot in self._slots))
+
+    def _part(self, known: tuple[Bounds, ...]) -> _Part | None:
+        number = bounds(self._aggregate.operand, self._laid_out(known))
+        if isinstance(number, Interval):
+            return _Part(number)
+        if number in EXEMPTING or self._plan.ruleset.missing is Missing.LEFT_OUT:
+            return None
+        if number is Reason.ZERO_DENOMINATOR and all(isinstance(one, Interval) and one.is_point for one in known):
+            return None  # a share of nothing is no number, whatever else becomes known
+        ranges = [self._plan.slots[slot].range for slot in self._slots]
+        widened = [
+            range_ if isinstance(value, Reason) and value not in EXEMPTING else value
+            for value, range_ in zip(known, ranges, strict=True)
+        ]
+        wide = bounds(self._aggregate.operand, self._laid_out(widened))
+        return _Part(Interval(None, None), sure=False) if isinstance(wide, Reason) else _Part(wide)
+
+    def _laid_out(self, known: Sequence[Bounds]) -> Sequence[Bounds]:
+        """The values of all slots, of which only those the operand reads are looked at."""
+        values: list[Bounds] = [Reason.NOT_REPORTED] * len(self._plan.slots)
+        for slot, value in zip(self._slots, known, strict=True):
+            values[slot] = value
+        return values
+
+
+def _aggregated(aggregate: Aggregate, units: Sequence[str], found: Mapping[str, _Part]) -> Mapping[str, Bounds]:
+    numbers = {unit: part.number for unit, part in found.items()}
     if aggregate.statistic is Statistic.RANK:
-        ranks = ranks_among(found, lower=aggregate.lower)
+        ranks = ranks_among(numbers, lower=aggregate.lower)
         return {unit: ranks.get(unit, Reason.NOT_REPORTED) for unit in units}
-    whole = statistic_of(aggregate, list(found.values()))
+    whole = statistic_of(aggregate, list(numbers.values()))
+    if aggregate.statistic is Statistic.COUNT:
+        sure = Interval.point(sum(part.sure for part in found.values()))
+        whole = sure if isinstance(whole, Reason) else sure.hull(whole)
     return dict.fromkeys(units, whole)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import math
+from collections.abc import Mapping
 from fractions import Fraction
 from typing import Final
 
@@ -15,8 +16,8 @@ from emulation_rules.model.interval import Interval
 from emulation_rules.model.numbers import NumberError, exact
 from emulation_rules.model.observation import Observation
 from emulation_rules.model.period import Period
-from emulation_rules.model.place import Place
-from emulation_rules.model.report import Report
+from emulation_rules.model.place import KeyPath, Place
+from emulation_rules.model.report import FigureKey, Report
 from emulation_rules.model.ruleset import CLUSTER, Ruleset
 
 _PRINTED_BITS: Final = 4_000
@@ -38,32 +39,52 @@ def report_from_figures(
     claim and None was not reported. Raises `InvalidReportError` with everything that is wrong.
     """
     builder = ReportBuilder(ruleset)
-    place = Place(NAME)
-    known = builder.unit(unit, (), place)
-    current = period or ruleset.span.period
-    for name, value in figures.items():
-        _add(name, value, known, current, builder)
+    _read(builder, figures, unit, period or ruleset.span.period, ())
     return builder.reports().get(unit, Report(unit))
 
 
-def _add(name: object, value: FigureValue, unit: str | None, current: Period, builder: ReportBuilder) -> None:
+def observations_from_figures(
+    ruleset: Ruleset, figures: Mapping[str, Figures], period: Period | None = None
+) -> Mapping[str, Mapping[FigureKey, Observation | None]]:
+    """Return by unit what figures by name say, each under its key; None stands for one that was not reported.
+
+    Raises `InvalidReportError` with everything that is wrong.
+    """
+    builder, current = ReportBuilder(ruleset), period or ruleset.span.period
+    unreported = {unit: _read(builder, named, unit, current, (unit,)) for unit, named in figures.items()}
+    reports = builder.reports()
+    return {unit: {**dict.fromkeys(keys), **reports[unit].observations} for unit, keys in unreported.items()}
+
+
+def _read(builder: ReportBuilder, figures: Figures, unit: str, current: Period, within: KeyPath) -> list[FigureKey]:
+    """Read figures into a report, and return the keys of those that were not reported."""
+    known = builder.unit(unit, within, Place(NAME))
+    added = [_add(name, value, known, current, builder, within) for name, value in figures.items()]
+    return [key for key in added if key is not None]
+
+
+def _add(
+    name: object, value: FigureValue, unit: str | None, current: Period, builder: ReportBuilder, within: KeyPath
+) -> FigureKey | None:
+    """Keep one figure; of one that was not reported return the key."""
     place = Place(NAME)
     if not isinstance(name, str):
-        builder.fault("figure_name_no_text", (_said(name),), place, name=_said(name))
-        return
-    path = (name,)
+        builder.fault("figure_name_no_text", (*within, _said(name)), place, name=_said(name))
+        return None
+    path = (*within, name)
     key, at, label = name.partition("@")
     period = builder.period(label, path, place) if at else current
     subject = builder.subject(key, path, place)
     if subject is None or value is None:
-        return
+        return None if subject is None or period is None else (key, period)
     try:
         observation = _observation(value, subject)
     except ObservationError as error:
         builder.value_fault(error, value if isinstance(value, str) else "", path, place)
-        return
+        return None
     if unit is not None and period is not None:
         builder.add(unit, (key, period), observation, path, place)
+    return None
 
 
 def _observation(value: FigureValue, subject: Subject) -> Observation:

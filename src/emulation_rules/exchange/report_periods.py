@@ -16,7 +16,8 @@ from emulation_rules.plan.plan import SlotKind
 def periods_read(ruleset: Ruleset, period: Period | None = None) -> tuple[Period, ...]:
     """Return the periods whose figures count when ``period`` is evaluated (None: the ruleset's own), it first."""
     current = period or ruleset.span.period
-    read = {slot.period for slot in plan_of(ruleset, current).slots if slot.kind is SlotKind.REPORTED}
+    plan = plan_of(ruleset, current)
+    read = {slot.period for slot in plan.slots if slot.kind is SlotKind.REPORTED} | {at for _, at in plan.also_read}
     return (current, *sorted(read - {current}, reverse=True))
 
 

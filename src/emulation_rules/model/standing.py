@@ -111,11 +111,12 @@ class Standing:
 
 @dataclass(frozen=True, slots=True)
 class Standings:
-    """A cluster's result. ``standings`` follow rank (best possible first), those without one last.
+    """A cluster's result. ``standings`` follow rank (best possible first), those without one last; peers stay together.
 
-    ``titles`` and ``classes`` are the words for the ids that standings name, ``quotas`` the places of each title with
-    one (from the fewest to the most while that is open). ``cluster`` is the evaluation of the cluster as a whole, if
-    it is asked anything.
+    ``titles`` and ``classes`` are the words for the ids that standings name: a scheme by its id, a class of it as
+    ``scheme.class``. ``quotas`` are the places of each title with one (from the fewest to the most while that is open),
+    of peers that are ranked apart under ``title@peers``. ``cluster`` is the evaluation of the cluster as a whole, if it
+    is asked anything.
     """
 
     ruleset: str

@@ -28,10 +28,11 @@ from emulation_rules.plan.margins import lower_criterion
 from emulation_rules.plan.nodes import Test
 from emulation_rules.plan.plan import Claimable, Combination, Exempt, Leaf, Plan, PlannedTarget, Question
 from emulation_rules.plan.points import lowered_points
+from emulation_rules.plan.result_plan import figures_read, result_plan
 
 
 def plan_of(ruleset: Ruleset, period: Period | None = None) -> Plan:
-    """Return the plan of a ruleset for a period, its own where none is given."""
+    """Return the plan of a ruleset for a period, its own where none is given. Raises `FormulaMeaningError`."""
     figures = Figures(ruleset, period or ruleset.span.period)
     targets = tuple(planned_target(target, figures) for target in ruleset.targets.values())
     return Plan(
@@ -41,6 +42,7 @@ def plan_of(ruleset: Ruleset, period: Period | None = None) -> Plan:
         targets,
         tuple(figures.rates),
         group_expressions(ruleset),
+        figures_read(result_plan(ruleset, figures.period)),
     )
 
 

@@ -12,6 +12,7 @@ from emulation_rules.model.indicator import Indicator
 from emulation_rules.model.interval import Interval
 from emulation_rules.model.observation import Grade, Observation
 from emulation_rules.model.period import Period
+from emulation_rules.model.report import FigureKey
 from emulation_rules.model.ruleset import Ruleset
 from emulation_rules.model.target import QualitativeKind, Target, ZeroBaseline
 from emulation_rules.model.text import Text
@@ -124,7 +125,8 @@ class PlannedTarget:
 class Plan:
     """A ruleset for one period. ``rates`` lists (part, whole, rate) slots for each ratio and period read.
 
-    ``groups`` holds the formulas of groups that have one, over the points of their members.
+    ``groups`` holds the formulas of groups that have one, over the points of their members. ``also_read`` are figures
+    that ranking keys, titles and classes read.
     """
 
     ruleset: Ruleset
@@ -133,6 +135,7 @@ class Plan:
     targets: tuple[PlannedTarget, ...]
     rates: tuple[tuple[int, int, int], ...] = ()
     groups: Mapping[str, Expr] = field(default_factory=dict)
+    also_read: frozenset[FigureKey] = frozenset()
 
 
 def parts_of(question: Question) -> tuple[Question, ...]:

@@ -231,9 +231,7 @@ class FormulaText(Reader):
 
     def read(self, value: object) -> str:
         """Return its text, which is read later."""
-        if isinstance(value, Decimal):
-            return f"{value:f}"
-        if type(value) is int:
+        if type(value) is int or isinstance(value, Decimal):
             return str(value)
         return NonBlank().read(value)
 

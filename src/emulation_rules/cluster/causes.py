@@ -1,0 +1,171 @@
+"""Why a unit's result changed: its own figures, what the units come to together, others' results, or the rules."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable, Mapping, Sequence
+from itertools import chain
+from typing import Final
+
+from emulation_rules.cluster.ranking import Placed, placed
+from emulation_rules.model.comparison import Cause, Why
+from emulation_rules.model.evaluation import Assessment
+from emulation_rules.model.indicator import Better
+from emulation_rules.model.standing import Because, Proposal, Standing, Standings
+
+NAMED: Final = 10
+"""Units a reason names; how many more there are is counted."""
+
+_LOOKED_AT: Final = 200
+"""Units that moved among which those that passed one are looked for; of more all are named."""
+
+_OF_QUOTA: Final = {Because.BEYOND_QUOTA, Because.TIE_AT_THE_CUT, Because.QUOTA_OPEN}
+
+
+class Causes:
+    """Finds the reasons for changes from one standing of a cluster to a later one."""
+
+    def __init__(self, before: Standings, after: Standings) -> None:
+        self.before = {standing.unit: standing for standing in before.standings}
+        self.after = {standing.unit: standing for standing in after.standings}
+        self.rules_changed = before.ruleset_digest != after.ruleset_digest
+        self.units = [*self.after, *(unit for unit in self.before if unit not in self.after)]
+        self.reported = tuple(unit for unit in self.units if self._differs(unit, _digest))
+        self._reported = _Units(self.reported)
+        self._moved = _Units([unit for unit in self.units if self._differs(unit, _keys)])
+        self._places = _places(before), _places(after)
+        self._movers: dict[str, _Units] = {}
+        self._contenders: dict[str, _Units] = {}
+
+    def _differs(self, unit: str, told: Callable[[Standing | None], object]) -> bool:
+        return told(self.before.get(unit)) != told(self.after.get(unit))
+
+    # ---- targets and the score ----------------------------------------------------------------
+
+    def of_target(self, unit: str, before: Assessment | None, after: Assessment | None) -> tuple[Why, ...]:
+        """Return why the verdict or the points of a target changed."""
+        told = after or before
+        others = None if told is None else self._movers_of(told.target).but(unit, Cause.TOGETHER)
+        own = Why(Cause.OWN) if unit in self._reported and (facts(before) != facts(after) or others is None) else None
+        return self._told(own or others)
+
+    def _movers_of(self, target: str) -> _Units:
+        """The units whose figures may have moved what the units come to together in a target."""
+        if target not in self._movers:
+            asked = [unit for unit in self.reported if self._differs(unit, lambda one: facts(_assessment(one, target)))]
+            self._movers[target] = _Units(asked or self.reported)
+        return self._movers[target]
+
+    def of_score(self, unit: str, whys: Iterable[Sequence[Why]]) -> tuple[Why, ...]:
+        """Return why a total changed, given why its targets did."""
+        own = Why(Cause.OWN) if unit in self._reported else None
+        return merged(whys) or self._told(own or self._reported.but(unit, Cause.TOGETHER))
+
+    # ---- ranks, titles and classes --------------------------------------------------------------
+
+    def of_rank(self, unit: str, own: Sequence[Why]) -> tuple[Why, ...]:
+        """Return why a rank changed. ``own`` is why the unit's own result did, if it did."""
+        passed = self._moved
+        if len(passed.names) <= _LOOKED_AT:
+            passed = _Units([other for other in passed.names if self._passed(unit, other)])
+        return self._told(*(own if unit in self._moved else ()), passed.but(unit, Cause.OTHERS))
+
+    def _passed(self, unit: str, other: str) -> bool:
+        """Whether another unit stands before this one, or behind it, in another way than it did."""
+        before, after = self._places
+        return _relation(unit, other, before) != _relation(unit, other, after)
+
+    def of_title(
+        self, unit: str, before: Proposal | None, after: Proposal | None, own: Sequence[Why]
+    ) -> tuple[Why, ...]:
+        """Return why what is said of a title changed."""
+        told = [one for one in (after, before) if one is not None]
+        by_others = not own or any(one.because in _OF_QUOTA for one in told)
+        others = self._contenders_for(told[0].title).but(unit, Cause.OTHERS) if by_others and told else None
+        return self._told(*own, others)
+
+    def of_class(self, unit: str, own: Sequence[Why]) -> tuple[Why, ...]:
+        """Return why the class of a unit changed."""
+        return self._told(*own) or self._told(self._moved.but(unit, Cause.OTHERS))
+
+    def _contenders_for(self, title: str) -> _Units:
+        """The units whose place, or whose prospects of a title, moved."""
+        if title not in self._contenders:
+            moved = [
+                unit
+                for unit in self.units
+                if unit in self._moved or self._differs(unit, lambda one: _proposal(one, title))
+            ]
+            self._contenders[title] = _Units(moved)
+        return self._contenders[title]
+
+    def _told(self, *found: Why | None) -> tuple[Why, ...]:
+        rules = Why(Cause.RULES) if self.rules_changed else None
+        return merged([[why for why in (rules, *found) if why is not None]])
+
+
+class _Units:
+    """Some units, in order."""
+
+    def __init__(self, names: Sequence[str]) -> None:
+        self.names = names
+        self._held = frozenset(names)
+
+    def __contains__(self, unit: str) -> bool:
+        return unit in self._held
+
+    def but(self, unit: str, cause: Cause) -> Why | None:
+        """Return the reason that is all of them but one; None where there are no others."""
+        count = len(self.names) - (unit in self._held)
+        named = [name for name in self.names[: NAMED + 1] if name != unit][:NAMED]
+        return Why(cause, tuple(named), count - len(named)) if count else None
+
+
+def facts(assessment: Assessment | None) -> tuple[object, ...]:
+    """Return what an assessment says of the unit itself, before any points are given."""
+    if assessment is None:
+        return ()
+    one = assessment
+    parts = tuple(facts(part) for part in one.parts)
+    held_against = one.baseline, one.mark, one.margin
+    return one.verdict, one.reason, one.exceeded, one.observed, *held_against, one.grade, parts
+
+
+def _assessment(standing: Standing | None, target: str) -> Assessment | None:
+    found = () if standing is None else standing.evaluation.assessments
+    return next((one for one in found if one.target == target), None)
+
+
+def _proposal(standing: Standing | None, title: str) -> Proposal | None:
+    found = () if standing is None else standing.titles
+    return next((one for one in found if one.title == title), None)
+
+
+def _digest(standing: Standing | None) -> str:
+    return "" if standing is None else standing.evaluation.report_digest
+
+
+def _keys(standing: Standing | None) -> object:
+    return None if standing is None else (standing.keys, standing.rank is None)
+
+
+def _places(standings: Standings) -> Mapping[str, Placed]:
+    lower = [key.better is Better.LOWER for key in standings.ranked_by]
+    return {one.unit: placed(one.keys, lower) for one in standings.standings if one.rank is not None}
+
+
+def _relation(unit: str, other: str, places: Mapping[str, Placed]) -> tuple[bool, ...]:
+    if unit not in places or other not in places:
+        return ()
+    one, two = places[unit], places[other]
+    return two.least > one.most, two.most > one.least, two.least >= one.most
+
+
+def merged(whys: Iterable[Sequence[Why]]) -> tuple[Why, ...]:
+    """Return each cause once, with all the units it is put down to."""
+    found: dict[Cause, Why] = {}
+    for why in chain.from_iterable(whys):
+        known = found.get(why.cause, Why(why.cause))
+        named = tuple(dict.fromkeys((*known.by, *why.by)))
+        more = max(known.more, why.more, len(named) - NAMED)
+        found[why.cause] = Why(why.cause, named[:NAMED], more)
+    return tuple(found[cause] for cause in Cause if cause in found)
