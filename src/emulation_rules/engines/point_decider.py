@@ -9,7 +9,7 @@ from fractions import Fraction
 
 from emulation_rules.engines.decision import Decide, Decision, Figures
 from emulation_rules.model.ruleset import Ruleset
-from emulation_rules.model.scoring import AllOrNothing, Combine
+from emulation_rules.model.scoring import AllOrNothing, Combine, Group
 from emulation_rules.plan.plan import Claimable, Combination, Exempt, Leaf, Plan, PlannedTarget, Question, walk
 from emulation_rules.plan.point_source import NotPointwiseError, PointSource, has_choice, point_source
 
@@ -83,9 +83,7 @@ def point_weights(ruleset: Ruleset) -> tuple[Fraction, dict[str, int]] | None:
     """Return what one unit of weight is worth and whole weights by target, or None where points are no plain sum."""
     rules = ruleset.score
     plain_total = rules.cap is None and rules.floor is None and rules.rounding is None
-    plain_groups = all(
-        group.combine is Combine.SUM and group.cap is None and group.floor is None for group in ruleset.groups.values()
-    )
+    plain_groups = all(_only_adds(group) for group in ruleset.groups.values() if group.scored)
     scored = [target for target in ruleset.targets.values() if target.scored]
     plain_targets = all(
         isinstance(target.scoring, AllOrNothing) and target.bonus is None and target.penalty is None
@@ -96,6 +94,12 @@ def point_weights(ruleset: Ruleset) -> tuple[Fraction, dict[str, int]] | None:
     points = {target.id: target.points for target in scored if target.points is not None}
     common = math.lcm(*(number.denominator for number in points.values()))
     return Fraction(1, common), {name: int(number * common) for name, number in points.items()}
+
+
+def _only_adds(group: Group) -> bool:
+    if group.combine is not Combine.SUM or group.least_scored:
+        return False
+    return group.cap is None and group.floor is None and group.out_of is None and group.rounding is None
 
 
 def first_that_decides(ways: Sequence[Decide]) -> Decide:
