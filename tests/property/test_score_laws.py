@@ -29,7 +29,6 @@ from emulation_rules.model.ruleset import CLUSTER, Ruleset, Span
 from emulation_rules.model.scoring import (
     Adjustment,
     AllOrNothing,
-    Band,
     Bands,
     Interpolated,
     Proportional,
@@ -40,6 +39,7 @@ from emulation_rules.model.scoring import (
     Scoring,
     When,
 )
+from emulation_rules.model.tables import Lines, Step, Steps
 from emulation_rules.model.target import Dated, Measured, Target, ZeroBaseline
 from emulation_rules.model.text import Text
 from emulation_rules.plan.rounding import rounded
@@ -110,11 +110,12 @@ def scorings_for(draw: st.DrawFn, criterion: Criterion, better: Better, most: in
     rising = sorted(draw(st.lists(st.integers(0, most), min_size=3, max_size=3)))
     points = rising[: len(limits)] if better is Better.HIGHER else rising[: len(limits)][::-1]
     best_first = limits[::-1] if better is Better.HIGHER else limits
-    bands = [Band(limit, Fraction(top)) for limit, top in zip(best_first, rising[::-1], strict=False)]
+    reached = Comparison.AT_LEAST if better is Better.HIGHER else Comparison.AT_MOST
+    bands = [Step(reached, limit, Fraction(top)) for limit, top in zip(best_first, rising[::-1], strict=False)]
     choices: list[Scoring] = [
         AllOrNothing(),
-        Bands((*bands, Band(None, Fraction(0)))),
-        Interpolated(tuple((limit, Fraction(top)) for limit, top in zip(limits, points, strict=True))),
+        Bands(Steps(tuple(bands), Fraction(0))),
+        Interpolated(Lines(tuple((limit, Fraction(top)) for limit, top in zip(limits, points, strict=True)))),
     ]
     if isinstance(criterion, Threshold) and better is Better.HIGHER:
         choices.append(Proportional())

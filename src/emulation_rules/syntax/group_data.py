@@ -7,8 +7,7 @@ from fractions import Fraction
 from emulation_rules.model.scoring import Combine, Group, Missing, RoundingStage, ScoreRules
 from emulation_rules.syntax.data import Data
 from emulation_rules.syntax.documents.words import word_of
-from emulation_rules.syntax.formulas import print_formula
-from emulation_rules.syntax.scoring_data import rounding_data
+from emulation_rules.syntax.scoring_data import formula_data, rounding_data
 from emulation_rules.syntax.structure_data import number_data
 from emulation_rules.syntax.table_data import given, label_data, labels_data
 
@@ -29,7 +28,7 @@ def group_data(group: Group) -> dict[str, Data]:
                 "weights": weights or None,
                 "worst": worst,
                 "least_scored": group.least_scored or None,
-                "formula": None if group.formula is None else print_formula(group.formula),
+                "formula": None if group.formula is None else formula_data(group.formula),
                 "out_of": _number(group.out_of),
                 **_bounds(group),
                 "rounding": rounding_data(group.rounding),

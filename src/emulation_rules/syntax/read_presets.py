@@ -135,7 +135,7 @@ def occurrences(written: OccurrencesDocument, asked: Asked, path: KeyPath) -> Oc
     floor, cap = Fraction(written.floor or 0), fraction_of(written.cap)
     most = asked.points if cap is None else cap
     if most is not None and floor > most:
-        asked.faults.add("cap_below_floor", path, ceiling=number_text(most), floor=number_text(floor))
+        asked.faults.add("cap_below_floor", (*path, "floor"), ceiling=number_text(most), floor=number_text(floor))
     each = {name: Fraction(points) for name, points in written.each.items()}
     return Occurrences(Fraction(written.start), each, floor, cap)
 

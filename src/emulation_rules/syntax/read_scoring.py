@@ -77,7 +77,8 @@ class ScoringReader:
         """Return a bonus or penalty; one that waits for exceeding needs a criterion that can be exceeded."""
         if written is None:
             return None
-        if written.when is When.EXCEEDED and not can_be_exceeded(self.asked.question):
+        only_scored = isinstance(self.asked.question, Measured) and not self.asked.question.dated
+        if written.when is When.EXCEEDED and not only_scored and not can_be_exceeded(self.asked.question):
             self.asked.faults.add("cannot_be_exceeded", (*self.path, key, "when"))
         return Adjustment(Fraction(written.points), written.when)
 

@@ -8,7 +8,9 @@ from enum import StrEnum
 from fractions import Fraction
 
 from emulation_rules.model.criterion import Comparison
+from emulation_rules.model.formula import Formula, Literally
 from emulation_rules.model.indicator import Better
+from emulation_rules.model.numbers import decimal_places
 from emulation_rules.model.scoring import (
     AchievementOrImprovement,
     AllOrNothing,
@@ -40,6 +42,13 @@ def rounding_data(rounding: Rounding | None) -> dict[str, Data] | None:
     return None if rounding is None else {"places": rounding.places, "mode": word_of(rounding.mode)}
 
 
+def formula_data(formula: Formula) -> Data:
+    """Return a formula; one that is a number alone is written as such."""
+    number = formula.number if isinstance(formula, Literally) and not formula.percent else None
+    ends = number is not None and decimal_places(number) is not None
+    return number_data(number) if ends and number is not None else print_formula(formula)
+
+
 def scoring_data(scoring: Scoring, better: Better) -> Data:
     """Return a way of scoring. ``better`` is the direction ``from`` stands for."""
     match scoring:
@@ -55,7 +64,7 @@ def scoring_data(scoring: Scoring, better: Better) -> Data:
         case BestOf(ways, worst):
             return {"worst_of" if worst else "best_of": [scoring_data(way, better) for way in ways]}
         case ByFormula(formula, falling):
-            return {"formula": print_formula(formula), **({"falling": True} if falling else {})}
+            return {"formula": formula_data(formula), **({"falling": True} if falling else {})}
         case _:
             return _preset(scoring)
 
@@ -89,7 +98,7 @@ def _preset(
         case AchievementOrImprovement():
             return {"achievement_or_improvement": _achievement(scoring)}
         case GridOf(row, column, grid):
-            axes: dict[str, Data] = {"row": print_formula(row), "column": print_formula(column)}
+            axes: dict[str, Data] = {"row": formula_data(row), "column": formula_data(column)}
             return {"grid": {**axes, **grid_data(grid)}}
         case RankPoints(points, rest):
             rest_data = {"rest": number_data(rest)} if rest else {}
@@ -163,7 +172,7 @@ def _achievement(scoring: AchievementOrImprovement) -> dict[str, Data]:
     return {
         "threshold": number_data(scoring.threshold),
         "benchmark": number_data(scoring.benchmark),
-        "baseline": print_formula(scoring.baseline),
+        "baseline": formula_data(scoring.baseline),
         **given({"rounding": rounding_data(scoring.rounding)}),
         **{
             name: number_data(getattr(scoring, name))

@@ -27,7 +27,8 @@ from emulation_rules.model.period import Period
 from emulation_rules.model.place import Place, Places
 from emulation_rules.model.quantity import Quantity, Unit
 from emulation_rules.model.ruleset import Ruleset, Span
-from emulation_rules.model.scoring import Band, Bands, Interpolated
+from emulation_rules.model.scoring import Bands, Interpolated
+from emulation_rules.model.tables import Lines, Step, Steps
 from emulation_rules.model.target import Dated, Measured, Qualitative, QualitativeKind, Together
 from emulation_rules.model.text import Text
 from emulation_rules.syntax import read_ruleset as reading
@@ -148,8 +149,9 @@ def test_bands_and_knots_keep_their_numbers() -> None:
   b: {indicator: rate, criterion: none, points: 9, scoring: {interpolated: {0: 0, 80.5: 9}}}
 """)
     limit = Fraction(161, 2)
-    assert ruleset.targets["a"].scoring == Bands((Band(limit, Fraction(9)), Band(None, Fraction(1))))
-    assert ruleset.targets["b"].scoring == Interpolated(((Fraction(0), Fraction(0)), (limit, Fraction(9))))
+    at_least = Step(Comparison.AT_LEAST, limit, Fraction(9))
+    assert ruleset.targets["a"].scoring == Bands(Steps((at_least,), Fraction(1)))
+    assert ruleset.targets["b"].scoring == Interpolated(Lines(((Fraction(0), Fraction(0)), (limit, Fraction(9)))))
 
 
 def test_vietnamese_phrases_mean_the_same_as_english_ones() -> None:

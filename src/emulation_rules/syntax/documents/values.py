@@ -231,7 +231,9 @@ class FormulaText(Reader):
 
     def read(self, value: object) -> str:
         """Return its text, which is read later."""
-        if type(value) is int or isinstance(value, Decimal):
+        if isinstance(value, Decimal):
+            return f"{value:f}"
+        if type(value) is int:
             return str(value)
         return NonBlank().read(value)
 
