@@ -14,14 +14,30 @@ from typing import Final, TypeAlias
 
 from emulation_rules.model.interval import Interval
 from emulation_rules.plan.bounds import line_over, truth
-from emulation_rules.plan.nodes import AllHold, Condition, Expr, IsReported, Magnitude, Not, OneHolds, Scaled, Test
+from emulation_rules.plan.nodes import (
+    AllHold,
+    Condition,
+    Expr,
+    IsReported,
+    Magnitude,
+    Not,
+    OneHolds,
+    Scaled,
+    Test,
+    negated,
+)
 from emulation_rules.plan.space import Box, Space, numbers_in, with_part
 
 Held: TypeAlias = tuple[bool | None, ...]
 """Whether each condition holds; None where it holds for some figures of the box and not for others."""
 
-MAX_BOXES: Final = 5000
-_MOST_POINTS: Final = 300
+Residue: TypeAlias = Condition | bool
+"""What is left of a condition on a box: without the parts that are settled there, or whether it holds."""
+
+MAX_BOXES: Final = 3000
+_MOST_POINTS: Final = 200
+_TRIED_AS_BOXES: Final = 20
+"""How many boxes the points tried in one of them count for."""
 
 
 class TooManyBoxesError(Exception):
@@ -50,42 +66,70 @@ def search(conditions: Sequence[Condition], space: Space, sought: Sought) -> Ite
 
     Where cutting does not settle the conditions, figures are yielded that prove it. Raises `TooManyBoxesError`.
     """
-    waiting = [space.ranges]
+    waiting: list[tuple[Box, Sequence[Residue]]] = [(space.ranges, conditions)]
     looked_at = 0
     while waiting:
-        box = space.tightened(waiting.pop())
+        wide, before = waiting.pop()
+        box = space.tightened(wide)
         if box is None:
             continue
         looked_at += 1
         if looked_at > MAX_BOXES:
             raise TooManyBoxesError
-        held = held_on(conditions, box)
+        left = [residue(each, box) for each in before]
+        held = tuple(each if isinstance(each, bool) else None for each in left)
         if sought.found(held):
             figures = space.point_in(box)
             if figures is not None:
                 yield Found(held, figures, box)
         elif sought.open(held):
-            cut = next(filter(None, (_cut(each, box) for each in conditions)), None)
+            cut = next(filter(None, (_cut(each, box) for each in left if not isinstance(each, bool))), None)
             if cut is None:
-                yield from islice(_proved(conditions, space, sought, box), 1)
+                looked_at += _TRIED_AS_BOXES
+                yield from islice(_proved(left, space, sought, box), 1)
             else:
                 slot, (upper, lower) = cut
-                waiting += [with_part(box, slot, lower), with_part(box, slot, upper)]
+                waiting += [(with_part(box, slot, lower), left), (with_part(box, slot, upper), left)]
 
 
-def held_on(conditions: Sequence[Condition], box: Box) -> Held:
-    """Return which conditions hold on a box."""
-    found = (truth(condition, box) for condition in conditions)
-    return tuple(each if isinstance(each, bool) else None for each in found)
+def residue(condition: Residue, box: Box) -> Residue:
+    """Return what is left of a condition on a box."""
+    match condition:
+        case bool():
+            return condition
+        case Test() | IsReported():
+            held = truth(condition, box)
+            return held if isinstance(held, bool) else condition
+        case Not(inner):
+            left = residue(inner, box)
+            return negated(left) if not isinstance(left, bool) else not left
+        case AllHold(conditions):
+            return _joined(conditions, box, decides=False)
+        case OneHolds(conditions):
+            return _joined(conditions, box, decides=True)
 
 
-def _proved(conditions: Sequence[Condition], space: Space, sought: Sought, box: Box) -> Iterator[Found]:
+def _joined(conditions: Sequence[Condition], box: Box, *, decides: bool) -> Residue:
+    left: list[Condition] = []
+    for condition in conditions:
+        part = residue(condition, box)
+        if part is decides:
+            return decides
+        if not isinstance(part, bool):
+            left.append(part)
+    if not left:
+        return not decides
+    return left[0] if len(left) == 1 else OneHolds(tuple(left)) if decides else AllHold(tuple(left))
+
+
+def _proved(conditions: Sequence[Residue], space: Space, sought: Sought, box: Box) -> Iterator[Found]:
     """Yield figures of a box that are what is sought, among a few that are tried."""
     for figures in islice(product(*map(numbers_in, box, space.ranges)), _MOST_POINTS):
         point = tuple(map(Interval.point, figures))
         if space.tightened(point) is None:
             continue
-        held = held_on(conditions, point)
+        left = (residue(each, point) for each in conditions)
+        held = tuple(each if isinstance(each, bool) else None for each in left)
         if sought.found(held):
             yield Found(held, figures, box)
 
@@ -97,13 +141,11 @@ _Cut: TypeAlias = tuple[int, tuple[Interval, Interval]]
 
 
 def _cut(condition: Condition, box: Box) -> _Cut | None:
-    """Return a cut that brings a condition nearer to being settled, None where there is none to be had."""
+    """Return a cut that brings what is left of a condition nearer to being settled, None where there is none."""
     match condition:
         case Test(margin, strict):
-            return _cut_by(margin, strict, box) if truth(condition, box) is None else None
+            return _cut_by(margin, strict, box)
         case AllHold(conditions) | OneHolds(conditions):
-            if truth(condition, box) is not None:
-                return None
             return next(filter(None, (_cut(inner, box) for inner in conditions)), None)
         case Not(inner):
             return _cut(inner, box)

@@ -18,6 +18,7 @@ from emulation_rules.syntax.documents.ruleset import RulesetDocument, SourceDocu
 from emulation_rules.syntax.extends import read_document
 from emulation_rules.syntax.known import Known
 from emulation_rules.syntax.labels import text_of
+from emulation_rules.syntax.peer_checks import check_peers
 from emulation_rules.syntax.read_assignments import Assigned, AssignmentReader
 from emulation_rules.syntax.read_classes import read_classes
 from emulation_rules.syntax.read_indicators import read_indicator
@@ -45,6 +46,7 @@ def read_ruleset(text: str, file: str, *, base: Path | None = None) -> Ruleset:
     shape = shape_of(faults)
     known = Known(shape, faults)
     ruleset = _ruleset(known)
+    check_peers(ruleset, known)
     check_classes(ruleset, faults)
     if faults.findings:
         raise InvalidRulesetError(faults.findings)
