@@ -55,7 +55,7 @@ format: $(VENV)/dev
 	$(BIN)/ruff format src tests benchmarks
 
 golden: $(VENV)/dev
-	$(BIN)/pytest -n 0 tests/golden tests/unit/outputs tests/functional/test_docs.py --reset-golden
+	$(BIN)/pytest -n 0 tests/golden tests/unit/outputs tests/functional/test_docs.py tests/functional/test_presets.py --reset-golden
 
 bench: $(VENV)/bench
 	$(BIN)/python benchmarks/run.py $(ARGS)

@@ -3,7 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator, Mapping
+from functools import partial
 from typing import Final, TypeVar
+
+from tests.functional.preset_pages import PRESETS, formulas_of
 
 from emulation_rules.exchange.observation_words import AFTER, BEFORE, SCALES, TRUTHS, UNITS, Shape, WrittenUnit
 from emulation_rules.i18n.catalogue import say
@@ -102,5 +105,6 @@ TABLES: Final[Mapping[str, Callable[[], str]]] = {
     "report-units": _report_units,
     "reasons": _reasons,
     "grades": _grades,
+    **{f"formula-{page.stem}": partial(formulas_of, page) for page in PRESETS},
 }
 """How each table is made, by the name it has on its page."""
