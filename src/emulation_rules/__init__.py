@@ -13,6 +13,7 @@ TYPE_CHECKING = False
 if TYPE_CHECKING:
     from emulation_rules.api import (
         Evaluator,
+        audit,
         compare,
         compile_ruleset,
         evaluate,
@@ -61,6 +62,7 @@ __version__ = "0.1.0"
 _HOMES = {
     "api": (
         "Evaluator",
+        "audit",
         "compare",
         "compile_ruleset",
         "evaluate",
@@ -137,6 +139,7 @@ __all__ = [
     "Standing",
     "Standings",
     "Verdict",
+    "audit",
     "compare",
     "compile_ruleset",
     "evaluate",

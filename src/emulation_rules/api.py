@@ -16,6 +16,7 @@ from emulation_rules.engines.point_decider import point_weights
 from emulation_rules.model.comparison import Comparison
 from emulation_rules.model.errors import InvalidRulesetError, raised_as
 from emulation_rules.model.evaluation import Evaluation
+from emulation_rules.model.finding import Finding
 from emulation_rules.model.period import Period
 from emulation_rules.model.report import Report
 from emulation_rules.model.ruleset import CLUSTER, Ruleset
@@ -35,6 +36,7 @@ if TYPE_CHECKING:
 __all__ = [
     "Decision",
     "Evaluator",
+    "audit",
     "compare",
     "compile_ruleset",
     "evaluate",
@@ -179,6 +181,12 @@ class Evaluator:
             self._rules = rules_of(self.plan, self.ruler)
         return Tally(self.plan, self.ruler, self._rules, self._provenance)
 
+    def audit(self, reports: Mapping[str, Report]) -> tuple[Finding, ...]:
+        """Return what reports state that does not agree with their own figures (see the function of this name)."""
+        from emulation_rules.auditing.findings import audited
+
+        return audited(self, reports)
+
     def _decider(self) -> Decide | None:
         if any(planned.target.scope is Scope.EVERY_UNIT for planned in self.plan.targets):
             return None
@@ -254,6 +262,20 @@ def session(
     Raises `InvalidReportError` for a unit that the ruleset does not know.
     """
     return _evaluator(ruleset, engine, period).session(units)
+
+
+def audit(
+    ruleset: Ruleset,
+    reports: Mapping[str, Report] | Iterable[Report],
+    *,
+    engine: EngineName = "auto",
+    period: Period | None = None,
+) -> tuple[Finding, ...]:
+    """Return everything reports state that does not agree with their own figures, each with the place of the cell.
+
+    Totals, shares, points and ranks are recomputed; a difference that display rounding explains is none.
+    """
+    return _evaluator(ruleset, engine, period).audit(_by_unit(reports))
 
 
 def _by_unit(reports: Mapping[str, Report] | Iterable[Report]) -> Mapping[str, Report]:

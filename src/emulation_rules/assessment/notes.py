@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
 from fractions import Fraction
 
 from emulation_rules.model.evaluation import Assessment, Note
@@ -43,16 +44,33 @@ def _belied_claims(readings: Readings, assessments: Sequence[Assessment]) -> Ite
         yield from _belied_claims(readings, assessment.parts)
 
 
-def _belied_rates(plan: Plan, readings: Readings) -> Iterator[Note]:
-    """A rate reported beside its counts that they do not round to. The verdict is taken from the counts."""
+@dataclass(frozen=True, slots=True)
+class BeliedRate:
+    """A rate reported beside its counts that they do not round to: its slot, those of the counts, and both values."""
+
+    slot: int
+    part: int
+    whole: int
+    reported: Observation
+    computed: Fraction
+
+
+def belied_rates(plan: Plan, readings: Readings) -> Iterator[BeliedRate]:
+    """Yield the reported rates that their counts contradict. Verdicts are taken from the counts."""
     for part, whole, reported in plan.rates:
         observation = readings.observations[reported]
         computed = bounds(rate(Read(part), Read(whole)), readings.values)
         if observation is None or observation.interval is None or not isinstance(computed, Interval):
             continue
         if computed.is_point and not _agrees(observation, observation.interval, computed.number):
-            details = (("reported", observation.written), ("computed", number_text(round_half_up(computed.number, 4))))
-            yield Note("rate_belies_counts", plan.slots[reported].key, details)
+            yield BeliedRate(reported, part, whole, observation, computed.number)
+
+
+def _belied_rates(plan: Plan, readings: Readings) -> Iterator[Note]:
+    for belied in belied_rates(plan, readings):
+        computed = number_text(round_half_up(belied.computed, 4))
+        details = (("reported", belied.reported.written), ("computed", computed))
+        yield Note("rate_belies_counts", plan.slots[belied.slot].key, details)
 
 
 def _agrees(observation: Observation, reported: Interval, computed: Fraction) -> bool:

@@ -8,6 +8,7 @@ from types import MappingProxyType
 from typing import Final
 
 from emulation_rules.i18n import (
+    audit_messages,
     command_messages,
     evaluation_messages,
     formula_messages,
@@ -40,6 +41,7 @@ AREAS: Final[tuple[Mapping[str, Message], ...]] = (
     heading_messages.MESSAGES,
     evaluation_messages.MESSAGES,
     command_messages.MESSAGES,
+    audit_messages.MESSAGES,
 )
 """The messages of each area; a code belongs to one area only."""
 

@@ -1,0 +1,1 @@
+"""What a report states, held against what its figures come to."""
