@@ -22,6 +22,7 @@ class _Entry(NamedTuple):
 
 _COMMANDS: Final = {
     "evaluate": _Entry("emulation_rules.cli.evaluate", "Decide every target of a ruleset from reports."),
+    "audit": _Entry("emulation_rules.cli.audit", "Say where reports contradict their own figures."),
     "check": _Entry("emulation_rules.cli.check", "Say what is wrong with rulesets."),
     "explain": _Entry("emulation_rules.cli.explain", "Say in sentences what a ruleset asks, or why a verdict is so."),
     "schema": _Entry("emulation_rules.cli.schema", "Print a JSON Schema, for editors and other programs."),

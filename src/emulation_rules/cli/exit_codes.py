@@ -8,7 +8,8 @@ DONE: Final = 0
 """The work is done and, where a question was asked, the answer is yes."""
 
 NO: Final = 1
-"""The answer is no: a check found errors, a file is not canonical, what ``--require`` asks for does not hold."""
+"""The answer is no: a check or an audit found errors, a file is not canonical, what ``--require`` asks for does not
+hold."""
 
 USAGE: Final = 2
 """The command was called wrongly."""
@@ -26,8 +27,8 @@ IN_HELP: Final = """\
 \b
 Exit codes:
   0    done
-  1    the answer is no: check found errors, fmt --check would rewrite a file,
-       or what --require asks for does not hold
+  1    the answer is no: check or audit found errors, fmt --check would rewrite
+       a file, or what --require asks for does not hold
   2    the command was called wrongly
   3    the input cannot be used: a file is missing or not readable, or a ruleset
        or report is invalid where a valid one is needed

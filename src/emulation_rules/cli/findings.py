@@ -1,4 +1,4 @@
-"""Findings as a JSON document, for programs that run ``check``."""
+"""Findings as a JSON document, for programs that run ``check`` or ``audit``."""
 
 from __future__ import annotations
 

@@ -47,6 +47,14 @@ _CHECK: Final = {
         "{files} tệp quy định: {errors} lỗi, {warnings} cảnh báo",
         "{files} checked: errors {errors}, warnings {warnings}",
     ),
+    "audit_clean": both(
+        "{units} đơn vị, {stated} kết quả tự nêu: không có gì sai lệch",
+        "{units} units, {stated} stated results: nothing is off",
+    ),
+    "audit_found": both(
+        "{units} đơn vị, {stated} kết quả tự nêu: {errors} lỗi, {warnings} cảnh báo",
+        "{units} units, {stated} stated results: errors {errors}, warnings {warnings}",
+    ),
     "fmt_would_change": both("cần trình bày lại `{file}`", "`{file}` would be rewritten"),
     "fmt_changed": both("đã trình bày lại `{file}`", "rewrote `{file}`"),
     "fmt_not_ruleset": Message(
