@@ -95,7 +95,7 @@ def truth(condition: Condition, values: Sequence[Bounds]) -> Truth:
             known = bounds(margin, values)
             return known if isinstance(known, Reason) else _passes(known, strict=strict)
         case IsReported(operand):
-            return bounds(operand, values) not in _ABSENT
+            return not _absent(bounds(operand, values))
         case Not(inner):
             held = truth(inner, values)
             return not held if isinstance(held, bool) else held
@@ -182,13 +182,18 @@ def _quotient(numerator: Bounds, denominator: Bounds, when_zero: Reason) -> Boun
 
 def _first_known(first: Bounds, second: Bounds) -> Bounds:
     # Only what was not reported gives way: counts that divide by zero are reported, and decide.
-    if isinstance(first, Interval) or first not in UNREPORTED or second in UNREPORTED:
+    if isinstance(first, Interval) or first not in UNREPORTED:
         return first
-    return second
+    return first if isinstance(second, Reason) and second in UNREPORTED else second
+
+
+def _absent(term: Bounds) -> bool:
+    # Intervals are not looked up in the set: that would hash their numbers.
+    return isinstance(term, Reason) and term in _ABSENT
 
 
 def _present(over: Over, terms: Sequence[Bounds]) -> Bounds:
-    here = [term for term in terms if term not in _ABSENT]
+    here = [term for term in terms if not _absent(term)]
     if over is Over.COUNT:
         return Interval.point(len(here))
     if not here:
