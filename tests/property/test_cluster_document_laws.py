@@ -1,0 +1,100 @@
+"""Laws of documents about clusters: what is written is read back, and what is said of classes is so."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from fractions import Fraction
+from itertools import product
+
+from hypothesis import assume, given, settings
+from hypothesis import strategies as st
+from jsonschema import Draft202012Validator
+from tests.strategies.cluster import clustered
+from tests.strategies.rulesets import rulesets
+from tests.strategies.titles import schemes
+
+from emulation_rules.model.interval import Interval
+from emulation_rules.model.place import Places
+from emulation_rules.model.ruleset import Ruleset
+from emulation_rules.model.titles import ClassScheme
+from emulation_rules.plan.bounds import truth
+from emulation_rules.plan.class_space import ClassFigures
+from emulation_rules.plan.formulas import condition_of
+from emulation_rules.syntax.canonical import format_ruleset
+from emulation_rules.syntax.class_checks import check_classes
+from emulation_rules.syntax.document import Document, Faults
+from emulation_rules.syntax.json_schema import ruleset_schema
+from emulation_rules.syntax.read_ruleset import read_ruleset
+from emulation_rules.syntax.write_ruleset import digest, print_json, print_ruleset, ruleset_data
+
+SCHEMA = Draft202012Validator(ruleset_schema())
+
+
+@settings(deadline=None)
+@given(clustered())
+def test_what_is_written_of_a_cluster_is_read_back(ruleset: Ruleset) -> None:
+    assert read_ruleset(print_ruleset(ruleset), "r.yaml") == ruleset
+    assert read_ruleset(print_json(ruleset), "r.json") == ruleset
+
+
+@settings(deadline=None)
+@given(clustered())
+def test_what_is_read_back_has_the_same_name(ruleset: Ruleset) -> None:
+    assert digest(read_ruleset(print_ruleset(ruleset), "r.yaml")) == digest(ruleset)
+
+
+@settings(deadline=None)
+@given(clustered())
+def test_formatting_keeps_what_is_written(ruleset: Ruleset) -> None:
+    text = print_ruleset(ruleset)
+    assert format_ruleset(text, "r.yaml") == text
+
+
+@settings(max_examples=40, deadline=None)
+@given(clustered())
+def test_the_schema_accepts_every_cluster(ruleset: Ruleset) -> None:
+    SCHEMA.validate(ruleset_data(ruleset))
+
+
+# ---- classes ----------------------------------------------------------------------------
+
+
+def codes_of(ruleset: Ruleset, scheme: ClassScheme) -> list[str]:
+    faults = Faults(Document({}, Places({}, {}), {}))
+    check_classes(replace(ruleset, classes={scheme.id: scheme}), faults)
+    return [finding.code for finding in faults.findings]
+
+
+@settings(deadline=None)
+@given(st.data(), rulesets())
+def test_classes_that_begin_where_others_end_are_a_scheme(data: st.DataObject, ruleset: Ruleset) -> None:
+    assert codes_of(ruleset, data.draw(schemes("s", ruleset))) == []
+
+
+@settings(deadline=None)
+@given(st.data(), rulesets())
+def test_a_scheme_without_one_of_its_classes_has_a_gap(data: st.DataObject, ruleset: Ruleset) -> None:
+    scheme = data.draw(schemes("s", ruleset))
+    assume(not scheme.first and len(scheme.levels) > 1)
+    figures = ClassFigures(ruleset)
+    gone = data.draw(st.sampled_from(scheme.levels))
+    rest = replace(scheme, levels=tuple(level for level in scheme.levels if level is not gone))
+    assert ("class_gap" in codes_of(ruleset, rest)) == _reachable(gone.when is not None, scheme, gone.id, figures)
+
+
+def _reachable(asked: bool, scheme: ClassScheme, level: str, figures: ClassFigures) -> bool:
+    """Whether some figure is in a class: one of its marks, or one beside or between them."""
+    when = next(each.when for each in scheme.levels if each.id == level)
+    if not asked or when is None:
+        return False
+    scope = figures.results(ranked=True, titles=())
+    condition = condition_of(when, scope)
+    space = figures.space()
+    marks = [Fraction(number, 8) for number in range(-8, 8 * 100)] + [
+        Fraction(number) for number in (-200, 1000, 10**12)
+    ]
+    return any(
+        truth(condition, [Interval.point(mark)]) is True
+        for (mark,) in product(marks)
+        if space.tightened((Interval.point(mark),)) is not None and mark in space.ranges[0]
+    )
