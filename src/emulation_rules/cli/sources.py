@@ -73,7 +73,7 @@ def read_reports_at(
     Raises `InvalidReportError` with the faults of every file, and `OSError`.
     """
     findings: list[Finding] = []
-    reports = merge_reports(*_readable(paths, ruleset, locale, period, findings))
+    reports = merge_reports(*_readable(paths, ruleset, locale, period, findings), ruleset=ruleset)
     if findings:
         raise InvalidReportError(findings)
     return reports

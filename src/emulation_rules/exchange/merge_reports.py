@@ -6,45 +6,57 @@ from collections.abc import Mapping
 from dataclasses import replace
 
 from emulation_rules.exchange.interval_notation import interval_text
+from emulation_rules.exchange.stages import joined
 from emulation_rules.exchange.stated_text import with_stated
 from emulation_rules.model.errors import InvalidReportError
 from emulation_rules.model.finding import Finding
+from emulation_rules.model.indicator import Stages
 from emulation_rules.model.observation import Observation
 from emulation_rules.model.period import Period
 from emulation_rules.model.place import Place
 from emulation_rules.model.report import FigureKey, Report
+from emulation_rules.model.ruleset import Ruleset
 from emulation_rules.model.stated_results import StatedNumber, StatedResults
 
 
-def merge_reports(*many: Mapping[str, Report]) -> Mapping[str, Report]:
+def merge_reports(*many: Mapping[str, Report], ruleset: Ruleset | None = None) -> Mapping[str, Report]:
     """Return the reports of all of them by unit.
 
-    The same figure twice is fine where both say the same (the first is kept); where they differ, `InvalidReportError`
-    names both places. Sources that differ move from the reports to their observations.
+    The same figure twice is fine where both say the same (the first is kept), and so are points of different stages
+    where the ``ruleset`` says which count; where figures differ, `InvalidReportError` names both places. Sources that
+    differ move from the reports to their observations.
     """
+    indicators = {} if ruleset is None else ruleset.indicators
+    stages = {name: each.stages for name, each in indicators.items() if each.stages is not None}
     merged: dict[str, Report] = {}
     findings: list[Finding] = []
     for reports in many:
         for report in reports.values():
             known = merged.get(report.unit)
-            merged[report.unit] = report if known is None else _merged(known, report, findings)
+            merged[report.unit] = report if known is None else _merged(known, report, stages, findings)
     if findings:
         raise InvalidReportError(findings)
     return merged
 
 
-def _merged(first: Report, second: Report, findings: list[Finding]) -> Report:
+def _merged(first: Report, second: Report, stages: Mapping[str, Stages], findings: list[Finding]) -> Report:
     if first.source != second.source:
         first, second = _sourced(first), _sourced(second)
-    findings += (
-        _conflict(key, first, second)
-        for key, observation in first.observations.items()
-        if _meaning(second.observations.get(key, observation)) != _meaning(observation)
-    )
+    observations, places = {**second.observations, **first.observations}, {**second.places, **first.places}
+    for key, observation in first.observations.items():
+        other = second.observations.get(key, observation)
+        if _meaning(other) == _meaning(observation):
+            continue
+        both = joined(observation, other, stages.get(key[0]))
+        if both is None:
+            findings.append(_conflict(key, first, second))
+        else:
+            observations[key] = both
+            places[key] = (second if both.stage == other.stage else first).places.get(key, Place(""))
     return replace(
         first,
-        observations={**second.observations, **first.observations},
-        places={**second.places, **first.places},
+        observations=observations,
+        places=places,
         stated=_stated(first, second, findings),
         odd_cells=(*first.odd_cells, *second.odd_cells),
     )

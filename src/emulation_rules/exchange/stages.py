@@ -13,7 +13,7 @@ from emulation_rules.exchange.observation_error import ObservationError
 from emulation_rules.exchange.observe import Subject, observe
 from emulation_rules.model.indicator import Indicator, Measure, StageChoice, Stages
 from emulation_rules.model.interval import Interval
-from emulation_rules.model.observation import Observation, weakest
+from emulation_rules.model.observation import Grade, Observation, weakest
 from emulation_rules.syntax.data import Plain
 
 
@@ -33,6 +33,29 @@ def settled(judged: Mapping[str, Observation], stages: Stages) -> Observation:
     given = tuple((each.stage, each.interval) for each in ordered if each.interval is not None)
     counting = ordered[0] if stages.choice is StageChoice.FIRST else _worked_out(ordered, stages.choice)
     return replace(counting, stages=given)
+
+
+def joined(first: Observation, second: Observation, stages: Stages | None) -> Observation | None:
+    """Return what stages gave in two reports as one observation; None where they differ, or none is said to count."""
+    one, other = _by_stage(first), _by_stage(second)
+    if stages is None or not one or not other:
+        return None
+    if any(one[stage].interval != other[stage].interval for stage in one.keys() & other.keys()):
+        return None
+    return settled({**other, **one}, stages)
+
+
+def _by_stage(observation: Observation) -> dict[str, Observation]:
+    if not observation.stages:
+        return {observation.stage: observation} if observation.stage else {}
+    source = observation.source
+    apart = {
+        stage: Observation(interval=interval, grade=Grade.JUDGEMENT, stage=stage, source=source)
+        for stage, interval in observation.stages
+    }
+    if observation.stage in apart:
+        apart[observation.stage] = replace(observation, stages=())
+    return apart
 
 
 def _worked_out(ordered: Sequence[Observation], choice: StageChoice) -> Observation:

@@ -144,4 +144,21 @@ def test_reports_that_disagree_on_a_stage_are_not_merged() -> None:
         for points in (9, 7)
     )
     with pytest.raises(InvalidReportError):
-        merge_reports(first, second)
+        merge_reports(first, second, ruleset=STAGED)
+
+
+@pytest.mark.parametrize("choice", StageChoice)
+def test_stages_that_hand_in_a_table_each_are_put_together(choice: StageChoice) -> None:
+    ruleset = staged(choice)
+    rows = {"self": "9.5", "final": "8.0", "verified 1": "8.50"}
+    tables = [
+        reports_from_text(f"unit,period,conduct,stage\ngia-lai,2022,{points},{stage}\n", "t.csv", "csv", ruleset)
+        for stage, points in rows.items()
+    ]
+    header = ",".join(f"conduct[{stage}]" for stage in rows)
+    whole = reports_from_text(
+        f"unit,period,{header}\ngia-lai,2022,{','.join(rows.values())}\n", "t.csv", "csv", ruleset
+    )
+    assert merge_reports(*tables, ruleset=ruleset) == whole
+    with pytest.raises(InvalidReportError):
+        merge_reports(*tables)
