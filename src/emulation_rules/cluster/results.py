@@ -12,7 +12,7 @@ from emulation_rules.model.evaluation import Assessment, Evaluation
 from emulation_rules.model.interval import Interval
 from emulation_rules.model.report import Report
 from emulation_rules.model.ruleset import Ruleset
-from emulation_rules.model.scoring import RoundingStage
+from emulation_rules.model.scoring import RoundingStage, tops_of
 from emulation_rules.model.standing import Outcome, Proposal, Rank
 from emulation_rules.model.verdict import Exceeded, Reason, Verdict
 from emulation_rules.plan import frame
@@ -133,8 +133,7 @@ def _of_member(figure: ResultFigure, points: Interval, maximum: Fraction) -> Bou
 
 
 def _least_share(evaluation: Evaluation, ruleset: Ruleset) -> Bounds:
-    inner = {member for group in ruleset.groups.values() for member in group.members}
-    tops = [name for name in (*ruleset.groups, *ruleset.targets) if name not in inner]
+    tops = tops_of(ruleset.groups, ruleset.targets)
     members = [_member(evaluation, ruleset, name) for name in tops]
     shares = [Interval.point(100 / member[1]) * member[0] for member in members if member is not None and member[1]]
     return reduce(Interval.minimum, shares) if shares else _NOTHING

@@ -83,7 +83,7 @@ def point_weights(ruleset: Ruleset) -> tuple[Fraction, dict[str, int]] | None:
     """Return what one unit of weight is worth and whole weights by target, or None where points are no plain sum."""
     rules = ruleset.score
     plain_total = rules.cap is None and rules.floor is None and rules.rounding is None
-    plain_groups = all(_only_adds(group) for group in ruleset.groups.values() if group.scored)
+    plain_groups = all(map(_only_adds, ruleset.groups.values()))
     scored = [target for target in ruleset.targets.values() if target.scored]
     plain_targets = all(
         isinstance(target.scoring, AllOrNothing) and target.bonus is None and target.penalty is None
@@ -97,7 +97,7 @@ def point_weights(ruleset: Ruleset) -> tuple[Fraction, dict[str, int]] | None:
 
 
 def _only_adds(group: Group) -> bool:
-    if group.combine is not Combine.SUM or group.least_scored:
+    if group.combine is not Combine.SUM or group.least_scored or not group.scored:
         return False
     return group.cap is None and group.floor is None and group.out_of is None and group.rounding is None
 

@@ -309,7 +309,7 @@ class Group:
     proportion. With fewer than ``least_scored`` members that apply, the group does not apply. A ``formula`` reads
     members by their ids and says its own ``maximum``. ``out_of`` brings points to a scale: they are that many for the
     maximum of what applies. ``rounding`` rounds the group's points before they go up. A group with ``scored`` False is
-    told beside the score and is no part of it; its members stand where they stand without it.
+    told beside the score and is no part of it; targets of it count only where they stand in a scored group too.
     """
 
     id: str
@@ -333,10 +333,11 @@ class Group:
 
 
 def tops_of(groups: Mapping[str, Group], targets: Iterable[str]) -> tuple[str, ...]:
-    """Return the ids of the groups and targets that the total is made of: those that no scored group holds."""
-    scored = [group for group in groups.values() if group.scored]
-    held = {member for group in scored for member in group.members}
-    return tuple(name for name in (*(group.id for group in scored), *targets) if name not in held)
+    """Return the ids of what the total is made of: scored groups that no other holds, and targets in no group."""
+    held = {member for group in groups.values() if group.scored for member in group.members}
+    beside = {member for group in groups.values() if not group.scored for member in group.members}
+    counted = [group.id for group in groups.values() if group.scored and group.id not in held]
+    return (*counted, *(name for name in targets if name not in held and name not in beside))
 
 
 class RoundingStage(StrEnum):

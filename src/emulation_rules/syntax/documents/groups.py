@@ -49,7 +49,8 @@ class GroupDocument(Labelled):
     )
     scored: Annotated[bool, Switch()] | None = Field(
         default=None,
-        description="False: told beside the score and no part of it; its members may stand in another group.",
+        description="False: told beside the score and no part of it; its members may stand in another group, and "
+        "count only there.",
     )
 
 
