@@ -7,7 +7,7 @@
     python benchmarks/run.py --show RESULTS.json  prints, or puts, the tables of an earlier run
 
 Studies: A one report at a time, D the durable engine, C start-up, L loading, G growth with the number of targets,
-X exactness at boundaries, M full evaluations and memory.
+X exactness at boundaries, M full evaluations and memory, R a cluster ranked.
 """
 
 from __future__ import annotations

@@ -22,6 +22,7 @@ Found = dict[str, Any]
 
 SIZES = (10, 100, 1_000, 10_000)
 LARGE = 1_000
+CLUSTERS = (10, 100, 1_000, 3_000)
 
 
 @dataclass(frozen=True)
@@ -125,6 +126,15 @@ def exactness(effort: Effort) -> Found:
     return found
 
 
+def cluster(effort: Effort) -> Found:
+    """Clusters of more and more units ranked by leader shares."""
+    found: Found = {}
+    for units in CLUSTERS:
+        with workers(["cluster"]) as live:
+            found[str(units)] = live["cluster"].ask("cluster", units=units, rounds=3 if effort is QUICK else 7)
+    return found
+
+
 STUDIES: dict[str, tuple[str, Callable[[Effort], Found]]] = {
     "A": ("one-report", one_report),
     "D": ("durable", durable),
@@ -133,6 +143,7 @@ STUDIES: dict[str, tuple[str, Callable[[Effort], Found]]] = {
     "G": ("growth", growth),
     "X": ("exactness", exactness),
     "M": ("in-full", in_full),
+    "R": ("cluster", cluster),
 }
 """Name by letter; the name is also that of the study's table in the documentation."""
 

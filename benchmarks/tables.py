@@ -70,6 +70,23 @@ def growth(found: Found) -> str:
     return _table(head, rows)
 
 
+def cluster(found: Found) -> str:
+    """Times of ranking a cluster by its number of units, and how they grow."""
+    rows, before = [], 0.0
+    for units, one in found.items():
+        ours, hand = one["times"]["standings"], one["times"]["by hand"]
+        now = statistics.median(ours)
+        each = now / int(units)
+        grew = f"{each / before:.2f}" if before else ""
+        ratio = statistics.median(ratios(ours, hand))
+        rows.append(
+            [f"{int(units):,}", f"{now * 1e3:,.0f}", f"{each * 1e3:.2f}", f"{ratio:.0f}", grew, str(one["wrong"])]
+        )
+        before = each
+    head = ["units", "ms", "ms a unit", "× points and ranks by hand", "ms a unit grew ×", "units that differ"]
+    return _table(head, rows)
+
+
 def start_up(found: Found) -> str:
     """Times of whole processes beside pydantic's import."""
     times = found["times"]
@@ -116,6 +133,7 @@ TABLES: dict[str, Callable[[Found], str]] = {
     "growth": growth,
     "exactness": exactness,
     "in-full": in_full,
+    "cluster": cluster,
 }
 
 

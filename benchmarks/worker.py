@@ -17,6 +17,7 @@ from pathlib import Path
 from typing import TextIO
 
 from boundaries import families
+from cluster import timed
 from emulation_rules import compile_ruleset, loads
 from emulation_rules.engines.choice import EngineName
 from peers import PEERS
@@ -89,6 +90,10 @@ class Session:
         marks.append(time.perf_counter())
         spent = (time.process_time() - processor) * 1e3
         return [*((after - before) * 1e3 for before, after in pairwise(marks)), spent]
+
+    def cluster(self, *, units: int, rounds: int) -> object:
+        """Return the seconds of ranking a cluster, ours and by hand in turn, and how many units come out otherwise."""
+        return timed(units, rounds, "compiled")
 
     def grow(self, *, number: int) -> object:
         """Return the MiB the process grows by over so many reports."""

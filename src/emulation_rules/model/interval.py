@@ -120,6 +120,8 @@ class Interval:
 
     def reciprocal(self) -> Interval:
         """Return the interval of ``1/x``. Raises `ZeroDivisionError` where zero lies in it or between its ends."""
+        if self._shared:
+            return Interval.point(1 / self._shared)
         straddles = (self.low is None or self.low < 0) and (self.high is None or self.high > 0)
         if straddles or 0 in self:
             raise ZeroDivisionError("interval holds zero")
@@ -139,10 +141,14 @@ class Interval:
 
     def minimum(self, other: Interval) -> Interval:
         """Return the interval of ``min(x, y)``."""
+        if (a := self._shared) is not None and (b := other._shared) is not None:
+            return self if a <= b else other
         return -((-self).maximum(-other))
 
     def maximum(self, other: Interval) -> Interval:
         """Return the interval of ``max(x, y)``."""
+        if (a := self._shared) is not None and (b := other._shared) is not None:
+            return self if a >= b else other
         low, low_open = _later(self, other)
         high, high_open = self.join_high(other)
         return Interval(low, high, low_open, high_open)

@@ -51,6 +51,8 @@ def interval_on_grid(interval: Interval, places: int, grain: Grain) -> Interval:
     rounded as the numbers just inside it are.
     """
     low, high = interval.low, interval.high
+    if low is not None and low is high:
+        return Interval.point(on_grid(low, places, grain))
     quarter = Fraction(10) ** -places / 4
     if low is not None:
         low = on_grid(low + quarter if interval.low_open and _on_halves(low, places) else low, places, grain)

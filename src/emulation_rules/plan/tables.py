@@ -25,8 +25,8 @@ def looked_up_in_grid(grid: Grid, row: Interval, column: Interval) -> Interval:
 
 def hull_of(numbers: Iterator[Fraction]) -> Interval:
     """Return the smallest closed interval that holds some numbers, one at least."""
-    held = list(numbers)
-    return Interval(min(held), max(held))
+    held = set(numbers)
+    return Interval.point(held.pop()) if len(held) == 1 else Interval(min(held), max(held))
 
 
 def _steps(table: Steps, value: Interval) -> Iterator[Fraction]:
