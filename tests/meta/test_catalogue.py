@@ -13,11 +13,13 @@ import emulation_rules
 from emulation_rules.i18n.catalogue import AREAS, CATALOGUE, PLACEHOLDER
 from emulation_rules.i18n.message import Message
 from emulation_rules.model.criterion import Comparison
+from emulation_rules.model.indicator import StageChoice
 from emulation_rules.model.observation import ExceedanceMode, Grade
-from emulation_rules.model.ruleset import Basis
+from emulation_rules.model.ruleset import Basis, Exemption
 from emulation_rules.model.scoring import Combine, RoundingMode, RoundingStage, VetoEffect, When
 from emulation_rules.model.standing import Because, Outcome
 from emulation_rules.model.target import QualitativeKind, Scope, ZeroBaseline
+from emulation_rules.model.titles import AtTheCut, QuotaBase
 from emulation_rules.model.verdict import Exceeded, Reason, Verdict
 
 SOURCE = Path(emulation_rules.__file__).parent
@@ -50,6 +52,10 @@ NEEDED = (
     *(f"outcome_{each}" for each in Outcome),
     *(f"cell_{each}" for each in Outcome),
     *(f"because_{each}" for each in Because),
+    *(f"assigned_{each}" for each in Exemption),
+    *(f"stages_{each}" for each in StageChoice),
+    *(f"ties_{each}" for each in AtTheCut),
+    *(f"quota_{each}" for each in (*QuotaBase, *RoundingMode)),
 )
 _SAID = re.compile(r"""\b(?:say|refuse|misused|_say|_section)\(\s*(?:context, )?"([a-z_]+)\"""")
 _NOTED = re.compile(r"""\bNote\(\s*"([a-z_]+)\"""")

@@ -43,6 +43,9 @@ def _made_of(indicator: Indicator, ruleset: Ruleset, language: Language) -> Iter
         yield say("term_ratio", language, part=part, whole=whole)
     if indicator.formula is not None:
         yield say("term_formula", language, formula=print_formula(indicator.formula))
+    if indicator.stages is not None:
+        stages = ", ".join(f"`{visible(stage)}`" for stage in indicator.stages.order)
+        yield say(f"stages_{indicator.stages.choice}", language, stages=stages)
 
 
 def target_terms(target: Target, ruleset: Ruleset, language: Language) -> Iterator[str]:

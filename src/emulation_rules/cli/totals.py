@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 
+from emulation_rules.cli.cluster_terms import ClusterTerms
 from emulation_rules.cli.terms import indicator_words
 from emulation_rules.i18n.catalogue import say
 from emulation_rules.i18n.display_width import visible
@@ -27,12 +28,18 @@ def whole(ruleset: Ruleset, language: Language) -> Iterator[str]:
     sections = (
         ("heading_groups", [_group(group, ruleset, language) for group in ruleset.groups.values()]),
         ("heading_score", list(_score(ruleset, language))),
-        ("heading_notes", list(_notes(ruleset, language))),
     )
     for heading, lines in sections:
-        if lines:
-            yield say(heading, language)
-            yield from (f"- {line}" for line in lines)
+        yield from _section(heading, [f"- {line}" for line in lines], language)
+    for heading, lines in ClusterTerms(ruleset, language).sections():
+        yield from _section(heading, lines, language)
+    yield from _section("heading_notes", [f"- {line}" for line in _notes(ruleset, language)], language)
+
+
+def _section(heading: str, lines: Sequence[str], language: Language) -> Iterator[str]:
+    if lines:
+        yield say(heading, language)
+        yield from lines
 
 
 def _group(group: Group, ruleset: Ruleset, language: Language) -> str:

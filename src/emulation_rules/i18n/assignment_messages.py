@@ -10,27 +10,27 @@ from emulation_rules.model.text import Text
 
 _PEERS: Final = {
     "unknown_peers": Message(
-        Text("không có nhóm cùng loại `{given}`", "there is no peer group `{given}`"),
-        Text("sửa mã, hoặc thêm nhóm vào `peers`", "correct the id, or add the group to `peers`"),
+        Text("không có khối `{given}`", "there is no peer group `{given}`"),
+        Text("sửa mã, hoặc thêm khối vào `peers`", "correct the id, or add the group to `peers`"),
     ),
     "two_peer_groups": Message(
         Text(
-            "đơn vị `{unit}` đã thuộc nhóm `{before}`, ở đây ghi nhóm `{given}`",
+            "đơn vị `{unit}` đã thuộc khối `{before}`, ở đây ghi khối `{given}`",
             "`{unit}` is in the peer group `{before}`, and this says `{given}`",
         ),
-        Text("mỗi đơn vị chỉ thuộc một nhóm cùng loại", "keep one peer group for each unit"),
+        Text("mỗi đơn vị chỉ thuộc một khối", "keep one peer group for each unit"),
     ),
     "unit_without_peers": Message(
         Text(
-            "đơn vị `{unit}` không thuộc nhóm cùng loại nào, mà {by} so sánh trong từng nhóm",
+            "đơn vị `{unit}` không thuộc khối nào, mà {by} so sánh trong từng khối",
             "`{unit}` is in no peer group, and {by} compares units within theirs",
         ),
         Text("ghi `peers: …` cho đơn vị", "give the unit `peers: …`"),
     ),
     "within_peers_without_peers": Message(
-        Text("xếp hạng trong từng nhóm cùng loại mà chưa có nhóm nào", "peers are ranked apart and there are none"),
+        Text("xếp hạng trong từng khối mà chưa có khối nào", "peers are ranked apart and there are none"),
         Text(
-            "khai báo `peers` và ghi nhóm của từng đơn vị, hoặc bỏ `within_peers`",
+            "khai báo `peers` và ghi khối của từng đơn vị, hoặc bỏ `within_peers`",
             "declare `peers` and the group of each unit, or remove `within_peers`",
         ),
     ),

@@ -9,6 +9,7 @@ from typing import Final
 
 from emulation_rules.i18n import (
     audit_messages,
+    cluster_messages,
     command_messages,
     evaluation_messages,
     formula_messages,
@@ -41,6 +42,7 @@ AREAS: Final[tuple[Mapping[str, Message], ...]] = (
     heading_messages.MESSAGES,
     evaluation_messages.MESSAGES,
     command_messages.MESSAGES,
+    cluster_messages.MESSAGES,
     audit_messages.MESSAGES,
 )
 """The messages of each area; a code belongs to one area only."""

@@ -70,11 +70,11 @@ _QUOTAS: Final = {
         ),
     ),
     "quota_twice": Message(
-        Text("hạn mức vừa có `number` vừa có `share`", "the quota has both `number` and `share`"),
+        Text("số suất vừa có `number` vừa có `share`", "the quota has both `number` and `share`"),
         Text("chỉ giữ một", "keep one of them"),
     ),
     "quota_of_nothing": Message(
-        Text("hạn mức chưa ghi bao nhiêu", "the quota does not say how many"),
+        Text("chưa ghi bao nhiêu suất", "the quota does not say how many"),
         Text("ghi `number: 1` hoặc `share: 20%`", "write `number: 1` or `share: 20%`"),
     ),
     "key_needs_share": Message(
@@ -83,7 +83,7 @@ _QUOTAS: Final = {
     ),
     "quota_needs_ranking": Message(
         Text(
-            "hạn mức lấy các đơn vị xếp trên, mà chưa có cách xếp hạng",
+            "suất dành cho các đơn vị xếp trên, mà chưa có cách xếp hạng",
             "a quota takes those ranked first, and nothing ranks",
         ),
         Text("thêm `ranking: {by: [share]}`", "add `ranking: {by: [share]}`"),
