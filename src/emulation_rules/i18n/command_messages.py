@@ -49,11 +49,11 @@ _CHECK: Final = {
     ),
     "audit_clean": both(
         "{units} đơn vị, {stated} kết quả tự nêu: không có gì sai lệch",
-        "{units} units, {stated} stated results: nothing is off",
+        "units {units}, stated results {stated}: nothing is off",
     ),
     "audit_found": both(
         "{units} đơn vị, {stated} kết quả tự nêu: {errors} lỗi, {warnings} cảnh báo",
-        "{units} units, {stated} stated results: errors {errors}, warnings {warnings}",
+        "units {units}, stated results {stated}: errors {errors}, warnings {warnings}",
     ),
     "fmt_would_change": both("cần trình bày lại `{file}`", "`{file}` would be rewritten"),
     "fmt_changed": both("đã trình bày lại `{file}`", "rewrote `{file}`"),

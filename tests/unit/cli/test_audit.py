@@ -36,7 +36,7 @@ def folder(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
 
 def test_reports_without_a_fault_end_with_zero(run: Run, folder: Path) -> None:
     result = run("audit", folder, "sound.csv")
-    assert (result.exit_code, result.stdout) == (0, "2 units, 2 stated results: nothing is off\n")
+    assert (result.exit_code, result.stdout) == (0, "units 2, stated results 2: nothing is off\n")
 
 
 def test_an_error_ends_with_one_and_names_the_cell(run: Run, folder: Path) -> None:
@@ -46,7 +46,7 @@ def test_an_error_ends_with_one_and_names_the_cell(run: Run, folder: Path) -> No
     assert odd.startswith("off.csv:3:13: warning: ")
     assert total.startswith("off.csv:3:21: stated.2023.a.score: ")
     assert "`25,67` (off.csv:3:13)" in total
-    assert summary == "2 units, 2 stated results: errors 1, warnings 1"
+    assert summary == "units 2, stated results 2: errors 1, warnings 1"
     assert "1 lỗi, 1 cảnh báo" in run("audit", folder, "off.csv", "--lang", "vi").stdout
 
 
@@ -68,7 +68,7 @@ def test_markdown_and_csv_have_a_row_for_each_finding(run: Run, folder: Path) ->
     markdown = run("audit", folder, "off.csv", "--format", "markdown").stdout.splitlines()
     assert markdown[0] == "| Severity | Place | Finding |"
     assert markdown[2].startswith("| warning | `off.csv:3:13` | `25,67` ")
-    assert markdown[-1] == "2 units, 2 stated results: errors 1, warnings 1"
+    assert markdown[-1] == "units 2, stated results 2: errors 1, warnings 1"
     table = run("audit", folder, "off.csv", "--format", "csv").stdout.splitlines()
     assert table[0] == "code,severity,file,line,column,path,message"
     assert table[2].startswith("audit_score_differs_by_a_cell,error,off.csv,3,21,stated.2023.a.score,")
