@@ -6,8 +6,10 @@ from pathlib import Path
 
 import pytest
 from tests.conformance.expectations import Table, differences, read_data, table
+from tests.conformance.test_conformance import ENGINES
 
 from emulation_rules.api import evaluate_all, load, load_reports
+from emulation_rules.engines.choice import EngineName
 from emulation_rules.model.evaluation import Evaluation
 from emulation_rules.model.period import Period
 from emulation_rules.model.ruleset import Ruleset
@@ -21,9 +23,11 @@ def name_of(path: Path) -> str:
     return str(path.relative_to(RULESETS))
 
 
-def by_unit(ruleset: Ruleset, path: Path, period: Period | None = None) -> dict[str, Evaluation]:
+def by_unit(
+    ruleset: Ruleset, path: Path, period: Period | None = None, engine: EngineName = "auto"
+) -> dict[str, Evaluation]:
     reports = load_reports(path, ruleset, period=period)
-    return {one.unit: one for one in evaluate_all(ruleset, reports, period=period)}
+    return {one.unit: one for one in evaluate_all(ruleset, reports, engine=engine, period=period)}
 
 
 def period_of(expected: Table) -> Period | None:
@@ -48,11 +52,12 @@ def test_a_folder_holds_a_page_and_reports_with_expectations(folder: Path) -> No
     assert reports == {path.stem for path in (folder / "expected").iterdir()}
 
 
+@pytest.mark.parametrize("engine", ENGINES)
 @pytest.mark.parametrize("report", REPORTS, ids=name_of)
-def test_a_report_comes_out_as_expected(report: Path) -> None:
+def test_a_report_comes_out_as_expected(report: Path, engine: EngineName) -> None:
     folder = report.parents[1]
     expected = read_data(folder / "expected" / f"{report.stem}.yaml")
-    found = by_unit(load(folder), report, period_of(expected))
+    found = by_unit(load(folder), report, period_of(expected), engine)
     wanted = table(expected["expect"])
     assert expected["ruleset"] == folder.name
     assert expected["report"] == report.stem
