@@ -22,8 +22,10 @@ from emulation_rules.model.scoring import (
     RankPoints,
     Scoring,
     StepBonus,
+    tops_of,
 )
 from emulation_rules.model.tables import numbers_of
+from emulation_rules.model.target import Target
 from emulation_rules.model.text import Text
 from emulation_rules.model.verdict import Reason
 from emulation_rules.plan.aggregates import Aggregate, Statistic
@@ -54,6 +56,7 @@ _COUNTED: Final = tuple(
         (ResultFigure.TARGETS_EXCEEDED, ResultFigure.TARGETS_ASKED),
     )
 )
+_LEAST: Final = slot_key(ResultFigure.LEAST_SHARE), slot_key(ResultFigure.SHARE)
 _HUNDRED: Final = Interval(Fraction(0), Fraction(100))
 _IN_PERCENT: Final = frozenset({ResultFigure.SHARE, ResultFigure.LEAST_SHARE, ResultFigure.SHARE_OF})
 
@@ -102,7 +105,9 @@ class ClassFigures(ResultFigures):
         ]
         if plain:
             # The share is a weighted mean of the shares at the top, so that the least of them is never above it.
-            pairs.append((slot_key(ResultFigure.LEAST_SHARE), slot_key(ResultFigure.SHARE)))
+            pairs.append(_LEAST)
+            if _one_top(self.ruleset):
+                pairs.append(_LEAST[::-1])
         return [NeverAbove(at[first], at[second]) for first, second in pairs if first in at and second in at]
 
     def _judged(self) -> list[str]:
@@ -136,8 +141,19 @@ def _is_plain(ruleset: Ruleset) -> bool:
     adjusted = any(target.bonus is not None or target.penalty is not None for target in targets)
     formulas = any(group.formula is not None for group in ruleset.groups.values())
     return not (bounded or adjusted or formulas) and all(
-        _gives_points(target.scoring) for target in targets if target.scored and target.points is not None
+        _gives_points(target.scoring) for target in targets if _is_scored(target)
     )
+
+
+def _one_top(ruleset: Ruleset) -> bool:
+    """Whether one target or group is all of the score, so that its share is the least there is."""
+    tops = tops_of(ruleset.groups, ruleset.targets)
+    unscored = [name for name in tops if name in ruleset.targets and not _is_scored(ruleset.targets[name])]
+    return len(tops) - len(unscored) == 1
+
+
+def _is_scored(target: Target) -> bool:
+    return target.scored and target.points is not None
 
 
 def _gives_points(scoring: Scoring) -> bool:

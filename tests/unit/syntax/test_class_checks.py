@@ -115,3 +115,10 @@ def test_figures_that_do_not_matter_are_not_named() -> None:
 
 def test_three_gaps_are_enough() -> None:
     assert len(witnesses(*(f"share = {number}" for number in range(10)))) == 3
+
+
+def test_where_one_target_is_all_of_the_score_its_share_is_the_least() -> None:
+    conditions = ["share >= 90 and least_share >= 85", "share < 90"]
+    alone = HEAD.replace("at least 60%, points: 10", "at least 60%")
+    assert witnesses(*conditions, head=alone) == []
+    assert witnesses(*conditions) == ["gap: share = 90, least_share = 84"]
