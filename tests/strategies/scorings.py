@@ -180,7 +180,7 @@ def _of_criteria(
         ways.append(_step_bonus(points, of_mark=above_zero))
     if indicator.better is Better.NEITHER:
         return ways
-    if one_sided:
+    if one_sided and (above_zero or not lower):
         ways.append(_leader_share(lower=lower, zero=not above_zero))
     if above_zero and all(_has_mark(each, lower=lower) for each in criteria):
         ways.append(_attainment(lower=lower))
@@ -233,13 +233,14 @@ def _step_bonus(draw: Draw, points: Fraction, *, of_mark: bool) -> Scoring:
 
 @st.composite
 def _leader_share(draw: Draw, *, lower: bool, zero: bool) -> Scoring:
-    zeros = [ZeroMark.FULL_IF_ANY] if zero else list(ZeroMark)
+    zeros = [ZeroMark.FULL_IF_ANY] if zero else [ZeroMark.UNDETERMINED] if lower else list(ZeroMark)
+    without = [WithoutMark.NOT_APPLICABLE] if lower else list(WithoutMark)
     return LeaderShare(
         draw(st.sampled_from([Fraction(1, 2), Fraction(1, 3)])),
         Fraction(5) if lower else draw(st.sampled_from([None, Fraction(2)])),
         draw(st.sampled_from([False, False, True])),
         draw(st.sampled_from(zeros)),
-        draw(st.sampled_from(WithoutMark)),
+        draw(st.sampled_from(without)),
         draw(st.sampled_from(LowerIsBetter)) if lower else None,
     )
 

@@ -143,6 +143,10 @@ _PRESETS: Final = {
             "use a criterion such as `at least 90%`, or write `unexceedable: true`",
         ),
     ),
+    "leader_share_of_lower": Message(
+        Text("`{given}` không có nghĩa khi càng thấp càng tốt", "`{given}` has no meaning where less is better"),
+        Text("bỏ đi", "remove it"),
+    ),
     "leader_share_without_most": Message(
         Text(
             "mức chia cho số liệu thì không có giới hạn khi số liệu bằng 0", "mark / value has no end where it is zero"

@@ -91,7 +91,7 @@ class StepBonus:
     """``base`` when met, and ``each`` more for every whole ``step`` beyond the mark, up to the maximum.
 
     ``step`` is in the indicator's base unit, or with ``of_mark`` a share of the mark. ``miss`` is taken off for every
-    step short of it, begun ones counted, down to zero.
+    step short of it, begun ones counted, down to zero; without it a miss earns nothing.
     """
 
     base: Fraction
@@ -156,7 +156,8 @@ class Attainment:
     """Attainment in percent, a rule of Indonesia's performance reports: R / T, or ``lower``, with a cap.
 
     Above ``cap_above`` percent, ``capped`` is given; so it is where the mark, being the most there can be, is reached
-    (``unexceedable``). With a mark that is a range the nearer edge counts. Points are maximum x percent / 100.
+    (``unexceedable``). With a mark that is a range the nearer edge counts. Points are the maximum x percent / ``capped``
+    (None: 100), and never more than the maximum; a mirrored share may bring them below zero.
     """
 
     lower: LowerIsBetter = LowerIsBetter.MIRRORED
@@ -189,6 +190,7 @@ class ZeroMark(StrEnum):
     """What a mark of zero means for a share of the excess."""
 
     UNDETERMINED = "undetermined"
+    """Beyond a mark of zero no share of an excess can be told."""
     FULL_IF_ANY = "full_if_any"
     """Any value above zero earns the maximum, zero nothing."""
 
@@ -207,7 +209,8 @@ class LeaderShare:
 
     Excess e = attainment - 1. Short of the mark ``met_share`` x maximum x attainment; on it ``met_share`` x maximum;
     beyond, the rest x e / e* more, e* being the largest excess of the units asked. ``most_excess`` caps every e.
-    A target that cannot be exceeded (``unexceedable``) earns the maximum when met, else nothing.
+    A target that cannot be exceeded (``unexceedable``) earns the maximum when met, else nothing. Where less is better
+    nothing is short of a mark of zero but what earns nothing.
     """
 
     met_share: Fraction = Fraction(1, 2)
@@ -349,10 +352,7 @@ class RoundingStage(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class ScoreRules:
-    """What holds for the total: its declared maximum, caps and rounding, and what missing figures mean.
-
-    ``combine`` is how the total is made of what stands in no group: its sum, or its (``weights``: weighted) mean.
-    """
+    """What holds for the total, the sum of what stands in no group: its maximum, caps, rounding, missing figures."""
 
     maximum: Fraction | None = None
     cap: Fraction | None = None

@@ -102,10 +102,13 @@ def _by_table(name: str, table: Table, of: Formula) -> WrittenOut:
 
 
 def _proportional(scoring: Proportional, better: Better) -> Formula:
-    earned = _clip(_times(_POINTS, _share_of_mark(better, scoring.lower)), _number(scoring.least), _POINTS)
+    share = _share_of_mark(better, scoring.lower)
+    if better is Better.LOWER and scoring.lower is LowerIsBetter.INVERSE:
+        # More than all of it counts as all: so nothing is divided by a value of zero.
+        share = _if(_compared(">", _VALUE, _MARK), share, _number(1))
+    earned = _clip(_times(_POINTS, share), _number(scoring.least), _POINTS)
     if scoring.nothing_below is not None:
-        enough = _compared(">=", _share_of_mark(better, scoring.lower), _number(scoring.nothing_below))
-        earned = _if(enough, earned, _number(0))
+        earned = _if(_compared(">=", share, _number(scoring.nothing_below)), earned, _number(0))
     # Of a mark of zero there is no share: it is all or nothing there.
     return _if(_MET, _POINTS, _if(_compared(">", _MARK, _number(0)), earned, _number(0)))
 
@@ -123,13 +126,15 @@ def _step_bonus(scoring: StepBonus) -> Formula:
     step: Formula = _number(scoring.step)
     if scoring.of_mark:
         step = _times(step, _MARK)
-    beyond = Call("floor", (_over(_MARGIN, step),))
-    met = Call("min", (_POINTS, _plus(_number(scoring.base), _times(_number(scoring.each), beyond))))
+    # Rounded down, the margin counts whole steps beyond the mark, and below it begun ones as a negative number.
+    steps = Call("floor", (_over(_MARGIN, step),))
+    beyond = _times(_number(scoring.each), Call("max", (steps, _number(0))))
+    met = Call("min", (_POINTS, _plus(_number(scoring.base), beyond)))
     missed: Formula = _number(0)
     if scoring.miss:
-        # Below the mark the floor of the margin counts begun steps, as a negative number.
-        short = _plus(_number(scoring.base), _times(_number(scoring.miss), beyond))
-        missed = Call("max", (_number(0), short))
+        # Exactly on a mark that has to be passed, a step has begun as well.
+        short = _times(_number(scoring.miss), Call("min", (steps, _number(-1))))
+        missed = Call("max", (_number(0), _plus(_number(scoring.base), short)))
     return _if(_MET, met, missed)
 
 
@@ -165,6 +170,9 @@ def _attainment(scoring: Attainment, better: Better) -> Formula:
     if scoring.cap_above is not None:
         above = _compared(">", percent, _number(scoring.cap_above))
         percent = _if(above, _number(full), percent)
+    if better is Better.LOWER and scoring.lower is LowerIsBetter.INVERSE:
+        # A value of zero is beyond any share of the mark.
+        percent = _if(_compared(">", _VALUE, _number(0)), percent, _number(full))
     if scoring.unexceedable:
         reached: Relation = "<=" if better is Better.LOWER else ">="
         percent = _if(_compared(reached, _VALUE, _MARK), _number(full), percent)
@@ -187,15 +195,18 @@ def _leader_share(scoring: LeaderShare, better: Better) -> Formula:
         most = _number(scoring.most_excess)
         excess = Call("min", (excess, most))
         if scoring.lower is LowerIsBetter.INVERSE and better is Better.LOWER:
-            # A value of zero is beyond any share of the mark.
-            excess = _if(_compared(">", _VALUE, _number(0)), excess, most)
+            # A value of zero is beyond any share of the mark, unless that is zero as well.
+            at_zero = _if(_compared(">", _MARK, _number(0)), most, _number(0))
+            excess = _if(_compared(">", _VALUE, _number(0)), excess, at_zero)
     for_the_mark = _times(_number(scoring.met_share), _POINTS)
     # The leader's excess is never less than the unit's own; said so, ranges of both stay within the scale.
     leader = Call("max", (Call("cluster_max", (excess,)), excess))
     beside_leader = Call("min", (_over(excess, leader), _number(1)))
     beyond = _times(_times(_number(1 - scoring.met_share), _POINTS), beside_leader)
     short: Relation = ">" if better is Better.LOWER else "<"
-    short_of_it = _clip(_times(for_the_mark, attained), _number(0), for_the_mark)
+    short_of_it: Formula = _clip(_times(for_the_mark, attained), _number(0), for_the_mark)
+    if better is Better.LOWER:
+        short_of_it = _if(_compared(">", _MARK, _number(0)), short_of_it, _number(0))
     earned = _if(_compared("=", _VALUE, _MARK), for_the_mark, _plus(for_the_mark, beyond))
     earned = _if(_compared(short, _VALUE, _MARK), short_of_it, earned)
     if scoring.zero_mark is ZeroMark.FULL_IF_ANY:

@@ -85,17 +85,23 @@ class _Tree:
 
     def _group(self, group: Group) -> _Member | None:
         members = [member for name in group.members if (member := self.member(name)) is not None]
-        scored = sum(member.maximum > 0 for member in members)
-        if not members or scored < group.least_scored:
+        scored = [member for member in members if member.maximum > 0]
+        if not members or len(scored) < group.least_scored:
             return None
-        combined = self._by_formula if group.combine is Combine.FORMULA else _COMBINED[group.combine]
-        points, maximum = combined(group, members)
+        # What has nothing but bonuses and penalties is no member of a mean: it only adds its own.
+        beside = [member.points for member in members if member.maximum == 0]
+        points, maximum = self._combined(group, scored) if scored else (Interval.point(0), Fraction(0))
         if group.out_of is not None and maximum:
             points, maximum = Interval.point(group.out_of / maximum) * points, group.out_of
-        points = points + _total([member.adjustment for member in members])
+        points = points + _total([*beside, *(member.adjustment for member in members)])
         points = rounded_interval(_bounded(points, group.cap, group.floor), group.rounding)
         self.groups[group.id] = GroupScore(group.id, group.title, points, maximum, labels_of(group.labels, points))
         return _Member(group.id, points, maximum, Interval.point(0))
+
+    def _combined(self, group: Group, members: Sequence[_Member]) -> _Combined:
+        if group.combine is Combine.FORMULA:
+            return self._by_formula(group, members)
+        return _COMBINED[group.combine](group, members)
 
     def _by_formula(self, group: Group, members: Sequence[_Member]) -> _Combined:
         points = {member.id: member.points for member in members}

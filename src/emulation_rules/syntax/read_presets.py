@@ -46,6 +46,7 @@ from emulation_rules.syntax.documents.scoring import (
     StepBonusDocument,
 )
 from emulation_rules.syntax.documents.values import fraction_of
+from emulation_rules.syntax.documents.words import word_of
 from emulation_rules.syntax.read_formula import formula_at
 from emulation_rules.syntax.read_lines import lines_of
 from emulation_rules.syntax.read_steps import grid_of, limits_of, steps_of
@@ -219,6 +220,9 @@ def leader_share(written: LeaderShareDocument, asked: Asked, path: KeyPath) -> L
             asked.check_mark_above_zero(path)
         if written.lower is LowerIsBetter.INVERSE and written.most_excess is None:
             asked.faults.add("leader_share_without_most", path)
+        for key, more in (("zero_mark", ZeroMark.FULL_IF_ANY), ("without_mark", WithoutMark.BY_VALUE)):
+            if asked.lower and getattr(written, key) is more:
+                asked.faults.add("leader_share_of_lower", (*path, key), given=word_of(more))
     return LeaderShare(
         met_share,
         written.most_excess,
