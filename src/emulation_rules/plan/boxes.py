@@ -34,7 +34,8 @@ Held: TypeAlias = tuple[bool | None, ...]
 Residue: TypeAlias = Condition | bool
 """What is left of a condition on a box: without the parts that are settled there, or whether it holds."""
 
-MAX_BOXES: Final = 3000
+MAX_BOXES: Final = 4000
+"""How many boxes are looked at for one ruleset."""
 _MOST_POINTS: Final = 200
 _TRIED_AS_BOXES: Final = 20
 """How many boxes the points tried in one of them count for."""
@@ -42,6 +43,19 @@ _TRIED_AS_BOXES: Final = 20
 
 class TooManyBoxesError(Exception):
     """The space falls into more boxes than are looked at."""
+
+
+@dataclass(slots=True)
+class Budget:
+    """How many boxes may still be looked at."""
+
+    boxes: int = MAX_BOXES
+
+    def spend(self, boxes: int) -> None:
+        """Take so many boxes off. Raises `TooManyBoxesError` where none are left."""
+        self.boxes -= boxes
+        if self.boxes < 0:
+            raise TooManyBoxesError
 
 
 @dataclass(frozen=True, slots=True)
@@ -61,21 +75,18 @@ class Found:
     box: Box
 
 
-def search(conditions: Sequence[Condition], space: Space, sought: Sought) -> Iterator[Found]:
+def search(conditions: Sequence[Condition], space: Space, sought: Sought, budget: Budget) -> Iterator[Found]:
     """Yield figures of every box that is what is sought.
 
     Where cutting does not settle the conditions, figures are yielded that prove it. Raises `TooManyBoxesError`.
     """
     waiting: list[tuple[Box, Sequence[Residue]]] = [(space.ranges, conditions)]
-    looked_at = 0
     while waiting:
         wide, before = waiting.pop()
         box = space.tightened(wide)
         if box is None:
             continue
-        looked_at += 1
-        if looked_at > MAX_BOXES:
-            raise TooManyBoxesError
+        budget.spend(1)
         left = [residue(each, box) for each in before]
         held = tuple(each if isinstance(each, bool) else None for each in left)
         if sought.found(held):
@@ -85,7 +96,7 @@ def search(conditions: Sequence[Condition], space: Space, sought: Sought) -> Ite
         elif sought.open(held):
             cut = next(filter(None, (_cut(each, box) for each in left if not isinstance(each, bool))), None)
             if cut is None:
-                looked_at += _TRIED_AS_BOXES
+                budget.spend(_TRIED_AS_BOXES)
                 yield from islice(_proved(left, space, sought, box), 1)
             else:
                 slot, (upper, lower) = cut

@@ -10,7 +10,7 @@ from typing import Final
 from emulation_rules.model.numbers import number_text
 from emulation_rules.model.ruleset import Ruleset
 from emulation_rules.model.titles import ClassScheme
-from emulation_rules.plan.boxes import Found, Sought, TooManyBoxesError, search
+from emulation_rules.plan.boxes import Budget, Found, Sought, TooManyBoxesError, search
 from emulation_rules.plan.class_space import ClassFigures
 from emulation_rules.plan.formulas import FormulaMeaningError, condition_of
 from emulation_rules.plan.nodes import Condition
@@ -34,6 +34,7 @@ def check_classes(ruleset: Ruleset, faults: Faults) -> None:
 
     Schemes with a condition that does not fit are left alone: that is noted where formulas are checked.
     """
+    budget = Budget()
     for scheme in ruleset.classes.values():
         conditions = [level.when for level in scheme.levels if level.when is not None]
         figures = ClassFigures(ruleset)
@@ -42,7 +43,7 @@ def check_classes(ruleset: Ruleset, faults: Faults) -> None:
             lowered = [condition_of(condition, scope) for condition in conditions]
         except FormulaMeaningError:
             continue
-        _Check(scheme, lowered, figures, faults).run()
+        _Check(scheme, lowered, figures, faults, budget).run()
 
 
 @dataclass(frozen=True, slots=True)
@@ -53,6 +54,7 @@ class _Check:
     conditions: list[Condition]
     figures: ClassFigures
     faults: Faults
+    budget: Budget
 
     def run(self) -> None:
         """Look for gaps where no class takes the rest, and for overlaps where it is not the first that counts."""
@@ -66,13 +68,13 @@ class _Check:
 
     def _note_gaps(self) -> None:
         sought = Sought(lambda held: not any(each is not False for each in held), lambda held: True not in held)
-        for found in islice(search(self.conditions, self.figures.space(), sought), MAX_SHOWN):
+        for found in islice(search(self.conditions, self.figures.space(), sought, self.budget), MAX_SHOWN):
             self.faults.add_at_key("class_gap", ("classes", self.scheme.id, "levels"), witness=self._witness(found))
 
     def _note_overlaps(self) -> None:
         sought = Sought(lambda held: held.count(True) > 1, lambda held: len(held) - held.count(False) > 1)
         pairs = dict[tuple[str, str], Found]()
-        for found in search(self.conditions, self.figures.space(), sought):
+        for found in search(self.conditions, self.figures.space(), sought, self.budget):
             first, second, *_ = (
                 level.id for level, held in zip(self.scheme.levels, found.held, strict=False) if held is True
             )

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Mapping
+from collections.abc import Collection, Iterator, Mapping
 from dataclasses import dataclass
 from typing import Final
 
@@ -32,12 +32,14 @@ class TitleReader:
     written: Collection[str]
 
     def titles(self) -> dict[str, Title]:
-        """Return the titles; those whose condition cannot be read are left out, with a fault noted."""
+        """Return the titles, each behind those it rests on, otherwise as they are written.
+
+        Those whose condition cannot be read are left out, with a fault noted.
+        """
         documents = self.known.shape.document.titles or {}
         read = {name: self._title(name, document, ("titles", name)) for name, document in documents.items()}
         titles = {name: title for name, title in read.items() if title is not None}
-        self._check_circles(titles)
-        return titles
+        return titles if self._has_circles(titles) else dict(_in_order(titles))
 
     def _title(self, name: str, document: TitleDocument, path: KeyPath) -> Title | None:
         when = formula_at(document.when, (*path, "when"), self.known.faults)
@@ -66,10 +68,11 @@ class TitleReader:
         if name not in documents and not self.known.shape.lacks("titles", name):
             self.known.faults.add("unknown_title", path, self.known.faults.near(name, documents), given=name)
 
-    def _check_circles(self, titles: Mapping[str, Title]) -> None:
+    def _has_circles(self, titles: Mapping[str, Title]) -> bool:
         _, circles = made_in_order({name: titles_before(title) for name, title in titles.items()})
         for circle in circles:
             self.known.faults.add_at_key("title_in_itself", ("titles", circle[0]), chain=" → ".join(circle))
+        return bool(circles)
 
     # ---- quotas ---------------------------------------------------------------------------
 
@@ -147,3 +150,20 @@ def titles_before(title: Title) -> tuple[str, ...]:
             found.update((each.name, None) for each in node.arguments if isinstance(each, Name))
         waiting += inside(node)
     return tuple(found)
+
+
+def _in_order(titles: Mapping[str, Title]) -> Iterator[tuple[str, Title]]:
+    """Yield titles without circles so that each follows those it rests on; only what must move does."""
+    given = set[str]()
+    for start in titles:
+        waiting = [start]
+        while waiting:
+            name = waiting[-1]
+            before = [each for each in titles_before(titles[name]) if each in titles and each not in given]
+            if before:
+                waiting += reversed(before)
+                continue
+            waiting.pop()
+            if name not in given:
+                given.add(name)
+                yield name, titles[name]

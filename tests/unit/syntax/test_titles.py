@@ -116,9 +116,16 @@ def test_votes(written: str, vote: Vote) -> None:
     assert read(title).titles["best"].vote == vote
 
 
-def test_a_title_may_rest_on_one_that_is_written_later() -> None:
-    ruleset = read("titles: {best: {when: share >= 90, within: good}, good: {when: share >= 70}}\n")
-    assert list(ruleset.titles) == ["best", "good"]
+def test_a_title_may_rest_on_one_that_is_written_later_and_comes_behind_it() -> None:
+    above = "best: {when: share >= 90, within: good}, alone: {when: rank = 1}"
+    below = "good: {when: holds(base)}, base: {when: rank < 9}"
+    assert list(read(f"titles: {{{above}, {below}}}\n").titles) == ["base", "good", "best", "alone"]
+
+
+def test_titles_that_need_not_move_stay_where_they_are() -> None:
+    above = "a: {when: rank = 1}, b: {when: rank = 2, within: a}"
+    below = "c: {when: rank = 3}, d: {when: rank = 1, within: b}"
+    assert list(read(f"titles: {{{above}, {below}}}\n").titles) == ["a", "b", "c", "d"]
 
 
 def test_titles_that_rest_on_each_other_are_a_circle_however_they_do() -> None:
