@@ -64,10 +64,14 @@ class Causes:
 
     def of_rank(self, unit: str, own: Sequence[Why]) -> tuple[Why, ...]:
         """Return why a rank changed. ``own`` is why the unit's own result did, if it did."""
-        passed = self._moved
+        passed = self._causing(unit, self._moved)
         if len(passed.names) <= _LOOKED_AT:
             passed = _Units([other for other in passed.names if self._passed(unit, other)])
         return self._told(*(own if unit in self._moved else ()), passed.but(unit, Cause.OTHERS))
+
+    def _causing(self, unit: str, others: _Units) -> _Units:
+        """Those that can have moved a unit: one that reported itself is not moved by what it moved."""
+        return _Units([other for other in self.reported if other in others]) if unit in self._reported else others
 
     def _passed(self, unit: str, other: str) -> bool:
         """Whether another unit stands before this one, or behind it, in another way than it did."""
@@ -80,12 +84,12 @@ class Causes:
         """Return why what is said of a title changed."""
         told = [one for one in (after, before) if one is not None]
         by_others = not own or any(one.because in _OF_QUOTA for one in told)
-        others = self._contenders_for(told[0].title).but(unit, Cause.OTHERS) if by_others and told else None
-        return self._told(*own, others)
+        others = self._causing(unit, self._contenders_for(told[0].title)) if by_others and told else None
+        return self._told(*own, None if others is None else others.but(unit, Cause.OTHERS))
 
     def of_class(self, unit: str, own: Sequence[Why]) -> tuple[Why, ...]:
         """Return why the class of a unit changed."""
-        return self._told(*own) or self._told(self._moved.but(unit, Cause.OTHERS))
+        return self._told(*own) or self._told(self._causing(unit, self._moved).but(unit, Cause.OTHERS))
 
     def _contenders_for(self, title: str) -> _Units:
         """The units whose place, or whose prospects of a title, moved."""
