@@ -19,7 +19,7 @@ _KEYS = {"rank", "shared", "keys", "share", "titles", "classes"}
 
 @dataclass(frozen=True, slots=True)
 class ClusterCase:
-    """One case about a cluster; ruleset and reports are JSON texts. ``later`` is the report once more came in, or ""."""
+    """One case about a cluster; ruleset and reports are JSON texts. ``later`` is the report once more came in."""
 
     id: str
     ruleset: str

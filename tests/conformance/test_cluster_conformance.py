@@ -50,7 +50,7 @@ def test_what_changed_comes_out_as_the_data_say(case: ClusterCase, engine: Engin
 @pytest.mark.parametrize("case", CASES, ids=lambda case: case.id)
 def test_the_order_of_reports_does_not_matter(case: ClusterCase) -> None:
     ruleset, reports = read(case, case.report)
-    turned = dict(reversed(reports.items()))
+    turned = dict(reversed([*reports.items()]))
     assert standings(ruleset, reports, engine="reference") == standings(ruleset, turned, engine="reference")
 
 

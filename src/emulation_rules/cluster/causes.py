@@ -46,7 +46,7 @@ class Causes:
         told = after or before
         others = None if told is None else self._movers_of(told.target).but(unit, Cause.TOGETHER)
         own = Why(Cause.OWN) if unit in self._reported and (facts(before) != facts(after) or others is None) else None
-        return self._told(own or others)
+        return self._told(unit, own or others)
 
     def _movers_of(self, target: str) -> _Units:
         """The units whose figures may have moved what the units come to together in a target."""
@@ -57,8 +57,7 @@ class Causes:
 
     def of_score(self, unit: str, whys: Iterable[Sequence[Why]]) -> tuple[Why, ...]:
         """Return why a total changed, given why its targets did."""
-        own = Why(Cause.OWN) if unit in self._reported else None
-        return merged(whys) or self._told(own or self._reported.but(unit, Cause.TOGETHER))
+        return merged(whys) or self._told(unit)
 
     # ---- ranks, titles and classes --------------------------------------------------------------
 
@@ -67,7 +66,7 @@ class Causes:
         passed = self._causing(unit, self._moved)
         if len(passed.names) <= _LOOKED_AT:
             passed = _Units([other for other in passed.names if self._passed(unit, other)])
-        return self._told(*(own if unit in self._moved else ()), passed.but(unit, Cause.OTHERS))
+        return self._told(unit, *(own if unit in self._moved else ()), passed.but(unit, Cause.OTHERS))
 
     def _causing(self, unit: str, others: _Units) -> _Units:
         """Those that can have moved a unit: one that reported itself is not moved by what it moved."""
@@ -85,11 +84,11 @@ class Causes:
         told = [one for one in (after, before) if one is not None]
         by_others = not own or any(one.because in _OF_QUOTA for one in told)
         others = self._causing(unit, self._contenders_for(told[0].title)) if by_others and told else None
-        return self._told(*own, None if others is None else others.but(unit, Cause.OTHERS))
+        return self._told(unit, *own, None if others is None else others.but(unit, Cause.OTHERS))
 
     def of_class(self, unit: str, own: Sequence[Why]) -> tuple[Why, ...]:
         """Return why the class of a unit changed."""
-        return self._told(*own) or self._told(self._causing(unit, self._moved).but(unit, Cause.OTHERS))
+        return self._told(unit, *own, None if own else self._causing(unit, self._moved).but(unit, Cause.OTHERS))
 
     def _contenders_for(self, title: str) -> _Units:
         """The units whose place, or whose prospects of a title, moved."""
@@ -102,9 +101,14 @@ class Causes:
             self._contenders[title] = _Units(moved)
         return self._contenders[title]
 
-    def _told(self, *found: Why | None) -> tuple[Why, ...]:
+    def _told(self, unit: str, *found: Why | None) -> tuple[Why, ...]:
+        """Return the reasons found; without any, whoever reported is the reason."""
         rules = Why(Cause.RULES) if self.rules_changed else None
-        return merged([[why for why in (rules, *found) if why is not None]])
+        told = [why for why in (rules, *found) if why is not None]
+        if not told:
+            reported = Why(Cause.OWN) if unit in self._reported else self._reported.but(unit, Cause.TOGETHER)
+            told = [] if reported is None else [reported]
+        return merged([told])
 
 
 class _Units:

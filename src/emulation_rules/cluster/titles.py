@@ -49,8 +49,8 @@ def proposals(
         if one.placed is not None and found[name].outcome in (Outcome.ELIGIBLE, Outcome.UNDETERMINED)
     }
     for name, (outcome, because) in against_quota(contenders, available, title.quota.ties).items():
-        # A unit that may not even be good enough can only lose by the quota.
-        if contenders[name].sure or outcome is Outcome.NOT_ELIGIBLE:
+        # A unit that may not even be good enough can only lose by the quota, and one that may be put off not even that.
+        if contenders[name].sure or (outcome is Outcome.NOT_ELIGIBLE and not _may_be_put_off(aspirants[name])):
             found[name] = Proposal(title.id, outcome, because)
     return found, available
 
@@ -109,6 +109,11 @@ def _deferred(title: Title, one: Aspirant, vetoes: Sequence[Veto]) -> Proposal |
     if may_defer is not None:
         return Proposal(title.id, Outcome.UNDETERMINED, Because.VETO_OPEN, may_defer.target)
     return None
+
+
+def _may_be_put_off(one: Aspirant) -> bool:
+    """Whether a unit may turn out to be deferred, here or in the title around this one."""
+    return any(veto.effect is VetoEffect.DEFERS and veto.fires is not Exceeded.NO for veto in one.vetoes)
 
 
 def _first(vetoes: Sequence[Veto], effect: VetoEffect, fires: Exceeded) -> Veto | None:

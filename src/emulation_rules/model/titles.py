@@ -56,8 +56,8 @@ class AtTheCut(StrEnum):
 class Quota:
     """How many units may be proposed, best ranks first: ``number`` of them, or ``share`` of a base.
 
-    Exactly one of ``number`` and ``share`` is set; what a share comes to is rounded as declared. ``of`` is the title whose
-    holders are the base.
+    Exactly one of ``number`` and ``share`` is set; what a share comes to is rounded as declared. ``of`` is the title
+    whose holders are the base.
     """
 
     number: int | None = None
