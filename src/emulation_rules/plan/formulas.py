@@ -47,6 +47,7 @@ from emulation_rules.plan.nodes import (
     Rounded,
     Square,
     Test,
+    Unknown,
     difference,
     negated,
     negative,
@@ -57,6 +58,7 @@ from emulation_rules.plan.nodes import (
 __all__ = [
     "FUNCTIONS",
     "MAX_YEARS_BACK",
+    "NOT_REPORTED",
     "FormulaMeaningError",
     "Meaning",
     "Number",
@@ -67,6 +69,9 @@ __all__ = [
     "condition_of",
     "number_of",
 ]
+
+NOT_REPORTED: Final = "not_reported"
+"""The name of a figure that is not there: what a formula comes to where it should be as if nothing was reported."""
 
 MAX_YEARS_BACK: Final = 20
 """How far `previous` may go back, however often it stands in itself."""
@@ -129,6 +134,8 @@ class _Lowering:
         found = verdict or self._scope.number(name.name, Reading(back, name.period))
         if found is not None:
             return found
+        if now and name.name == NOT_REPORTED:
+            return Number(Unknown(Reason.NOT_REPORTED))
         if self._scope.verdict(name) or self._scope.number(name.name, Reading()):
             fail("formula_one_period", name, name=name.name)
         raise FormulaMeaningError("formula_unknown_name", name, {"name": name.name}, self._scope.known)
