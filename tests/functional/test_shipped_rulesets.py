@@ -6,9 +6,10 @@ from pathlib import Path
 
 import pytest
 from tests.conformance.expectations import Table, differences, read_data, table
+from tests.conformance.standing_expectations import ClusterCase, standing_differences
 from tests.conformance.test_conformance import ENGINES
 
-from emulation_rules.api import evaluate_all, load, load_reports
+from emulation_rules.api import evaluate_all, load, load_reports, standings
 from emulation_rules.engines.choice import EngineName
 from emulation_rules.model.evaluation import Evaluation
 from emulation_rules.model.period import Period
@@ -17,6 +18,14 @@ from emulation_rules.model.ruleset import Ruleset
 RULESETS = Path(__file__).parents[2] / "rulesets"
 FOLDERS = sorted(path.parent for path in RULESETS.glob("*/ruleset.yaml"))
 REPORTS = sorted(path for folder in FOLDERS for path in (folder / "reports").iterdir())
+
+
+def expected_of(report: Path) -> Table:
+    """Return what a report must come to, from the file of its name."""
+    return read_data(report.parents[1] / "expected" / f"{report.stem}.yaml")
+
+
+RANKED = [report for report in REPORTS if "standings" in expected_of(report)]
 
 
 def name_of(path: Path) -> str:
@@ -56,7 +65,7 @@ def test_a_folder_holds_a_page_and_reports_with_expectations(folder: Path) -> No
 @pytest.mark.parametrize("report", REPORTS, ids=name_of)
 def test_a_report_comes_out_as_expected(report: Path, engine: EngineName) -> None:
     folder = report.parents[1]
-    expected = read_data(folder / "expected" / f"{report.stem}.yaml")
+    expected = expected_of(report)
     found = by_unit(load(folder), report, period_of(expected), engine)
     wanted = table(expected["expect"])
     assert expected["ruleset"] == folder.name
@@ -66,11 +75,37 @@ def test_a_report_comes_out_as_expected(report: Path, engine: EngineName) -> Non
     assert told == []
 
 
+@pytest.mark.parametrize("engine", ENGINES)
+@pytest.mark.parametrize("report", RANKED, ids=name_of)
+def test_ranks_titles_and_classes_come_out_as_expected(report: Path, engine: EngineName) -> None:
+    ruleset, expected = load(report.parents[1]), expected_of(report)
+    period = period_of(expected)
+    found = standings(ruleset, load_reports(report, ruleset, period=period), engine=engine, period=period)
+    case = ClusterCase(
+        id=report.stem,
+        ruleset="",
+        report="",
+        standings=table(expected["standings"]),
+        quotas=table(expected.get("quotas", {})),
+        order=[],
+        later="",
+        changes={},
+    )
+    assert standing_differences(case, found) == []
+    assert {one.unit for one in found.standings} == set(case.standings)
+
+
+def test_whatever_is_ranked_has_ranks_expected() -> None:
+    ranked = {folder for folder in FOLDERS if load(folder).ranking is not None}
+    assert ranked
+    assert ranked <= {report.parents[1] for report in RANKED}
+
+
 @pytest.mark.parametrize("report", REPORTS, ids=name_of)
 def test_no_scored_target_is_left_without_an_expectation(report: Path) -> None:
     folder = report.parents[1]
     scored = {name for name, target in load(folder).targets.items() if target.scored}
-    expected = table(read_data(folder / "expected" / f"{report.stem}.yaml")["expect"])
+    expected = table(expected_of(report)["expect"])
     for unit in expected:
         if unit != "cluster":
             assert scored <= set(table(expected[unit]))
