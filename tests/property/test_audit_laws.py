@@ -86,7 +86,8 @@ def shown(numbers: list[Decimal], places: int) -> Report:
         displayed = round_half_up(Fraction(number), places)
         written = f"{Decimal(displayed.numerator) / displayed.denominator:.{places}f}"
         interval = Interval.point(displayed)
-        observations[indicator.id, JUDGED.span.period] = Observation(interval=interval, grade=Grade.JUDGEMENT, written=written)
+        judged = Observation(interval=interval, grade=Grade.JUDGEMENT, written=written)
+        observations[indicator.id, JUDGED.span.period] = judged
     return Report("unit", observations)
 
 
