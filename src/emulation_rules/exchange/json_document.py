@@ -3,15 +3,17 @@
 from __future__ import annotations
 
 import json
-from typing import Final, NoReturn
+from typing import Final, NoReturn, TypeVar
 
-from emulation_rules.exchange.plain_data import Fault
+from emulation_rules.exchange.plain_data import Fault, PlainDataError, from_plain, schema_of
 from emulation_rules.exchange.report_vocabulary import near_ids
 from emulation_rules.model.errors import InvalidDocumentError
 from emulation_rules.model.finding import Finding
 from emulation_rules.model.place import Place
 from emulation_rules.model.text import shortened
 from emulation_rules.syntax.data import Plain
+
+T = TypeVar("T")
 
 MAX_TEXT: Final = 256 * 2**20
 """Characters of a document that is still read."""
@@ -27,6 +29,32 @@ def read_document(text: str, name: str, expected: str) -> dict[str, Plain]:
     if written != expected:
         refuse(name, "evaluation_format", found=shortened(str(written)), expected=expected)
     return document
+
+
+def read_value(kind: type[T], text: str, name: str, expected: str) -> T:
+    """Return the value that a document of the format ``expected`` holds. Raises `InvalidDocumentError`."""
+    document = read_document(text, name, expected)
+    try:
+        return from_plain(kind, document)
+    except PlainDataError as error:
+        raise InvalidDocumentError(finding_of(fault, name) for fault in error.faults) from None
+    except RecursionError:
+        refuse(name, "evaluation_too_deep")
+
+
+def schema_of_document(kind: type, form: str) -> dict[str, Plain]:
+    """Return the JSON Schema of a document of the format ``form`` that holds one value."""
+    one = schema_of(kind)
+    properties, required = one["properties"], one["required"]
+    if not isinstance(properties, dict) or not isinstance(required, list):
+        raise TypeError("a document is an object")
+    return {
+        "$schema": "https://json-schema.org/draft/2020-12/schema",
+        "title": form,
+        **one,
+        "properties": {"format": {"const": form}, **properties},
+        "required": ["format", *required],
+    }
 
 
 def refuse(name: str, code: str, **details: str) -> NoReturn:

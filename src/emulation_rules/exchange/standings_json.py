@@ -5,9 +5,9 @@ from __future__ import annotations
 import json
 from typing import Final
 
-from emulation_rules.exchange.json_document import finding_of, read_document, refuse
-from emulation_rules.exchange.plain_data import PlainDataError, fields_to_plain, from_plain, schema_of
-from emulation_rules.model.errors import InvalidDocumentError, InvalidStandingsError, raised_as
+from emulation_rules.exchange.json_document import read_value, schema_of_document
+from emulation_rules.exchange.plain_data import fields_to_plain
+from emulation_rules.model.errors import InvalidStandingsError, raised_as
 from emulation_rules.model.standing import Standings
 from emulation_rules.syntax.data import Plain
 
@@ -26,25 +26,9 @@ def standings_from_json(text: str, *, name: str = "standings") -> Standings:
     ``name`` stands for the text in findings: its file, say.
     """
     with raised_as(InvalidStandingsError):
-        document = read_document(text, name, FORMAT)
-        try:
-            return from_plain(Standings, document)
-        except PlainDataError as error:
-            raise InvalidDocumentError(finding_of(fault, name) for fault in error.faults) from None
-        except RecursionError:
-            refuse(name, "evaluation_too_deep")
+        return read_value(Standings, text, name, FORMAT)
 
 
 def standings_schema() -> dict[str, Plain]:
     """Return the JSON Schema of the document."""
-    one = schema_of(Standings)
-    properties, required = one["properties"], one["required"]
-    if not isinstance(properties, dict) or not isinstance(required, list):
-        raise TypeError("standings are an object")
-    return {
-        "$schema": "https://json-schema.org/draft/2020-12/schema",
-        "title": FORMAT,
-        **one,
-        "properties": {"format": {"const": FORMAT}, **properties},
-        "required": ["format", *required],
-    }
+    return schema_of_document(Standings, FORMAT)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from typing import Final
 
 from emulation_rules.i18n.catalogue import say
@@ -55,15 +55,15 @@ def key_number(key: RankedBy, number: Interval | None, language: Language) -> st
 
 def levels_words(classified: Classified, standings: Standings, language: Language) -> str:
     """Return the classes a unit can still be in: ``excellent``, or ``excellent or good``."""
+    return level_words(standings.classes, classified.scheme, classified.possible, language)
+
+
+def level_words(names: Mapping[str, Text], scheme: str, levels: Iterable[str], language: Language) -> str:
+    """Return what classes of a scheme are called; schemes may give the same id to different classes."""
+    found = ((level, names.get(f"{scheme}.{level}") or names.get(level, Text())) for level in levels)
     return say("finding_or", language).join(
-        visible(_level(standings.classes, classified.scheme, level).pick(language)) or f"`{visible(level)}`"
-        for level in classified.possible
+        visible(text.pick(language)) or f"`{visible(level)}`" for level, text in found
     )
-
-
-def _level(names: Mapping[str, Text], scheme: str, level: str) -> Text:
-    """Return what a class is called; schemes may give the same id to different classes."""
-    return names.get(f"{scheme}.{level}") or names.get(level, Text())
 
 
 def is_open(assessment: Assessment) -> bool:
