@@ -22,6 +22,8 @@ class _Entry(NamedTuple):
 
 _COMMANDS: Final = {
     "evaluate": _Entry("emulation_rules.cli.evaluate", "Decide every target of a ruleset from reports."),
+    "rank": _Entry("emulation_rules.cli.rank", "Rank the units of a cluster, with titles and classes."),
+    "compare": _Entry("emulation_rules.cli.compare", "Say who changed between two sets of reports, and why."),
     "audit": _Entry("emulation_rules.cli.audit", "Say where reports contradict their own figures."),
     "check": _Entry("emulation_rules.cli.check", "Say what is wrong with rulesets."),
     "explain": _Entry("emulation_rules.cli.explain", "Say in sentences what a ruleset asks, or why a verdict is so."),

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import json
 from collections.abc import Mapping, Sequence
-from pathlib import Path
 from typing import Literal, get_args
 
 import click
@@ -14,6 +13,7 @@ from emulation_rules.cli import exit_codes
 from emulation_rules.cli.findings import findings_document
 from emulation_rules.cli.language import language_option
 from emulation_rules.cli.sources import locale_option, period_option, read_reports_at, read_ruleset_at
+from emulation_rules.cli.writing import out_option, write
 from emulation_rules.i18n.catalogue import render_findings, say
 from emulation_rules.model.finding import Finding, Severity
 from emulation_rules.model.period import Period
@@ -31,7 +31,7 @@ Format = Literal["text", "json", "markdown", "csv"]
 @click.option("--format", "form", type=click.Choice(get_args(Format)), default="text", show_default=True)
 @locale_option
 @period_option
-@click.option("--out", metavar="FILE", type=click.Path(dir_okay=False), help="Write to a file instead.")
+@out_option
 @language_option
 @click.pass_context
 def command(  # noqa: PLR0913  # one argument for each option
@@ -54,10 +54,7 @@ def command(  # noqa: PLR0913  # one argument for each option
     reports = read_reports_at(report_paths, ruleset, locale, period)
     findings = audit(ruleset, reports, period=period)
     rendered = _rendered(findings, _summary(findings, reports, period or ruleset.span.period, language), form, language)
-    if out is None:
-        click.echo(rendered, nl=False)
-    else:
-        Path(out).write_text(rendered, encoding="utf-8", errors="backslashreplace", newline="\n")
+    write(rendered, out)
     if any(finding.severity is Severity.ERROR for finding in findings):
         context.exit(exit_codes.NO)
 

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from itertools import product
-from pathlib import Path
 from typing import Final, Literal, get_args
 
 import click
@@ -15,6 +14,7 @@ from emulation_rules.cli.failures import misused
 from emulation_rules.cli.language import language_option
 from emulation_rules.cli.progress import watched
 from emulation_rules.cli.sources import locale_option, period_option, read_reports_at, read_ruleset_at
+from emulation_rules.cli.writing import out_option, write
 from emulation_rules.engines.choice import ENGINE_NAMES, EngineName
 from emulation_rules.i18n.catalogue import say
 from emulation_rules.i18n.display_width import visible
@@ -49,7 +49,7 @@ _FALLS_SHORT: Final[Mapping[Requirement, tuple[Verdict, ...]]] = {
 @click.option("--format", "form", type=click.Choice(get_args(Format)), default="text", show_default=True)
 @locale_option
 @period_option
-@click.option("--out", metavar="FILE", type=click.Path(dir_okay=False), help="Write to a file instead.")
+@out_option
 @click.option(
     "--require",
     type=click.Choice(get_args(Requirement)),
@@ -79,7 +79,7 @@ def command(  # noqa: PLR0913  # one argument for each option
     reports = read_reports_at(report_paths, ruleset, locale, period)
     evaluations = evaluate_all(ruleset, watched(reports, language), engine=engine, period=period)
     shown = _of_units(context, evaluations, units)
-    _write(_RENDERERS[form](shown, language), out)
+    write(_RENDERERS[form](shown, language), out)
     if require is not None:
         _insist(context, shown, require, language)
 
@@ -90,13 +90,6 @@ def _of_units(context: click.Context, evaluations: Sequence[Evaluation], units: 
         if unit not in known:
             raise misused(context, "command_no_such_unit", unit=unit)
     return [evaluation for evaluation in evaluations if not units or evaluation.unit in units]
-
-
-def _write(rendered: str, out: str | None) -> None:
-    if out is None:
-        click.echo(rendered, nl=False)
-    else:
-        Path(out).write_text(rendered, encoding="utf-8", errors="backslashreplace", newline="\n")
 
 
 def _insist(

@@ -9,7 +9,7 @@ DONE: Final = 0
 
 NO: Final = 1
 """The answer is no: a check or an audit found errors, a file is not canonical, what ``--require`` asks for does not
-hold."""
+hold; ``compare --exit-code`` found changes."""
 
 USAGE: Final = 2
 """The command was called wrongly."""
@@ -28,7 +28,8 @@ IN_HELP: Final = """\
 Exit codes:
   0    done
   1    the answer is no: check or audit found errors, fmt --check would rewrite
-       a file, or what --require asks for does not hold
+       a file, what --require asks for does not hold, or compare --exit-code
+       found changes
   2    the command was called wrongly
   3    the input cannot be used: a file is missing or not readable, or a ruleset
        or report is invalid where a valid one is needed

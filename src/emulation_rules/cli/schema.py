@@ -10,13 +10,13 @@ import click
 
 from emulation_rules.cli import exit_codes
 
-Document = Literal["ruleset", "report", "evaluation", "findings"]
+Document = Literal["ruleset", "report", "evaluation", "standings", "comparison", "findings"]
 
 
 @click.command(short_help="Print a JSON Schema, for editors and other programs.", epilog=exit_codes.IN_HELP)
 @click.argument("document", type=click.Choice(get_args(Document)), default="ruleset")
 def command(document: Document) -> None:
-    """Print the JSON Schema of a ruleset (the default), a report, an evaluation or findings."""
+    """Print the JSON Schema of a ruleset (the default), a report, a result or findings."""
     click.echo(json.dumps(_schema(document), ensure_ascii=False, indent=2))
 
 
@@ -34,6 +34,14 @@ def _schema(document: Document) -> Mapping[str, object]:
             from emulation_rules.exchange.evaluation_json import evaluation_schema  # noqa: PLC0415
 
             return evaluation_schema()
+        case "standings":
+            from emulation_rules.exchange.standings_json import standings_schema  # noqa: PLC0415
+
+            return standings_schema()
+        case "comparison":
+            from emulation_rules.exchange.comparison_json import comparison_schema  # noqa: PLC0415
+
+            return comparison_schema()
         case "findings":
             from emulation_rules.cli.findings import findings_schema  # noqa: PLC0415
 

@@ -28,6 +28,14 @@ _EVALUATE: Final = {
         "the engine cannot be used: {why}; try `--engine auto`",
     ),
     "command_no_such_unit": both("không có báo cáo của đơn vị `{unit}`", "no report is of unit `{unit}`"),
+    "command_two_sides": both(
+        "cần hai bên: `TRƯỚC SAU`, hoặc ít nhất một `--before` và một `--after`",
+        "two states are compared: give `BEFORE AFTER`, or `--before` and `--after` once each at least",
+    ),
+    "command_other_standings": both(
+        "`{file}` là kết quả của quy định `{ruleset}`, kỳ {period}",
+        "`{file}` holds standings under ruleset `{ruleset}`, period {period}",
+    ),
     "command_no_such_target": both("không có chỉ tiêu `{target}`", "there is no target `{target}`"),
     "command_bad_period": both(
         "`{period}` không phải một kỳ; ghi như `2022` hoặc `2022-H1`",
