@@ -171,11 +171,43 @@ TWO_PEER_GROUPS: Final = replace(
         replace(_KHANH_HOA, peers="coast", rank=Rank(2, 2, 2)),
     ),
     peers={"highland": Text("Tây Nguyên", "Highlands"), "coast": Text("Duyên hải", "Coast")},
+    quotas={"victorious@highland": (1, 1), "victorious@coast": (0, 1)},
     within_peers=True,
     cluster=None,
     notes=(),
 )
 """Two peer groups, each ranked by itself."""
+
+_RANKS: Final = {"kon-tum": Rank(1, 1, 6), "gia-lai": Rank(2, 2, 6, shared=True), "dak-lak": Rank(2, 2, 6, shared=True)}
+_FOUND: Final = replace(
+    evaluation("kon-tum", point(68), point(28), Veto("movement", VetoEffect.BARS, Exceeded.NO)),
+    assessments=(
+        FEWER_CRIMES,
+        replace(HANDLED, verdict=Verdict.MET, reason=Reason.MEASURED, observed=point(100), points=point(10)),
+        replace(MOVEMENT, verdict=Verdict.MET, reason=Reason.JUDGED, points=point(5)),
+    ),
+    report_digest="c" * 64,
+)
+
+
+def _later(each: Standing) -> Standing:
+    """Return the standing of a unit once the open figures of one of them are in."""
+    each = replace(each, rank=_RANKS.get(each.unit, each.rank))
+    if each.unit == "lam-dong":
+        return replace(each, rank=Rank(4, 4, 6))
+    if each.unit == "gia-lai":
+        return replace(each, titles=(*_HELD[:2], Proposal("flag", Outcome.NOT_ELIGIBLE, Because.CONDITION)))
+    if each.unit != "kon-tum":
+        return each
+    held = tuple(Proposal(title, Outcome.ELIGIBLE, Because.QUALIFIES) for title in ("advanced", "victorious", "flag"))
+    classes = (Classified("completion", ("excellent",)),)
+    return replace(each, evaluation=_FOUND, keys=(point(96), point(68)), titles=held, classes=classes)
+
+
+LATER: Final = replace(
+    CLUSTER_OF_SEVEN, standings=tuple(map(_later, CLUSTER_OF_SEVEN.standings[:6])), notes=(), cluster=None
+)
+"""The seven units once the open figures of one have come in, and another has left."""
 
 NO_UNITS: Final = replace(CLUSTER_OF_SEVEN, standings=(), quotas={}, cluster=None, notes=())
 

@@ -24,7 +24,7 @@ _standings = st.builds(
     evaluation=any_evaluation(),
     rank=st.none() | st.builds(Rank, _counts, _counts, _counts, st.booleans()),
     peers=_strings,
-    keys=st.lists(st.none() | any_interval(), max_size=2).map(tuple),
+    keys=st.tuples(st.none() | any_interval()),
     titles=st.lists(_proposals, max_size=3).map(tuple),
     classes=st.lists(_classified, max_size=2).map(tuple),
 )
@@ -44,7 +44,7 @@ def any_standings() -> st.SearchStrategy[Standings]:
         quotas=st.dictionaries(_ids, st.tuples(_counts, _counts), max_size=2),
         peers=st.dictionaries(_strings, _texts, max_size=2),
         cluster=st.none() | any_evaluation(),
-        ranked_by=st.lists(st.builds(RankedBy, _strings, st.sampled_from(Better)), max_size=2).map(tuple),
+        ranked_by=st.tuples(st.builds(RankedBy, _strings, st.sampled_from(Better))),
         within_peers=st.booleans(),
         notes=st.lists(st.builds(Note, _strings, _strings), max_size=2).map(tuple),
     )

@@ -5,9 +5,9 @@ from __future__ import annotations
 import json
 from typing import Final
 
-from emulation_rules.exchange.json_document import read_value, schema_of_document
-from emulation_rules.exchange.plain_data import fields_to_plain
-from emulation_rules.model.errors import InvalidStandingsError, raised_as
+from emulation_rules.exchange.json_document import finding_of, read_value, schema_of_document
+from emulation_rules.exchange.plain_data import Fault, fields_to_plain
+from emulation_rules.model.errors import InvalidDocumentError, InvalidStandingsError, raised_as
 from emulation_rules.model.standing import Standings
 from emulation_rules.syntax.data import Plain
 
@@ -26,7 +26,14 @@ def standings_from_json(text: str, *, name: str = "standings") -> Standings:
     ``name`` stands for the text in findings: its file, say.
     """
     with raised_as(InvalidStandingsError):
-        return read_value(Standings, text, name, FORMAT)
+        standings = read_value(Standings, text, name, FORMAT)
+        asked = len(standings.ranked_by)
+        for place, standing in enumerate(standings.standings):
+            if len(standing.keys) != asked:
+                details = (("expected", str(asked)), ("found", str(len(standing.keys))))
+                fault = Fault("evaluation_wrong_length", ("standings", place, "keys"), details)
+                raise InvalidDocumentError([finding_of(fault, name)])
+        return standings
 
 
 def standings_schema() -> dict[str, Plain]:

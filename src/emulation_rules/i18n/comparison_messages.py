@@ -13,7 +13,7 @@ _HEADINGS: Final = {
         "{title} (`{ruleset}`), period {period}: what changed",
     ),
     "heading_changes": both("Thay đổi và lý do", "What changed, and why"),
-    "column_verdicts": both("Kết quả chỉ tiêu", "Verdicts"),
+    "column_verdicts": both("Số kết quả đổi", "Verdicts changed"),
     "column_titles": both("Danh hiệu", "Titles"),
     "column_classes": both("Xếp loại", "Classes"),
     "column_causes": both("Do", "Because of"),

@@ -13,6 +13,7 @@ from emulation_rules.i18n.standing_words import level_words, named, rank_cell
 from emulation_rules.model.comparison import (
     ClassChange,
     Comparison,
+    Outlook,
     ScoreChange,
     TitleChange,
     UnitChange,
@@ -171,7 +172,9 @@ def _score(score: ScoreChange | None, names: Names, language: Language) -> Itera
 
 def _title(change: TitleChange, names: Names, language: Language) -> str:
     before, after = (outcome_word(each, language) for each in (change.before, change.after))
-    code = "change_title" if change.outlook else "change_reason" if before == after else "change"
+    # That a unit which is eligible now has secured the title goes without saying.
+    told = change.outlook not in (None, Outlook.SECURED)
+    code = "change_title" if told else "change_reason" if before == after else "change"
     return say(
         code,
         language,

@@ -137,6 +137,7 @@ _TITLES: Final = {
     "class_one": both("{scheme}: {levels}", "{scheme}: {levels}"),
     "class_open": both("{scheme}: {levels}, chưa xác định", "{scheme}: {levels}, still open"),
     "class_none": both("{scheme}: không có mức nào phù hợp", "{scheme}: none of its levels fits"),
+    "quota_of_peers": both("{title}, {peers}", "{title}, {peers}"),
     "quota_one": both("{title}: {most}", "{title}: {most}"),
     "quota_open": both("{title}: từ {least} đến {most}, chưa xác định", "{title}: {least} to {most}, still open"),
 }

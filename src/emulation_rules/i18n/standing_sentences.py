@@ -86,12 +86,16 @@ def explain_class(classified: Classified, standings: Standings, language: Langua
 
 
 def explain_quotas(standings: Standings, language: Language) -> list[str]:
-    """Return how many places each title with a quota has."""
+    """Return how many places each title with a quota has, in each peer group where those are ranked apart."""
     said = []
-    for title, (least, most) in standings.quotas.items():
-        name = named(standings.titles, title, language)
+    for name, (least, most) in standings.quotas.items():
+        title, apart, peers = name.partition("@")
+        told = named(standings.titles, title, language)
+        if apart:
+            group = say("heading_peers", language, peers=named(standings.peers, peers, language))
+            told = say("quota_of_peers", language, title=told, peers=group)
         code = "quota_one" if least == most else "quota_open"
-        said.append(say(code, language, title=name, least=str(least), most=str(most)))
+        said.append(say(code, language, title=told, least=str(least), most=str(most)))
     return said
 
 

@@ -7,19 +7,15 @@ from collections.abc import Sequence
 from emulation_rules.i18n.catalogue import say
 from emulation_rules.i18n.comparison_sentences import (
     Names,
-    amount_words,
     change_words,
     class_words,
     outcome_word,
-    target_words,
-    verdict_words,
 )
 from emulation_rules.i18n.display_width import visible
 from emulation_rules.i18n.standing_words import named, rank_cell
 from emulation_rules.model.comparison import ClassChange, Comparison, TitleChange, UnitChange
-from emulation_rules.model.quantity import Unit
 from emulation_rules.model.text import Language
-from emulation_rules.outputs.rows import headings
+from emulation_rules.outputs.rows import headings, share_cell
 
 COLUMNS = ("unit", "rank", "share", "titles", "classes", "verdicts", "causes")
 
@@ -58,7 +54,7 @@ def _row(change: UnitChange, names: Names, language: Language) -> tuple[str, ...
         _share(change, language),
         "; ".join(_title(each, names, language) for each in change.titles),
         "; ".join(_class(each, names, language) for each in change.classes),
-        "; ".join(_verdicts(change, language)),
+        str(len(change.verdicts) or ""),
         _causes(change, language),
     )
 
@@ -73,8 +69,8 @@ def _share(change: UnitChange, language: Language) -> str:
     score = change.score
     if score is None or score.share_before == score.share_after:
         return ""
-    before, after = (amount_words(each, Unit.PERCENT, language) for each in (score.share_before, score.share_after))
-    return change_words(before, after, language)
+    before, after = (share_cell(each, language) for each in (score.share_before, score.share_after))
+    return change_words(before or say("change_none", language), after or say("change_none", language), language)
 
 
 def _title(change: TitleChange, names: Names, language: Language) -> str:
@@ -85,18 +81,6 @@ def _title(change: TitleChange, names: Names, language: Language) -> str:
 def _class(change: ClassChange, names: Names, language: Language) -> str:
     before, after = (class_words(change, levels, names, language) for levels in (change.before, change.after))
     return change_words(before, after, language)
-
-
-def _verdicts(change: UnitChange, language: Language) -> list[str]:
-    return [
-        say(
-            "cell_outlook",
-            language,
-            title=target_words(each.target, each.title, language),
-            outlook=change_words(verdict_words(each.before, language), verdict_words(each.after, language), language),
-        )
-        for each in change.verdicts
-    ]
 
 
 def _causes(change: UnitChange, language: Language) -> str:

@@ -29,5 +29,6 @@ def render(comparison: Comparison, names: Names, language: Language, units: Sequ
 
 
 def _account(change: UnitChange, names: Names, language: Language) -> str:
-    said = explain_change(change, names, language)
-    return "\n".join([names.unit(change.unit, language), *(line for each in said for line in paragraph(each))])
+    lines = paragraph(names.unit(change.unit, language), "", "")
+    lines += [line for said in explain_change(change, names, language) for line in paragraph(said)]
+    return "\n".join(lines)

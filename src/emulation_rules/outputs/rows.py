@@ -119,6 +119,11 @@ def points_range(interval: Interval, language: Language) -> str:
     return f"{number_words(interval.low, language)}–{number_words(interval.high, language)}"
 
 
+def share_cell(share: Interval | None, language: Language) -> str:
+    """Return ``81.49%`` or, shortly, ``75–90%``; an empty cell where nothing that applies has points."""
+    return "" if share is None else say("unit_percent", language, number=points_range(share, language))
+
+
 def summary(evaluations: Sequence[Evaluation], language: Language) -> tuple[tuple[str, ...], list[tuple[str, ...]]]:
     """Return the headings and the lines of the summary, a line a unit; vetoes are left out where there are none."""
     rows = [_summary_row(evaluation, language) for evaluation in evaluations]

@@ -14,7 +14,7 @@ from emulation_rules.i18n.standing_words import levels_words, named, open_count,
 from emulation_rules.model.evaluation import GroupScore, Score
 from emulation_rules.model.standing import Standing, Standings
 from emulation_rules.model.text import Language
-from emulation_rules.outputs.rows import points_range, veto_cell
+from emulation_rules.outputs.rows import points_range, share_cell, veto_cell
 
 
 class Part(Enum):
@@ -47,7 +47,11 @@ def columns_of(standings: Standings, shown: Sequence[Standing], language: Langua
         unit_column(shown, language),
         *_peers(standings, shown, language),
         Column(say("column_points", language), tuple(_points(each, language) for each in shown), right=True),
-        Column(say("column_share", language), tuple(_share(each, language) for each in shown), right=True),
+        Column(
+            say("column_share", language),
+            tuple(share_cell(each.evaluation.score.share, language) for each in shown),
+            right=True,
+        ),
         *_groups(shown, language),
         Column(
             say("column_labels", language), tuple(label_words(each.evaluation.score.labels, language) for each in shown)
@@ -101,11 +105,6 @@ def _of_maximum(score: Score | GroupScore, language: Language) -> str:
 
 def _nothing_scored(score: Score) -> bool:
     return score.share is None and not score.maximum
-
-
-def _share(standing: Standing, language: Language) -> str:
-    share = standing.evaluation.score.share
-    return "" if share is None else say("unit_percent", language, number=points_range(share, language))
 
 
 def _groups(shown: Sequence[Standing], language: Language) -> Iterator[Column]:

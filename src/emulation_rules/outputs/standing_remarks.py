@@ -72,13 +72,15 @@ def _whole(cluster: Evaluation | None, language: Language) -> list[str]:
 
 def _notes(standings: Standings, language: Language) -> Iterator[str]:
     """Yield the notes about the whole, those of each unit under its name, and once each what is said of the engine."""
-    yield from explain_standing_notes(standings, language)
+    whole = explain_standing_notes(standings, language)
+    yield from whole
     engine: dict[str, None] = {}
     for unit, evaluation in _evaluations(standings, language):
         notes = explain_notes(evaluation, language)
         if evaluation.engine_note:
             engine[notes.pop()] = None
-        yield from (say("explanation", language, title=unit, said=said) for said in notes)
+        # The cluster's own evaluation has some of the notes that its standings have.
+        yield from (say("explanation", language, title=unit, said=said) for said in notes if said not in whole)
     yield from engine
 
 

@@ -55,6 +55,7 @@ def test_the_schema_is_a_schema_and_refuses_unknown_keys() -> None:
         ('"best": 1,', '"best": "1",', "evaluation_wrong_kind", ("standings", 0, "rank", "best")),
         ('"quotas": {', '"quotas": {"x": [1], ', "evaluation_wrong_length", ("quotas", "x")),
         ('"titles": {\n    "advanced"', '"titles": {"x": 1,\n    "advanced"', "evaluation_wrong_kind", ("titles", "x")),
+        ('"keys": [', '"keys": ["1", ', "evaluation_wrong_length", ("standings", 0, "keys")),
         ('"peers": {}', '"peers": []', "evaluation_wrong_kind", ("peers",)),
     ],
 )
