@@ -65,7 +65,8 @@ def _result(plan: Plan, evaluation: Evaluation, name: str) -> Interval | None:
     rules = plan.ruleset.score
     if points is None or rules.stage is not RoundingStage.TARGET:
         return points
-    return rounded_interval(points, rules.rounding)
+    # Where each target is rounded before it counts, a report may state its points before or after that.
+    return points.hull(rounded_interval(points, rules.rounding))
 
 
 def _difference(stated: StatedNumber, exact: Interval, most: Interval) -> dict[str, str]:
