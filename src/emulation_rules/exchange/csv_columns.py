@@ -66,7 +66,8 @@ def read_columns(header: Row, builder: ReportBuilder) -> Columns | None:
         if cell.text and (cell.text in names[:index] or key in fixed):
             builder.fault("table_column_twice", (cell.text,), cell.place, column=shown(cell.text))
         elif subject is not None:
-            subjects[index] = (named, subject, stage)
+            if not stage or builder.knows_stage(stage, named, (cell.text,), cell.place):
+                subjects[index] = (named, subject, stage)
         elif key.startswith(PREFIX) and not long:
             name = cell.text[len(PREFIX) :]
             if builder.stated_name(name, (cell.text,), cell.place):

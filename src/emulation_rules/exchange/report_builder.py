@@ -139,8 +139,8 @@ class ReportBuilder:
         places = self._places.setdefault(unit, {})
         judged = self._judged.get((unit, key), {})
         by_stage = bool(observation.stage) and judged_in_stages(self.vocabulary.subjects.get(key[0]))
-        if by_stage:
-            self._check_stage(observation.stage, key[0], path, place)
+        if by_stage and not self.knows_stage(observation.stage, key[0], path, place):
+            return
         first = judged[observation.stage].place if observation.stage in judged else places.get(key)
         if first is not None and (observation.stage in judged or not (by_stage and judged)):
             self.fault("report_figure_twice", path, place, key=key[0], unit=unit, period=str(key[1]), first=str(first))
@@ -151,12 +151,16 @@ class ReportBuilder:
         self._observations.setdefault(unit, {})[key] = observation
         places[key] = place
 
-    def _check_stage(self, stage: str, key: str, path: KeyPath, place: Place) -> None:
-        stages = self.ruleset.indicators[key].stages
-        if stages is not None and stage not in stages.order:
-            known = ", ".join(stages.order)
-            near = near_ids(stage, stages.order)
-            self.fault("report_unknown_stage", path, place, near, stage=shown(stage), key=key, known=known)
+    def knows_stage(self, stage: str, key: str, path: KeyPath, place: Place) -> bool:
+        """Whether a stage may judge an indicator; otherwise the fault is kept."""
+        indicator = self.ruleset.indicators.get(key)
+        stages = None if indicator is None else indicator.stages
+        if stages is None or stage in stages.order:
+            return True
+        known = ", ".join(stages.order)
+        near = near_ids(stage, stages.order)
+        self.fault("report_unknown_stage", path, place, near, stage=shown(stage), key=key, known=known)
+        return False
 
     def _settle_stages(self) -> None:
         """Replace the points of several stages by those that count; without an order of precedence they are a fault."""
@@ -168,7 +172,7 @@ class ReportBuilder:
                 *_, last = judged.values()
                 given = ", ".join(judged)
                 self.fault("report_stages_undeclared", last.path, last.place, key=key[0], unit=unit, given=given)
-            elif all(stage in stages.order for stage in judged):
+            else:
                 counts = settled({stage: each.observation for stage, each in judged.items()}, stages)
                 self._observations[unit][key] = counts
                 first = next(stage for stage in stages.order if stage in judged)

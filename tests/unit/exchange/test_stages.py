@@ -100,6 +100,11 @@ def test_the_same_stage_twice_and_a_stage_nobody_named_are_refused(rows: str, co
     assert found.split()[-1] == code
 
 
+def test_a_column_of_a_stage_nobody_named_is_refused_once() -> None:
+    table = "unit,period,conduct[self],conduct[fnal]\ngia-lai,2022,9,8\nkon-tum,2022,9,8\n"
+    assert refusals(table, "csv") == ["1:27 conduct[fnal] report_unknown_stage"]
+
+
 @pytest.mark.parametrize("choice", StageChoice)
 @pytest.mark.parametrize(
     "entry",
