@@ -15,7 +15,7 @@ from emulation_rules.model.standing import Because, Proposal, Standing, Standing
 NAMED: Final = 10
 """Units a reason names; how many more there are is counted."""
 
-_LOOKED_AT: Final = 200
+_LOOKED_AT: Final = 50
 """Units that moved among which those that passed one are looked for; of more all are named."""
 
 _OF_QUOTA: Final = {Because.BEYOND_QUOTA, Because.TIE_AT_THE_CUT, Because.QUOTA_OPEN}
@@ -31,10 +31,10 @@ class Causes:
         self.units = [*self.after, *(unit for unit in self.before if unit not in self.after)]
         self.reported = tuple(unit for unit in self.units if self._differs(unit, _digest))
         self._reported = _Units(self.reported)
-        self._moved = _Units([unit for unit in self.units if self._differs(unit, _keys)])
+        self._moved = self._units([unit for unit in self.units if self._differs(unit, _keys)])
         self._places = _places(before), _places(after)
         self._movers: dict[str, _Units] = {}
-        self._contenders: dict[str, _Units] = {}
+        self._rivals: dict[str, _Units] = {}
 
     def _differs(self, unit: str, told: Callable[[Standing | None], object]) -> bool:
         return told(self.before.get(unit)) != told(self.after.get(unit))
@@ -63,43 +63,55 @@ class Causes:
 
     def of_rank(self, unit: str, own: Sequence[Why]) -> tuple[Why, ...]:
         """Return why a rank changed. ``own`` is why the unit's own result did, if it did."""
-        passed = self._causing(unit, self._moved)
-        if len(passed.names) <= _LOOKED_AT:
-            passed = _Units([other for other in passed.names if self._passed(unit, other)])
+        passed = self._passing(unit, self._moved)
         return self._told(unit, *(own if unit in self._moved else ()), passed.but(unit, Cause.OTHERS))
-
-    def _causing(self, unit: str, others: _Units) -> _Units:
-        """Those that can have moved a unit: one that reported itself is not moved by what it moved."""
-        return _Units([other for other in self.reported if other in others]) if unit in self._reported else others
-
-    def _passed(self, unit: str, other: str) -> bool:
-        """Whether another unit stands before this one, or behind it, in another way than it did."""
-        before, after = self._places
-        return _relation(unit, other, before) != _relation(unit, other, after)
 
     def of_title(
         self, unit: str, before: Proposal | None, after: Proposal | None, own: Sequence[Why]
     ) -> tuple[Why, ...]:
         """Return why what is said of a title changed."""
         told = [one for one in (after, before) if one is not None]
-        by_others = not own or any(one.because in _OF_QUOTA for one in told)
-        others = self._causing(unit, self._contenders_for(told[0].title)) if by_others and told else None
-        return self._told(unit, *own, None if others is None else others.but(unit, Cause.OTHERS))
+        if not told or (own and not any(one.because in _OF_QUOTA for one in told)):
+            return self._told(unit, *own)
+        rivals = self._passing(unit, self._rivals_for(told[0].title), told[0].title)
+        return self._told(unit, *own, rivals.but(unit, Cause.OTHERS))
 
     def of_class(self, unit: str, own: Sequence[Why]) -> tuple[Why, ...]:
         """Return why the class of a unit changed."""
         return self._told(unit, *own, None if own else self._causing(unit, self._moved).but(unit, Cause.OTHERS))
 
-    def _contenders_for(self, title: str) -> _Units:
+    def _rivals_for(self, title: str) -> _Units:
         """The units whose place, or whose prospects of a title, moved."""
-        if title not in self._contenders:
-            moved = [
-                unit
-                for unit in self.units
-                if unit in self._moved or self._differs(unit, lambda one: _proposal(one, title))
-            ]
-            self._contenders[title] = _Units(moved)
-        return self._contenders[title]
+        if title not in self._rivals:
+            moved = [unit for unit in self.units if unit in self._moved or self._prospects_moved(unit, title)]
+            self._rivals[title] = self._units(moved)
+        return self._rivals[title]
+
+    def _prospects_moved(self, unit: str, title: str) -> bool:
+        return self._differs(unit, lambda one: _proposal(one, title))
+
+    def _passing(self, unit: str, moved: _Units, title: str = "") -> _Units:
+        """Those among units that moved which passed a unit or fell behind it, or whose prospects of a title moved."""
+        causing = self._causing(unit, moved)
+        if len(causing.names) > _LOOKED_AT:
+            return causing
+        names = [
+            name for name in causing.names if self._passed(unit, name) or (title and self._prospects_moved(name, title))
+        ]
+        return _Units(names) if names else causing
+
+    def _causing(self, unit: str, moved: _Units) -> _Units:
+        """Those that can have moved a unit: one that reported itself is not moved by what it moved."""
+        return moved.reported or moved if unit in self._reported else moved
+
+    def _passed(self, unit: str, other: str) -> bool:
+        """Whether another unit stands before this one, or behind it, in another way than it did."""
+        before, after = self._places
+        return _relation(unit, other, before) != _relation(unit, other, after)
+
+    def _units(self, names: Sequence[str]) -> _Units:
+        held = frozenset(names)
+        return _Units(names, _Units([unit for unit in self.reported if unit in held]))
 
     def _told(self, unit: str, *found: Why | None) -> tuple[Why, ...]:
         """Return the reasons found; without any, whoever reported is the reason."""
@@ -112,10 +124,11 @@ class Causes:
 
 
 class _Units:
-    """Some units, in order."""
+    """Some units, in order, and those of them that reported."""
 
-    def __init__(self, names: Sequence[str]) -> None:
+    def __init__(self, names: Sequence[str], reported: _Units | None = None) -> None:
         self.names = names
+        self.reported = reported
         self._held = frozenset(names)
 
     def __contains__(self, unit: str) -> bool:
