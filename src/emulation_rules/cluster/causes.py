@@ -6,10 +6,10 @@ from collections.abc import Callable, Iterable, Mapping, Sequence
 from itertools import chain
 from typing import Final
 
-from emulation_rules.cluster.ranking import Placed, placed
 from emulation_rules.model.comparison import Cause, Why
 from emulation_rules.model.evaluation import Assessment
 from emulation_rules.model.indicator import Better
+from emulation_rules.model.placed import Placed, placed
 from emulation_rules.model.standing import Because, Proposal, Standing, Standings
 
 NAMED: Final = 10

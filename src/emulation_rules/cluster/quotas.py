@@ -6,7 +6,8 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from fractions import Fraction
 
-from emulation_rules.cluster.ranking import Order, Placed
+from emulation_rules.cluster.ranking import Order
+from emulation_rules.model.placed import Placed
 from emulation_rules.model.scoring import Rounding, RoundingMode
 from emulation_rules.model.standing import Because, Outcome
 from emulation_rules.model.titles import AtTheCut, Quota, QuotaBase

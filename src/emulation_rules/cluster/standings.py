@@ -10,7 +10,7 @@ from emulation_rules.cluster.answers import Answered, Ruled
 from emulation_rules.cluster.classes import classified
 from emulation_rules.cluster.kept import Kept
 from emulation_rules.cluster.quotas import Count
-from emulation_rules.cluster.ranking import Placed, placed, ranks_of
+from emulation_rules.cluster.ranking import ranks_of
 from emulation_rules.cluster.reckoning import Evaluated
 from emulation_rules.cluster.results import Result
 from emulation_rules.cluster.titles import Aspirant, holders_of, proposals
@@ -18,6 +18,7 @@ from emulation_rules.engines.base import Engine
 from emulation_rules.model.evaluation import Note
 from emulation_rules.model.indicator import Better
 from emulation_rules.model.interval import Interval
+from emulation_rules.model.placed import Placed, placed
 from emulation_rules.model.report import Report
 from emulation_rules.model.ruleset import Ruleset
 from emulation_rules.model.standing import Classified, Proposal, Rank, RankedBy, Standing, Standings

@@ -7,8 +7,9 @@ from collections.abc import Mapping, Sequence
 from fractions import Fraction
 from functools import reduce
 
-from emulation_rules.cluster.ranking import placed, ranks_of
+from emulation_rules.cluster.ranking import ranks_of
 from emulation_rules.model.interval import Interval
+from emulation_rules.model.placed import placed
 from emulation_rules.model.verdict import Reason
 from emulation_rules.plan.aggregates import Aggregate, Percentile, Statistic
 from emulation_rules.plan.bounds import Bounds

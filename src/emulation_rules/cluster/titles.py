@@ -10,8 +10,8 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
 from emulation_rules.cluster.quotas import Contender, Count, against_quota, places
-from emulation_rules.cluster.ranking import Placed
 from emulation_rules.model.evaluation import Veto
+from emulation_rules.model.placed import Placed
 from emulation_rules.model.scoring import VetoEffect
 from emulation_rules.model.standing import Because, Outcome, Proposal
 from emulation_rules.model.titles import Title

@@ -16,7 +16,8 @@ from emulation_rules.i18n.standing_words import (
 )
 from emulation_rules.model.evaluation import Note
 from emulation_rules.model.indicator import Better
-from emulation_rules.model.standing import Because, Classified, Proposal, Rank, RankedBy, Standing, Standings
+from emulation_rules.model.placed import Placed, placed
+from emulation_rules.model.standing import Because, Classified, Proposal, RankedBy, Standing, Standings
 from emulation_rules.model.text import Language
 
 _OF_TARGETS = frozenset({Because.BARRED, Because.VETO_DEFERS, Because.VETO_OPEN})
@@ -121,24 +122,27 @@ def _keys(standing: Standing, standings: Standings, language: Language) -> Itera
 
 def _neighbours(standing: Standing, standings: Standings, language: Language) -> Iterator[str]:
     """Yield what settles the order beside the next unit on either side, and with whom it is not settled."""
-    rank = standing.rank
-    if rank is None:
+    if standing.rank is None:
         return
-    ranked = [(each, each.rank) for each in _others(standing, standings) if each.rank is not None]
-    better = [each for each, other in ranked if other.worst < rank.best]
-    worse = [each for each, other in ranked if other.best > rank.worst]
+    own = _placed(standing, standings)
+    others = [(each, _placed(each, standings)) for each in _others(standing, standings) if each.rank is not None]
+    better = [each for each, place in others if place.least > own.most]
+    worse = [each for each, place in others if place.most < own.least]
     for code, neighbours in (("rank_behind", better[-1:]), ("rank_ahead", worse[:1])):
         for neighbour in neighbours:
             yield from _beside(code, standing, neighbour, standings.ranked_by, language)
-    unsettled = [unit_words(each, language) for each, other in ranked if _may_swap(rank, other)]
+    settled = {each.unit for each in (*better, *worse)}
+    unsettled = [
+        unit_words(each, language)
+        for each, place in others
+        if each.unit not in settled and not (own.certain and place.certain)
+    ]
     if unsettled:
         yield say("rank_open_against", language, others=listed(unsettled, "rank_more", language))
 
 
-def _may_swap(rank: Rank, other: Rank) -> bool:
-    """Whether the order of two units is not settled; units that certainly share a rank are."""
-    overlap = rank.best <= other.worst and other.best <= rank.worst
-    return overlap and not (rank.certain and other.certain)
+def _placed(standing: Standing, standings: Standings) -> Placed:
+    return placed(standing.keys, [key.better is Better.LOWER for key in standings.ranked_by])
 
 
 def _beside(
