@@ -9,6 +9,13 @@ from emulation_rules.i18n.message import Message
 from emulation_rules.model.text import Text
 
 MESSAGES: Final[Mapping[str, Message]] = {
+    "formula_two_meanings": Message(
+        Text(
+            "`{name}` vừa là số liệu của kết quả, vừa là mã của quy tắc này",
+            "`{name}` is a figure of the result and an id of this ruleset as well",
+        ),
+        Text("đổi mã chỉ số hoặc hằng số đó", "give the indicator or the constant another id"),
+    ),
     "formula_unknown_member": Message(
         Text(
             "`{function}(…)` cần mã một chỉ tiêu có điểm hoặc một nhóm điểm, mà `{name}` không phải",

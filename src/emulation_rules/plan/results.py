@@ -74,7 +74,7 @@ _OF_ONE: Final[Mapping[str, tuple[ResultFigure, Scale]]] = {
 _NOBODY: Final = Indicator("", Text(), Measure.NUMBER, Better.NEITHER)
 
 RESULT_NAMES: Final[Collection[str]] = tuple(_OF_ALL)
-"""The names of a unit's whole result; an indicator of that name is not found where they stand."""
+"""The names of a unit's whole result."""
 
 
 def slot_key(figure: ResultFigure, subject: str = "") -> str:
@@ -138,10 +138,18 @@ class ResultFigures(Figures):
         return Number(self._result(figure, member), scale)
 
     def _verdict(self, node: Name | Call) -> VerdictOf | None:
-        if not isinstance(node, Call) or node.function != "verdict":
+        if isinstance(node, Name):
+            self._refuse_two_meanings(node)
+            return None
+        if node.function != "verdict":
             return None
         target = _argument(node, _asked(self.ruleset), "formula_unknown_target")
         return VerdictOf(self._result(ResultFigure.MET, target), self._result(ResultFigure.EXCEEDED, target))
+
+    def _refuse_two_meanings(self, name: Name) -> None:
+        own = name.name in self.ruleset.indicators or name.name in self.ruleset.constants
+        if own and name.name in _OF_ALL:
+            raise FormulaMeaningError("formula_two_meanings", name, {"name": name.name})
 
     def _holds(self, call: Call, titles: Collection[str]) -> Condition | None:
         if call.function != "holds":
