@@ -72,7 +72,8 @@ def scorings(question: Question, indicators: Mapping[str, Indicator], points: Fr
     return weighted((9, single), (1, st.builds(BestOf, several, st.booleans())))
 
 
-def _earned(points: Fraction) -> st.SearchStrategy[Fraction]:
+def earned(points: Fraction) -> st.SearchStrategy[Fraction]:
+    """Return points a step may give."""
     return st.sampled_from([Fraction(0), points / 4, points / 2, points])
 
 
@@ -82,7 +83,7 @@ def _without_figure(question: Question, indicators: Mapping[str, Indicator], poi
         ways += [(2, st.just(AllOrNothing())), (1, st.just(ByFormula(_when_met())))]
     counts = [indicator.id for indicator in indicators.values() if indicator.measure is Measure.COUNT]
     if counts:
-        ways.append((1, _occurrences(counts, points)))
+        ways.append((1, occurrences(counts, points)))
     return ways or [(1, st.just(ByFormula(Literally(points / 2))))]
 
 
@@ -91,31 +92,32 @@ def _when_met() -> Formula:
 
 
 @st.composite
-def _occurrences(draw: Draw, counts: Sequence[str], points: Fraction) -> Scoring:
+def occurrences(draw: Draw, counts: Sequence[str], points: Fraction) -> Scoring:
+    """Draw points by occurrences."""
     counted = draw(st.lists(st.sampled_from(counts), min_size=1, max_size=2, unique=True))
     each = {name: Fraction(draw(st.sampled_from([-3, -1, 2]))) for name in counted}
     floor = draw(st.sampled_from([Fraction(0), Fraction(-2)]))
-    return Occurrences(draw(_earned(points)), each, floor, draw(st.none() | st.just(points)))
+    return Occurrences(draw(earned(points)), each, floor, draw(st.none() | st.just(points)))
 
 
 # ---- of figures ---------------------------------------------------------------------------------
 
 
 def _of_figures(indicator: Indicator, points: Fraction) -> Ways:
-    values, earned = levels(indicator), _earned(points)
+    values, given = levels(indicator), earned(points)
     ways: Ways = [
-        (1, st.builds(Interpolated, lines(values, earned))),
-        (1, st.builds(Bands, steps(values, earned))),
-        (1, _goalposts(indicator)),
-        (1, st.builds(GridOf, st.just(Name("value")), st.just(_way(indicator)), grids(values, earned))),
+        (1, st.builds(Interpolated, lines(values, given))),
+        (1, st.builds(Bands, steps(values, given))),
+        (1, goalposts(indicator)),
+        (1, st.builds(GridOf, st.just(Name("value")), st.just(_way(indicator)), grids(values, given))),
         (1, st.sampled_from(_formulas()).map(ByFormula)),
     ]
     if points >= 1:
-        ways.append((1, _achievement(indicator, points)))
+        ways.append((1, achievement(indicator, points)))
     if indicator.better is not Better.NEITHER:
         falling = indicator.better is Better.HIGHER
-        ways.append((1, st.builds(Bands, steps(values, earned, falling=falling))))
-        ways.append((1, _rank_points(points)))
+        ways.append((1, st.builds(Bands, steps(values, given, falling=falling))))
+        ways.append((1, rank_points(points)))
     if indicator.measure is Measure.SCORE and indicator.ceiling == points:
         ways.append((6, st.just(Direct())))
     return ways
@@ -138,12 +140,14 @@ def _ends(draw: Draw, indicator: Indicator) -> tuple[Fraction, Fraction]:
     return (high, low) if indicator.better is Better.LOWER else (low, high)
 
 
-def _goalposts(indicator: Indicator) -> st.SearchStrategy[Scoring]:
+def goalposts(indicator: Indicator) -> st.SearchStrategy[Scoring]:
+    """Return points between two values."""
     return _ends(indicator).map(lambda ends: Goalposts(*ends))
 
 
 @st.composite
-def _achievement(draw: Draw, indicator: Indicator, points: Fraction) -> Scoring:
+def achievement(draw: Draw, indicator: Indicator, points: Fraction) -> Scoring:
+    """Draw the better of achievement and improvement."""
     threshold, benchmark = draw(_ends(indicator))
     rounding = draw(st.none() | st.builds(Rounding, st.integers(0, 1), st.sampled_from(RoundingMode)))
     baselines: list[Formula] = [Call("previous", (Name(indicator.id),)), Literally(threshold)]
@@ -159,8 +163,9 @@ def _achievement(draw: Draw, indicator: Indicator, points: Fraction) -> Scoring:
 
 
 @st.composite
-def _rank_points(draw: Draw, points: Fraction) -> Scoring:
-    drawn = sorted(draw(st.lists(_earned(points), min_size=1, max_size=3)), reverse=True)
+def rank_points(draw: Draw, points: Fraction) -> Scoring:
+    """Draw points by rank."""
+    drawn = sorted(draw(st.lists(earned(points), min_size=1, max_size=3)), reverse=True)
     return RankPoints(tuple(drawn), draw(st.sampled_from([Fraction(0), drawn[-1]])))
 
 
@@ -173,17 +178,17 @@ def _of_criteria(
     lower = indicator.better is Better.LOWER
     ways: list[st.SearchStrategy[Scoring]] = []
     if all(_is_threshold(each, lower=lower) for each in criteria):
-        ways.append(_proportional(points, lower=lower))
+        ways.append(proportional(points, lower=lower))
     one_sided = all(_is_one_sided(each, lower=lower) for each in criteria)
     above_zero = not any(map(_has_zero_mark, criteria))
     if one_sided:
-        ways.append(_step_bonus(points, of_mark=above_zero))
+        ways.append(step_bonus(points, of_mark=above_zero))
     if indicator.better is Better.NEITHER:
         return ways
     if one_sided and (above_zero or not lower):
-        ways.append(_leader_share(lower=lower, zero=not above_zero))
+        ways.append(leader_share(lower=lower, zero=not above_zero))
     if above_zero and all(_has_mark(each, lower=lower) for each in criteria):
-        ways.append(_attainment(lower=lower))
+        ways.append(attainment(lower=lower))
     return ways
 
 
@@ -217,14 +222,16 @@ def _has_zero_mark(criterion: Criterion) -> bool:
 
 
 @st.composite
-def _proportional(draw: Draw, points: Fraction, *, lower: bool) -> Scoring:
+def proportional(draw: Draw, points: Fraction, *, lower: bool) -> Scoring:
+    """Draw points in proportion."""
     below = draw(st.sampled_from([None, Fraction(1, 2), Fraction(4, 5)]))
     least = draw(st.sampled_from([Fraction(0), points / 4]))
     return Proportional(below, least, draw(st.sampled_from(LowerIsBetter)) if lower else None)
 
 
 @st.composite
-def _step_bonus(draw: Draw, points: Fraction, *, of_mark: bool) -> Scoring:
+def step_bonus(draw: Draw, points: Fraction, *, of_mark: bool) -> Scoring:
+    """Draw points by steps."""
     by_mark = of_mark and draw(st.booleans())
     step = Fraction(1, 20) if by_mark else Fraction(draw(st.sampled_from([1, 5])))
     miss = draw(st.sampled_from([Fraction(0), Fraction(1)]))
@@ -232,7 +239,8 @@ def _step_bonus(draw: Draw, points: Fraction, *, of_mark: bool) -> Scoring:
 
 
 @st.composite
-def _leader_share(draw: Draw, *, lower: bool, zero: bool) -> Scoring:
+def leader_share(draw: Draw, *, lower: bool, zero: bool) -> Scoring:
+    """Draw points beside the leader."""
     zeros = [ZeroMark.FULL_IF_ANY] if zero else [ZeroMark.UNDETERMINED] if lower else list(ZeroMark)
     without = [WithoutMark.NOT_APPLICABLE] if lower else list(WithoutMark)
     return LeaderShare(
@@ -246,7 +254,8 @@ def _leader_share(draw: Draw, *, lower: bool, zero: bool) -> Scoring:
 
 
 @st.composite
-def _attainment(draw: Draw, *, lower: bool) -> Scoring:
+def attainment(draw: Draw, *, lower: bool) -> Scoring:
+    """Draw points by attainment."""
     way = draw(st.sampled_from(LowerIsBetter)) if lower else LowerIsBetter.MIRRORED
     caps: list[tuple[Fraction | None, Fraction | None]] = [(Fraction(110), Fraction(120)), (Fraction(100), None)]
     if way is LowerIsBetter.MIRRORED:
