@@ -10,8 +10,8 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from emulation_rules.cluster.quotas import Contender, Count, against_quota, places
-from emulation_rules.cluster.ranking import placed
 from emulation_rules.model.interval import Interval
+from emulation_rules.model.placed import placed
 from emulation_rules.model.scoring import RoundingMode
 from emulation_rules.model.standing import Because, Outcome
 from emulation_rules.model.titles import AtTheCut, Quota, QuotaBase

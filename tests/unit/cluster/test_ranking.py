@@ -9,9 +9,10 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 from tests.strategies.intervals import inside, intervals
 
-from emulation_rules.cluster.ranking import Order, placed, ranks_of
+from emulation_rules.cluster.ranking import Order, ranks_of
 from emulation_rules.cluster.statistics import ranks_among
 from emulation_rules.model.interval import Interval
+from emulation_rules.model.placed import placed
 from emulation_rules.model.standing import Rank
 
 

@@ -11,11 +11,11 @@ import pytest
 
 from emulation_rules.cluster.classes import classified
 from emulation_rules.cluster.quotas import Count
-from emulation_rules.cluster.ranking import placed
 from emulation_rules.cluster.titles import Aspirant, holders_of, proposals
 from emulation_rules.model.evaluation import Veto
 from emulation_rules.model.formula import Literally
 from emulation_rules.model.interval import Interval
+from emulation_rules.model.placed import placed
 from emulation_rules.model.scoring import VetoEffect
 from emulation_rules.model.standing import Because, Classified, Outcome, Proposal
 from emulation_rules.model.text import Text
