@@ -31,7 +31,7 @@ def _rates(subject: Subject) -> Iterator[Finding]:
         slot = subject.plan.slots[belied.slot]
         counts = (_written(subject, index) for index in (belied.part, belied.whole))
         details = {
-            "reported": belied.reported.written,
+            "reported": subject.cell_text((slot.indicator.id, slot.period)),
             "counts": "/".join(counts),
             **number_detail("computed", belied.computed, Unit.PERCENT),
         }

@@ -8,6 +8,7 @@ from dataclasses import dataclass, replace
 from emulation_rules.model.evaluation import Evaluation
 from emulation_rules.model.finding import Finding, Severity
 from emulation_rules.model.interval import Interval
+from emulation_rules.model.numbers import number_text
 from emulation_rules.model.observation import Observation
 from emulation_rules.model.place import KeyPath, Place
 from emulation_rules.model.report import FigureKey, Report
@@ -40,7 +41,7 @@ class Subject:
     def cell_text(self, key: FigureKey) -> str:
         """Return a figure as it was typed."""
         odd = (cell.text for cell in self.report.odd_cells if (cell.key, cell.period) == key)
-        return next(odd, self.report.observations[key].written)
+        return next(odd, "") or _text_of(self.report.observations[key])
 
     def figure_place(self, key: FigureKey) -> Place:
         """Return where a figure is written, or the name of nowhere."""
@@ -53,3 +54,11 @@ class Subject:
     def about_figure(self, code: str, key: FigureKey, severity: Severity, details: Mapping[str, str]) -> Finding:
         """Return a finding about one figure."""
         return Finding(code, self.figure_path(key), self.figure_place(key), severity, tuple(details.items()))
+
+
+def _text_of(observation: Observation) -> str:
+    """Return the text of an observation; one made by a program, or of several stages, has none of its own."""
+    interval = observation.interval
+    if observation.written or interval is None:
+        return observation.written
+    return number_text(interval.number) if interval.is_point else f"{interval.low}–{interval.high}"

@@ -41,7 +41,8 @@ def evaluate_cluster(
     members = [*plan.ruleset.units] or [unit for unit in reports if unit != CLUSTER]
     whole = reports.get(CLUSTER, Report(CLUSTER))
     readings = read(plan, whole)
-    if CLUSTER not in reports:
+    # A report that only states what the cluster's results are gives no figures for it.
+    if CLUSTER not in reports or (whole.stated and not whole.observations):
         per_unit = {one.target.id: Reason.UNITS_ONLY for one in plan.targets if one.target.scope is Scope.PER_UNIT}
         readings = replace(readings, exempt={**readings.exempt, **per_unit})
     answers = _Answers(plan, engine, readings, members, reports, together or {})

@@ -5,7 +5,7 @@ from fractions import Fraction
 
 import pytest
 
-from emulation_rules.api import audit, loads
+from emulation_rules.api import audit, evaluate_all, loads
 from emulation_rules.exchange.read_reports import reports_from_text
 from emulation_rules.i18n.catalogue import finding_text
 from emulation_rules.model.finding import Finding, Severity
@@ -204,3 +204,30 @@ def test_the_comma_cell_of_the_published_table_is_found() -> None:
     assert details["gap"] == "25.81"
     assert details["cells"].startswith("`25,67` (t.csv:3:")
     assert Fraction(details["tolerance"]) < Fraction("1.65")
+
+
+# ---- the cluster as a whole -------------------------------------------------------------
+
+
+def test_a_row_of_cluster_totals_is_audited_and_changes_no_evaluation() -> None:
+    pooled = loads(
+        "format: emulation-rules/1\nid: pooled\ntitle: Pooled\nperiod: 2023\nindicators:\n"
+        "  cases: {en: Cases, measure: count, better: higher}\ntargets:\n"
+        "  own: {indicator: cases, criterion: at least 2, points: 2}\n"
+        "  whole: {indicator: cases, criterion: at least 5, points: 3, scope: pooled}\n"
+    )
+    header = "unit,period,cases,stated:points:whole"
+    without = reports("a,2023,3,", "b,2023,3,", ruleset=pooled, header=header)
+    with_row = reports("a,2023,3,", "b,2023,3,", "cluster,2023,,2", ruleset=pooled, header=header)
+    first, second = ([one.score for one in evaluate_all(pooled, each)] for each in (without, with_row))
+    assert first == second
+    assert [told(each) for each in audit(pooled, with_row)] == [
+        "5 stated.2023.cluster.points.whole audit_points_differ"
+    ]
+
+
+def test_a_cell_made_of_several_stages_is_named_by_its_points() -> None:
+    staged = loads(RULESET.replace("ceiling: 40}", "ceiling: 40, stages: {order: [final, self], choice: mean}}"))
+    header = "unit,period,first,second,third[final],third[self],whole,stated:score"
+    (finding,) = audit(staged, reports("a,2023,20,25,9.5,9,8,53", ruleset=staged, header=header))
+    assert dict(finding.details)["cells"] == "`9.25` (t.csv:3:14)"
