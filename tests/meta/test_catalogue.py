@@ -16,7 +16,7 @@ from emulation_rules.model.criterion import Comparison
 from emulation_rules.model.indicator import StageChoice
 from emulation_rules.model.observation import ExceedanceMode, Grade
 from emulation_rules.model.ruleset import Basis, Exemption
-from emulation_rules.model.scoring import Combine, RoundingMode, RoundingStage, VetoEffect, When
+from emulation_rules.model.scoring import Combine, LowerIsBetter, Missing, RoundingMode, RoundingStage, VetoEffect, When
 from emulation_rules.model.standing import Because, Outcome
 from emulation_rules.model.target import QualitativeKind, Scope, ZeroBaseline
 from emulation_rules.model.titles import AtTheCut, QuotaBase
@@ -47,6 +47,9 @@ NEEDED = (
     *(f"term_veto_{each}" for each in VetoEffect),
     *(f"term_{kind}_{when}" for kind, when in product(("bonus", "penalty"), When)),
     *(f"group_{each}" for each in Combine),
+    *(f"missing_{each}" for each in Missing),
+    *(f"score_missing_{each}" for each in Missing if each is not Missing.UNKNOWN),
+    *(f"scoring_attained_{each}" for each in LowerIsBetter),
     *(f"rounding_{each}" for each in RoundingMode),
     *(f"rounding_of_{each}" for each in RoundingStage),
     *(f"outcome_{each}" for each in Outcome),

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Container, Iterator
 
-from emulation_rules.cli.terms import indicator_words, measured_terms, target_terms
+from emulation_rules.cli.names import indicator_words
+from emulation_rules.cli.terms import measured_terms, target_terms
 from emulation_rules.i18n.catalogue import say
 from emulation_rules.i18n.display_width import visible
 from emulation_rules.i18n.numbers_text import number_words
@@ -32,7 +33,7 @@ class Questions:
                 yield self._line(indent, title, self._with_points(target))
                 below = f"{indent}  "
                 yield from self._below(target.question, below)
-                yield from (f"{below}- {term}" for term in target_terms(target, self._ruleset, self._language))
+                yield from (_bullet(below, term) for term in target_terms(target, self._ruleset, self._language))
 
     def _line(self, indent: str, title: str, asked: str) -> str:
         return f"{indent}- {say('question', self._language, title=title, asked=asked)}"
@@ -53,7 +54,8 @@ class Questions:
             case Measured(indicator):
                 title = indicator_words(self._ruleset, indicator, self._language)
                 held = "; ".join(self._criterion(title, each) for each in self._held(question))
-                return held or say("question_no_longer", self._language, indicator=title)
+                unasked = "question_no_longer" if question.dated else "question_only_scored"
+                return held or say(unasked, self._language, indicator=title)
             case Together(_, None):
                 return say("question_all", self._language)
             case Together(parts, need):
@@ -86,3 +88,9 @@ class Questions:
     def _part_title(self, part: Part, number: int) -> str:
         title = visible(part.title.pick(self._language))
         return title or part.id or say("question_part", self._language, number=str(number))
+
+
+def _bullet(indent: str, term: str) -> str:
+    """Return a term as an item of a list; its own indentation sets it below the one before."""
+    text = term.lstrip(" ")
+    return f"{indent}{term[: len(term) - len(text)]}- {text}"

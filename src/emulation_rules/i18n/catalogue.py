@@ -21,6 +21,7 @@ from emulation_rules.i18n import (
     result_messages,
     ruleset_messages,
     score_messages,
+    scoring_messages,
     standing_messages,
     yaml_messages,
 )
@@ -39,6 +40,7 @@ AREAS: Final[tuple[Mapping[str, Message], ...]] = (
     result_messages.MESSAGES,
     result_formula_messages.MESSAGES,
     score_messages.MESSAGES,
+    scoring_messages.MESSAGES,
     standing_messages.MESSAGES,
     comparison_messages.MESSAGES,
     heading_messages.MESSAGES,
