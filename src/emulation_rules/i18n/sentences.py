@@ -9,9 +9,10 @@ from typing import Final
 from emulation_rules.i18n.catalogue import say
 from emulation_rules.i18n.display_width import visible
 from emulation_rules.i18n.needs import limit_words, need_words
-from emulation_rules.i18n.numbers_text import difference_words, interval_words, range_words
+from emulation_rules.i18n.numbers_text import difference_words, interval_words, number_words, range_words
 from emulation_rules.model.evaluation import Assessment
 from emulation_rules.model.observation import Grade
+from emulation_rules.model.quantity import Unit
 from emulation_rules.model.text import Language
 from emulation_rules.model.verdict import Exceeded, Reason, Verdict
 
@@ -35,6 +36,12 @@ def explain_assessment(assessment: Assessment, language: Language) -> str:
             parts_clause(assessment, language),
             evidence_words(assessment, language),
         ]
+    elif assessment.reason is Reason.ONLY_SCORED:
+        clauses += [
+            observed_clause(assessment, language),
+            points_clause(assessment, language),
+            evidence_words(assessment, language),
+        ]
     said = "; ".join(clause for clause in clauses if clause)
     return say("explanation", language, title=title_words(assessment, language), said=said)
 
@@ -48,6 +55,8 @@ def explain_parts(assessments: Iterable[Assessment], language: Language, depth: 
 
 def verdict_word(assessment: Assessment, language: Language) -> str:
     """Return the verdict in a word or two: ``đạt và vượt``, ``not met``."""
+    if assessment.reason is Reason.ONLY_SCORED:
+        return say("reason_only_scored", language)
     if assessment.verdict is Verdict.MET and assessment.exceeded is Exceeded.YES:
         return say("exceeded_yes", language)
     return say(f"verdict_{assessment.verdict}", language)
@@ -62,6 +71,8 @@ def verdict_sentence(assessment: Assessment, language: Language) -> str:
             return _met(assessment, language)
         case Verdict.NOT_MET:
             return _missed(assessment, language)
+        case _ if assessment.reason is Reason.ONLY_SCORED:
+            return say("reason_only_scored", language)
         case _:
             return _because(say(f"verdict_{assessment.verdict}", language), assessment.reason, language)
 
@@ -124,6 +135,14 @@ def observed_clause(assessment: Assessment, language: Language) -> str:
     baseline = interval_words(assessment.baseline, assessment.unit, language)
     code = "reported_from" if observed else "baseline_only"
     return say(code, language, observed=observed, baseline=baseline)
+
+
+def points_clause(assessment: Assessment, language: Language) -> str:
+    """Return the points of a target, or an empty string where it has none."""
+    if assessment.points is None or assessment.maximum is None:
+        return ""
+    points = range_words(assessment.points, Unit.NUMBER, language)
+    return say("earned", language, points=points, maximum=number_words(assessment.maximum, language))
 
 
 def mark_words(assessment: Assessment, language: Language) -> str:
@@ -193,6 +212,8 @@ def _ruling_words(reason: Reason, language: Language) -> str:
 def outcome_words(assessment: Assessment, language: Language) -> str:
     """Return the shortest account of a verdict: by how much it was met, what is missing, or why it is not settled."""
     match assessment.verdict:
+        case _ if assessment.reason is Reason.ONLY_SCORED:
+            return ""
         case Verdict.UNDETERMINED | Verdict.NOT_APPLICABLE:
             return say(f"reason_{assessment.reason}", language)
         case Verdict.NOT_MET if assessment.need is not None:

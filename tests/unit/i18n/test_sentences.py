@@ -219,7 +219,14 @@ def test_every_verdict_and_reason_makes_one_line_with_nothing_left_to_fill_in(
         assert "\n" not in said
 
 
-@pytest.mark.parametrize("reason", sorted(EXEMPTING))
+def test_what_is_only_scored_tells_its_figure_and_its_points() -> None:
+    scored = replace(CLEARANCE, verdict=Verdict.NOT_APPLICABLE, reason=Reason.ONLY_SCORED, observed=point(80))
+    assert explain_assessment(scored, "en") == "Clearance rate: scored only; reported 80%; 0 of 20 points"
+    assert explain_assessment(scored, "vi") == "Tỷ lệ điều tra khám phá án: chỉ chấm điểm; báo cáo 80%; 0/20 điểm"
+    assert (verdict_word(scored, "en"), outcome_words(scored, "en")) == ("scored only", "")
+
+
+@pytest.mark.parametrize("reason", sorted(EXEMPTING - {Reason.ONLY_SCORED}))
 def test_what_exempts_a_target_is_its_whole_explanation(reason: Reason) -> None:
     said = explain_assessment(replace(CLEARANCE, verdict=Verdict.NOT_APPLICABLE, reason=reason), "vi")
     assert re.fullmatch(r"Tỷ lệ điều tra khám phá án: không áp dụng — [^;`]+", said)
