@@ -80,7 +80,7 @@ def earned(points: Fraction) -> st.SearchStrategy[Fraction]:
 def _without_figure(question: Question, indicators: Mapping[str, Indicator], points: Fraction) -> Ways:
     ways: Ways = []
     if not isinstance(question, Measured) or question.dated:
-        ways += [(2, st.just(AllOrNothing())), (1, st.just(ByFormula(_when_met())))]
+        ways += [(2, st.just(AllOrNothing())), (1, st.just(ByFormula(_when_met(), falling=True)))]
     counts = [indicator.id for indicator in indicators.values() if indicator.measure is Measure.COUNT]
     if counts:
         ways.append((1, occurrences(counts, points)))
@@ -110,7 +110,7 @@ def _of_figures(indicator: Indicator, points: Fraction) -> Ways:
         (1, st.builds(Bands, steps(values, given))),
         (1, goalposts(indicator)),
         (1, st.builds(GridOf, st.just(Name("value")), st.just(_way(indicator)), grids(values, given))),
-        (1, st.sampled_from(_formulas()).map(ByFormula)),
+        (1, st.builds(ByFormula, st.sampled_from(_formulas()), st.just(indicator.better is Better.LOWER))),
     ]
     if points >= 1:
         ways.append((1, achievement(indicator, points)))

@@ -98,4 +98,213 @@ TEXT: Final[Mapping[str, Message]] = MappingProxyType(
 )
 """Texts that are no formula."""
 
-MESSAGES: Final[Mapping[str, Message]] = MappingProxyType({**TEXT})
+MEANING: Final[Mapping[str, Message]] = MappingProxyType(
+    {
+        "formula_unknown_name": Message(
+            Text("không có `{name}` ở đây", "there is no `{name}` here"),
+            Text(
+                "ghi mã của một chỉ số hoặc hằng số đã khai báo, hoặc một tên khác dùng được ở chỗ này",
+                "write the id of a declared indicator or constant, or another name that has a meaning in this place",
+            ),
+        ),
+        "formula_name_elsewhere": Message(
+            Text("`{name}` không dùng được trong công thức này", "`{name}` has no meaning in this formula"),
+            Text(
+                "`value`, `mark`, `baseline`, `margin`, `verdict`, `points` dùng trong `scoring` của chỉ tiêu "
+                "có tiêu chí; `score`, `share`, `rank` và các kết quả khác dùng trong `ranking`, `titles`, `classes`",
+                "`value`, `mark`, `baseline`, `margin`, `verdict` and `points` belong in the `scoring` of a target "
+                "that has them by its criterion; `score`, `share`, `rank` in `ranking`, `titles` and `classes`",
+            ),
+        ),
+        "formula_function_as_name": Message(
+            Text("`{name}` là một hàm", "`{name}` is a function"),
+            Text("ghi các giá trị của nó trong ngoặc: `{name}(…)`", "write its values in parentheses: `{name}(…)`"),
+        ),
+        "formula_one_period": Message(
+            Text(
+                "`{name}` chỉ có trong kỳ đang xét, không có ở kỳ khác",
+                "`{name}` is known for the period evaluated and for no other",
+            ),
+            Text(
+                "bỏ `@…` hoặc `previous(…)` ở đây; kỳ khác chỉ dùng với chỉ số",
+                "leave out `@…` or `previous(…)` here; other periods are for indicators",
+            ),
+        ),
+        "formula_two_periods": Message(
+            Text(
+                "`{name}@…` đã ghi kỳ mà lại nằm trong `previous`",
+                "`{name}@…` names its period and stands in `previous`",
+            ),
+            Text("chỉ dùng một trong hai cách", "use one of the two"),
+        ),
+        "formula_needs_number": Message(
+            Text("chỗ này cần một số, mà đây là một điều kiện", "a number is needed here, and this is a condition"),
+            Text("ghi chẳng hạn `if(điều kiện, 1, 0)`", "write for example `if(condition, 1, 0)`"),
+        ),
+        "formula_needs_condition": Message(
+            Text("chỗ này cần một điều kiện, mà đây là một số", "a condition is needed here, and this is a number"),
+            Text("so sánh nó với một số, chẳng hạn `value > 0`", "compare it with a number, as in `value > 0`"),
+        ),
+        "formula_verdict_alone": Message(
+            Text(
+                "`verdict` đứng một mình không phải là số hay điều kiện",
+                "`verdict` alone is no number and no condition",
+            ),
+            Text(
+                "ghi `verdict = met`, `verdict = not_met` hoặc `verdict = exceeded`",
+                "write `verdict = met`, `verdict = not_met` or `verdict = exceeded`",
+            ),
+        ),
+        "formula_needs_verdict_word": Message(
+            Text("`verdict` chỉ so với một kết luận", "a verdict is compared with the word for one"),
+            Text("ghi `met`, `not_met` hoặc `exceeded`", "write `met`, `not_met` or `exceeded`"),
+        ),
+        "formula_verdict_order": Message(
+            Text(
+                "kết luận không có thứ tự để so bằng `{relation}`",
+                "verdicts have no order that `{relation}` could ask for",
+            ),
+            Text("dùng `=` hoặc `<>`", "use `=` or `<>`"),
+        ),
+        "formula_verdict_behind": Message(
+            Text("`verdict` phải đứng trước dấu so sánh", "`verdict` stands before the comparison, not behind it"),
+            Text("ghi chẳng hạn `verdict = met`", "write for example `verdict = met`"),
+        ),
+        "formula_verdict_without_criterion": Message(
+            Text(
+                "chỉ tiêu này không có tiêu chí nên không có kết luận đạt hay không đạt",
+                "this target has no criterion, so nothing is met or missed",
+            ),
+            Text(
+                "thêm `criterion`, hoặc tính điểm theo `value`", "add a `criterion`, or let points follow from `value`"
+            ),
+        ),
+        "formula_verdict_in_cluster": Message(
+            Text(
+                "hàm trên các đơn vị trong cụm không dùng được `verdict`",
+                "what units come to together cannot depend on `verdict`",
+            ),
+            Text(
+                "so sánh thẳng các con số, chẳng hạn `cluster_sum(if(value >= mark, 1, 0))`",
+                "compare the figures themselves, as in `cluster_sum(if(value >= mark, 1, 0))`",
+            ),
+        ),
+        "formula_unknown_function": Message(
+            Text("không có hàm `{function}` ở đây", "there is no function `{function}` here"),
+            Text(
+                "các hàm: `min max abs clip round floor ceil if sum mean count least greatest first reported previous "
+                "lookup in_peers` và `cluster_…`, `peers_…`",
+                "the functions are `min max abs clip round floor ceil if sum mean count least greatest first reported "
+                "previous lookup in_peers` and `cluster_…`, `peers_…`",
+            ),
+        ),
+        "formula_arguments": Message(
+            Text(
+                "`{function}` nhận {wanted} giá trị, ở đây có {given}",
+                "`{function}` takes {wanted} values and is given {given}",
+            ),
+            Text("cách các giá trị bằng dấu phẩy", "set the values apart by commas"),
+        ),
+        "formula_clip_order": Message(
+            Text("mức dưới của `clip` lớn hơn mức trên", "the lower bound of `clip` is above the upper one"),
+            Text("ghi `clip(giá trị, mức dưới, mức trên)`", "write `clip(value, low, high)`"),
+        ),
+        "formula_round_places": Message(
+            Text(
+                "số chữ số thập phân phải là số nguyên từ 0 đến {most}",
+                "places are a plain whole number from 0 to {most}",
+            ),
+            Text("ghi chẳng hạn `round(value, 1, half_up)`", "write for example `round(value, 1, half_up)`"),
+        ),
+        "formula_round_mode": Message(
+            Text("không có cách làm tròn này", "this is no way to round"),
+            Text("ghi một trong {words}", "write one of {words}"),
+        ),
+        "formula_years_back": Message(
+            Text(
+                "số năm lùi lại phải là số nguyên, cộng lại không quá {most}",
+                "the years `previous` goes back are a plain whole number, {most} at most together",
+            ),
+            Text("ghi chẳng hạn `previous(crimes, 2)`", "write for example `previous(crimes, 2)`"),
+        ),
+        "formula_unknown_table": Message(
+            Text("không có bảng `{name}` trong `tables`", "there is no table `{name}` in `tables`"),
+            Text("khai báo bảng, hoặc sửa tên", "declare the table or correct its name"),
+        ),
+        "formula_table_axes": Message(
+            Text(
+                "bảng `{table}` tra theo {axes} giá trị, ở đây có {given}",
+                "table `{table}` is looked up by {axes} values and is given {given}",
+            ),
+            Text(
+                "ghi `lookup(bảng, x)`, với bảng hai chiều `lookup(bảng, hàng, cột)`",
+                "write `lookup(table, x)`, for a grid `lookup(grid, row, column)`",
+            ),
+        ),
+        "formula_unknown_peers": Message(
+            Text("không có nhóm đơn vị `{name}` trong `peers`", "there is no peer group `{name}` in `peers`"),
+            Text(
+                "ghi như `in_peers(highland)` với một nhóm đã khai báo",
+                "write `in_peers(…)` with a group that is declared",
+            ),
+        ),
+        "formula_no_cluster": Message(
+            Text(
+                "`{function}` không dùng được trong công thức của nhóm điểm",
+                "`{function}` has no meaning in a group's formula",
+            ),
+            Text("tính ở `scoring` của chỉ tiêu", "work it out in the `scoring` of a target"),
+        ),
+        "formula_percentile_share": Message(
+            Text("phân vị phải là một tỷ lệ từ 0% đến 100%", "a percentile takes a share from 0% to 100%"),
+            Text(
+                "ghi chẳng hạn `cluster_percentile(value, 75%)`", "write for example `cluster_percentile(value, 75%)`"
+            ),
+        ),
+        "formula_percentile_method": Message(
+            Text("không có cách tính phân vị này", "this is no way to take a percentile"),
+            Text("ghi một trong {words}", "write one of {words}"),
+        ),
+        "formula_rank_order": Message(
+            Text("sau dấu phẩy là đầu nào được xếp thứ nhất", "behind the comma stands which end comes first"),
+            Text("ghi một trong {words}", "write one of {words}"),
+        ),
+        "formula_divides_by_zero": Message(
+            Text("chia cho số 0", "this divides by zero"),
+            Text("sửa số chia", "correct the divisor"),
+        ),
+    }
+)
+"""Formulas that do not fit where they stand."""
+
+WORTH: Final[Mapping[str, Message]] = MappingProxyType(
+    {
+        "formula_may_divide_by_zero": Message(
+            Text("`{divisor}` có thể bằng 0", "`{divisor}` may be zero"),
+            Text(
+                "xét trước, chẳng hạn `if({divisor} > 0, …, 0)`, hoặc chia cho `max({divisor}, 1)`",
+                "test it first, as in `if({divisor} > 0, …, 0)`, or divide by `max({divisor}, 1)`",
+            ),
+        ),
+        "formula_above_points": Message(
+            Text(
+                "công thức có thể cho tới {most} điểm, trong khi chỉ tiêu có {points}",
+                "the formula may give as much as {most} points, and the target has {points}",
+            ),
+            Text("giới hạn bằng `min(…, points)`", "cap it by `min(…, points)`"),
+        ),
+        "formula_falls": Message(
+            Text(
+                "giá trị tốt hơn lại được ít điểm hơn: {worse} được {more} điểm, {better} chỉ được {fewer}{others}",
+                "a better value earns fewer points: {worse} earns {more}, {better} only {fewer}{others}",
+            ),
+            Text(
+                "sửa công thức, hoặc ghi `falling: true` nếu đúng là muốn vậy",
+                "correct the formula, or write `falling: true` if it is meant",
+            ),
+        ),
+    }
+)
+"""Formulas that mean something, and not what a formula for points should."""
+
+MESSAGES: Final[Mapping[str, Message]] = MappingProxyType({**TEXT, **MEANING, **WORTH})

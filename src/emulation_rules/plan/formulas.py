@@ -59,6 +59,7 @@ __all__ = [
     "FUNCTIONS",
     "MAX_YEARS_BACK",
     "NOT_REPORTED",
+    "VERDICT_WORDS",
     "FormulaMeaningError",
     "Meaning",
     "Number",
@@ -72,6 +73,8 @@ __all__ = [
 
 NOT_REPORTED: Final = "not_reported"
 """The name of a figure that is not there: what a formula comes to where it should be as if nothing was reported."""
+
+VERDICT_WORDS: Final = ("met", "not_met", "exceeded")
 
 MAX_YEARS_BACK: Final = 20
 """How far `previous` may go back, however often it stands in itself."""
@@ -189,7 +192,7 @@ class _Lowering:
 
     def _has_verdict(self, formula: Compared, verdict: VerdictOf) -> Condition:
         word = formula.right.name if isinstance(formula.right, Name) else ""
-        if word not in ("met", "not_met", "exceeded"):
+        if word not in VERDICT_WORDS:
             fail("formula_needs_verdict_word", formula.right)
         if formula.relation not in ("=", "<>"):
             fail("formula_verdict_order", formula, relation=formula.relation)

@@ -81,6 +81,11 @@ class _Frame:
             self.over_figures[place] = expr
 
 
+def frame_over_figures(question: Question) -> Mapping[int, Expr]:
+    """Return value, mark, baseline and margin, by their place in the frame, as what they are made of."""
+    return _Frame(question).over_figures
+
+
 _NO_TABLES: Final[Mapping[str, Table]] = {}
 
 

@@ -2,16 +2,15 @@
 
 from __future__ import annotations
 
-import re
-from collections.abc import Collection
+from collections.abc import Collection, Mapping
 from typing import Final
 
-from emulation_rules.model.formula import Formula, Name, inside, names_in
+from emulation_rules.model.formula import Formula, Name, inside
 from emulation_rules.model.indicator import Indicator, Measure
 from emulation_rules.model.place import KeyPath
+from emulation_rules.plan.formula_functions import names_read
 from emulation_rules.syntax.graph import made_in_order
 from emulation_rules.syntax.known import Known
-from emulation_rules.syntax.text_error import FormulaError
 
 MAX_STEPS: Final = 1000
 """Steps a derived figure may take when every name in it is worked out: formulas of formulas grow fast."""
@@ -23,34 +22,37 @@ _COUNTED: Final = frozenset({Measure.COUNT, Measure.MONEY, Measure.NUMBER})
 
 
 def check_derived(known: Known) -> None:
-    """Note what is wrong with the rates and formulas of a ruleset."""
-    made_of: dict[str, Collection[str]] = {}
+    """Note what is wrong with the rates of a ruleset, and with formulas that are made of one another."""
     for indicator in known.indicators.values():
         if indicator.ratio is not None:
             _check_ratio(indicator, known)
-            made_of[indicator.id] = (indicator.ratio.part, indicator.ratio.whole)
-        elif indicator.formula is not None:
-            made_of[indicator.id] = names_in(indicator.formula)
-            _check_names(indicator, known)
-    order, circles = made_in_order(made_of)
+    order, circles = made_in_order(_parts(known.indicators))
     for circle in circles:
         known.faults.add("derived_from_itself", _path(known.indicators[circle[0]]), chain=" → ".join(circle))
     _check_growth(order, known)
 
 
+def in_sound_order(indicators: Mapping[str, Indicator], faulty: Collection[object]) -> Collection[str]:
+    """Return the rates and formulas that can be worked out, each behind what it is made of."""
+    parts = _parts(indicators)
+    unsound: dict[str, Collection[str]] = {name: (name,) for name in parts if name in faulty}
+    order, _ = made_in_order({**parts, **unsound})
+    return order
+
+
+def _parts(indicators: Mapping[str, Indicator]) -> dict[str, Collection[str]]:
+    """Return what each rate and formula is made of; the figure of any period counts, so none goes back for ever."""
+    parts: dict[str, Collection[str]] = {}
+    for indicator in indicators.values():
+        if indicator.ratio is not None:
+            parts[indicator.id] = (indicator.ratio.part, indicator.ratio.whole)
+        elif indicator.formula is not None:
+            parts[indicator.id] = names_read(indicator.formula)
+    return parts
+
+
 def _path(indicator: Indicator) -> KeyPath:
     return ("indicators", indicator.id, "formula" if indicator.ratio is None else "ratio")
-
-
-def _check_names(indicator: Indicator, known: Known) -> None:
-    written, path = known.shape.document.indicators, _path(indicator)
-    for name in names_in(indicator.formula) if indicator.formula is not None else ():
-        if name in written or known.shape.lacks("indicators", name):
-            continue
-        found = re.search(rf"(?<![a-z0-9_-]){name}(?![a-z0-9_-])", written[indicator.id].formula or "")
-        near = tuple(known.faults.near(name, written))
-        at = 0 if found is None else found.start()
-        known.faults.add_in_text(path, FormulaError("unknown_indicator", at, (("given", name),), near))
 
 
 def _check_ratio(indicator: Indicator, known: Known) -> None:
@@ -83,7 +85,7 @@ def _check_growth(order: Collection[str], known: Known) -> None:
     for name in order:
         indicator = known.indicators[name]
         ratio = indicator.ratio
-        parts = names_in(indicator.formula) if indicator.formula is not None else ()
+        parts = names_read(indicator.formula) if indicator.formula is not None else ()
         if ratio is not None:
             parts = (ratio.part, ratio.whole)
             steps[name] = 1 + sum(steps.get(part, 1) for part in parts)

@@ -11,6 +11,7 @@ from emulation_rules.model.place import KeyPath
 from emulation_rules.model.ruleset import Precedence, Ruleset, Source, Span
 from emulation_rules.model.scoring import Missing
 from emulation_rules.syntax.assigned_table import read_assigned_table
+from emulation_rules.syntax.check_formulas import check_formulas
 from emulation_rules.syntax.class_checks import check_classes
 from emulation_rules.syntax.derived_checks import check_derived
 from emulation_rules.syntax.document import Faults
@@ -47,7 +48,7 @@ def read_ruleset(text: str, file: str, *, base: Path | None = None) -> Ruleset:
     known = Known(shape, faults)
     ruleset = _ruleset(known)
     check_peers(ruleset, known)
-    check_classes(ruleset, faults)
+    check_classes(check_formulas(ruleset, known), faults)
     if faults.findings:
         raise InvalidRulesetError(faults.findings)
     return ruleset

@@ -1,0 +1,170 @@
+"""What a formula means where it stands: lowered as the plan will lower it, with every fault at its word."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Collection, Mapping, Sequence
+from dataclasses import dataclass, replace
+from fractions import Fraction
+from typing import Final, Generic, TypeVar
+
+from emulation_rules.model.formula import (
+    Binary,
+    Call,
+    Compared,
+    Formula,
+    Joined,
+    Literally,
+    Name,
+    Negative,
+    Not,
+    inside,
+)
+from emulation_rules.model.place import KeyPath
+from emulation_rules.plan.aggregates import Aggregate
+from emulation_rules.plan.formulas import FUNCTIONS, VERDICT_WORDS, FormulaMeaningError, Scope, condition_of, number_of
+from emulation_rules.plan.nodes import Condition, Expr, Quotient
+from emulation_rules.plan.results import RESULT_NAMES
+from emulation_rules.syntax.division_checks import Ranges, possible_zeros
+from emulation_rules.syntax.document import Faults
+from emulation_rules.syntax.formulas import print_formula
+from emulation_rules.syntax.text_error import FormulaError
+
+_MOST_FAULTS: Final = 5
+"""Faults of one formula that are noted."""
+
+_STAND_IN: Final = Fraction(1, 3)
+"""What stands for a faulty part, to look for others; nobody can write it."""
+
+FRAME_NAMES: Final = ("value", "mark", "baseline", "margin", "verdict", "points")
+"""What a formula in the scoring of a target knows besides the figures."""
+
+_ALSO_CALLED: Final[Mapping[str, str]] = {
+    **dict.fromkeys(("average", "avg"), "mean"),
+    **dict.fromkeys(("ceiling", "roundup"), "ceil"),
+    **dict.fromkeys(("int", "rounddown"), "floor"),
+    **dict.fromkeys(("vlookup", "hlookup", "xlookup", "index"), "lookup"),
+    **dict.fromkeys(("ifs", "iif"), "if"),
+    **dict.fromkeys(("isblank", "isnumber"), "reported"),
+    **dict.fromkeys(("coalesce", "ifna"), "first"),
+    "percentile": "cluster_percentile",
+    "rank": "cluster_rank",
+}
+"""Names that spreadsheets give what formulas here know by another."""
+
+Root_co = TypeVar("Root_co", bound=Expr | Condition, covariant=True)
+
+
+@dataclass(frozen=True, slots=True)
+class Checked(Generic[Root_co]):
+    """A formula that means something. ``operands`` are what each unit brings to what units come to together."""
+
+    root: Root_co
+    operands: Sequence[Expr]
+    divisions: Sequence[tuple[Quotient, Formula]]
+
+
+@dataclass(frozen=True, slots=True)
+class FormulaChecker:
+    """Notes what is wrong with formulas. ``unread`` are names that are declared and could not be read themselves."""
+
+    faults: Faults
+    unread: Collection[str] = ()
+
+    def number(self, formula: Formula, path: KeyPath, scope: Scope) -> Checked[Expr] | None:
+        """Return the number that the formula written at ``path`` is, None where it does not fit."""
+        return self._lowered(formula, path, scope, lambda written, known: number_of(written, known).expr)
+
+    def condition(self, formula: Formula, path: KeyPath, scope: Scope) -> Checked[Condition] | None:
+        """Return the condition that the formula written at ``path`` is, None where it does not fit."""
+        return self._lowered(formula, path, scope, condition_of)
+
+    def _lowered(
+        self, formula: Formula, path: KeyPath, scope: Scope, lower: Callable[[Formula, Scope], Root_co]
+    ) -> Checked[Root_co] | None:
+        operands: list[Expr] = []
+
+        def keeping(aggregate: Aggregate, call: Call) -> Expr:
+            operands.append(aggregate.operand)
+            return scope.aggregate(aggregate, call) if scope.aggregate is not None else aggregate.operand
+
+        kept = replace(scope, aggregate=None if scope.aggregate is None else keeping, divisions=[])
+        try:
+            root = lower(formula, kept)
+        except FormulaMeaningError as error:
+            self.note(error, path)
+            self._note_more(formula, error.at, path, lambda left: lower(left, kept))
+            return None
+        return Checked(root, operands, kept.divisions)
+
+    def _note_more(self, formula: Formula, faulty: Formula, path: KeyPath, lower: Callable[[Formula], object]) -> None:
+        """Note further faults of a formula, as if a number stood where each fault was found before."""
+        noted = 1
+        while noted < _MOST_FAULTS:
+            formula = _without(formula, faulty)
+            try:
+                lower(formula)
+            except FormulaMeaningError as error:
+                faulty = error.at
+                if isinstance(faulty, Literally) and faulty.number == _STAND_IN:
+                    # It is the number that does not fit: whatever holds it is left out as well.
+                    faulty = _holding(formula, faulty)
+                elif not (isinstance(faulty, Name) and faulty.name in VERDICT_WORDS):
+                    # The words of a verdict are no names where the verdict itself was misspelt.
+                    self.note(error, path)
+                    noted += 1
+            else:
+                return
+
+    def note(self, error: FormulaMeaningError, path: KeyPath) -> None:
+        """Note why a formula does not fit, at the word it is about."""
+        details, code = error.details, error.code
+        name = details.get("name", details.get("function", ""))
+        if name in self.unread:
+            return
+        near = [_ALSO_CALLED[name]] if name in _ALSO_CALLED else self.faults.near(name, error.known)
+        if code == "formula_unknown_name" and name in FUNCTIONS:
+            code, near = "formula_function_as_name", []
+        elif code == "formula_unknown_name" and name in (*FRAME_NAMES, *RESULT_NAMES):
+            code, near = "formula_name_elsewhere", []
+        self.add(code, path, error.at, near, **details)
+
+    def add(self, code: str, path: KeyPath, at: Formula, suggestions: Sequence[str] = (), **details: str) -> None:
+        """Note a fault of one part of a formula."""
+        self.faults.add_in_text(path, FormulaError(code, at.at, tuple(details.items()), tuple(suggestions)))
+
+    def check_divisions(
+        self, checked: Checked[Expr] | Checked[Condition], path: KeyPath, ways: Sequence[Ranges]
+    ) -> bool:
+        """Note what may be divided by zero, given the ways everything may be; return whether nothing may."""
+        roots = (checked.root, *checked.operands)
+        zeros = {id(zero) for values in ways for root in roots for zero in possible_zeros(root, values)}
+        found = [divisor for quotient, divisor in checked.divisions if id(quotient) in zeros]
+        for divisor in found:
+            self.add("formula_may_divide_by_zero", path, divisor, divisor=print_formula(divisor))
+        return not found
+
+
+def _without(formula: Formula, faulty: Formula) -> Formula:
+    """Return a formula in which a number stands for one of its parts."""
+    if formula is faulty:
+        return Literally(_STAND_IN, at=faulty.at)
+    match formula:
+        case Literally() | Name():
+            return formula
+        case Negative(operand) | Not(operand):
+            return replace(formula, operand=_without(operand, faulty))
+        case Call(_, arguments):
+            return replace(formula, arguments=tuple(_without(argument, faulty) for argument in arguments))
+        case Binary(_, left, right) | Compared(_, left, right) | Joined(_, left, right):
+            return replace(formula, left=_without(left, faulty), right=_without(right, faulty))
+
+
+def _holding(formula: Formula, part: Formula) -> Formula:
+    """Return the formula directly around a part, or the whole where there is none."""
+    waiting = [formula]
+    while waiting:
+        node = waiting.pop()
+        if any(inner is part for inner in inside(node)):
+            return node
+        waiting += inside(node)
+    return formula
