@@ -30,7 +30,7 @@ from emulation_rules.model.text import Text
 from emulation_rules.model.verdict import Reason
 from emulation_rules.plan.aggregates import Aggregate, Statistic
 from emulation_rules.plan.bounds import bounds
-from emulation_rules.plan.formulas import FormulaMeaningError, Number, Reading, Scale, Scope, number_of
+from emulation_rules.plan.formulas import FormulaMeaningError, Number, Reading, Scale, Scope, Words, number_of
 from emulation_rules.plan.margins import Levels
 from emulation_rules.plan.nodes import (
     Condition,
@@ -135,7 +135,7 @@ class Figures:
 
     def names(self) -> Collection[str]:
         """Return the names every formula about figures knows."""
-        return (*self.ruleset.indicators, *self.ruleset.constants)
+        return Words((self.ruleset.indicators, self.ruleset.constants))
 
     def named(self, name: str, reading: Reading, period: Period) -> Number | None:
         """Return an indicator or a constant by its name, None where there is neither."""

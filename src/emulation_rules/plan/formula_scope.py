@@ -6,9 +6,10 @@ is about.
 
 from __future__ import annotations
 
-from collections.abc import Callable, Collection, Mapping
+from collections.abc import Callable, Collection, Iterator, Mapping
 from dataclasses import dataclass, field
 from enum import Enum
+from itertools import chain
 from typing import TypeAlias
 
 from emulation_rules.model.formula import Call, Formula, Name
@@ -66,6 +67,22 @@ class Reading:
 
     years_back: int = 0
     period: Period | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Words(Collection[str]):
+    """Words from several places, gone through only when one of them was misspelt."""
+
+    places: tuple[Collection[str], ...]
+
+    def __contains__(self, word: object) -> bool:
+        return any(word in place for place in self.places)
+
+    def __iter__(self) -> Iterator[str]:
+        return chain.from_iterable(self.places)
+
+    def __len__(self) -> int:
+        return sum(map(len, self.places))
 
 
 @dataclass(frozen=True, slots=True)

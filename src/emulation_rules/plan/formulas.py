@@ -24,6 +24,7 @@ from emulation_rules.plan.formula_scope import (
     Scale,
     Scope,
     VerdictOf,
+    Words,
 )
 from emulation_rules.plan.nodes import (
     AllHold,
@@ -67,6 +68,7 @@ __all__ = [
     "Scale",
     "Scope",
     "VerdictOf",
+    "Words",
     "condition_of",
     "number_of",
 ]

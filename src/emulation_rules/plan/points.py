@@ -16,7 +16,16 @@ from emulation_rules.model.verdict import Reason
 from emulation_rules.plan import frame
 from emulation_rules.plan.aggregates import Aggregate
 from emulation_rules.plan.figures import Figures, scale_of
-from emulation_rules.plan.formulas import FormulaMeaningError, Number, Reading, Scale, Scope, VerdictOf, number_of
+from emulation_rules.plan.formulas import (
+    FormulaMeaningError,
+    Number,
+    Reading,
+    Scale,
+    Scope,
+    VerdictOf,
+    Words,
+    number_of,
+)
 from emulation_rules.plan.nodes import Const, Expr, Quotient, Read, slots_of
 from emulation_rules.plan.plan import Exempt, Leaf, Question
 from emulation_rules.plan.presets import written_out
@@ -120,7 +129,7 @@ def points_scope(
         return figures.aggregate(replace(made, operand=operand, target=target.id), call)
 
     verdict = VerdictOf(Read(frame.MET), Read(frame.EXCEEDED))
-    names = ("points", "verdict", *local.by_name, *figures.names())
+    names = Words((("points", "verdict"), local.by_name, figures.names()))
     return replace(
         outer,
         number=number,

@@ -17,7 +17,7 @@ from emulation_rules.model.target import Together, part_ids
 from emulation_rules.model.text import Text
 from emulation_rules.model.verdict import Reason
 from emulation_rules.plan.figures import Figures
-from emulation_rules.plan.formulas import FormulaMeaningError, Number, Reading, Scale, Scope, VerdictOf
+from emulation_rules.plan.formulas import FormulaMeaningError, Number, Reading, Scale, Scope, VerdictOf, Words
 from emulation_rules.plan.nodes import Condition, Const, Read, Test, total
 from emulation_rules.plan.plan import Slot, SlotKind
 
@@ -115,7 +115,7 @@ class ResultFigures(Figures):
         return replace(
             outer,
             number=number,
-            known=(*known, *outer.known),
+            known=Words((known, outer.known)),
             verdict=self._verdict,
             condition=lambda call: self._holds(call, titles) or outer.condition(call),
             function=self._of_member,

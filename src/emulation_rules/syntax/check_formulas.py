@@ -35,7 +35,7 @@ def check_formulas(ruleset: Ruleset, known: Known) -> Ruleset:
     points = PointsChecker(sound, checker)
     faulty = {finding.path[:2] for finding in known.faults.findings}
     for target in ruleset.targets.values():
-        if ("targets", target.id) not in faulty and fitting(target, sound):
+        if ("targets", target.id) not in faulty and points.has_formulas(target) and fitting(target, sound):
             points.check(target)
     for group in ruleset.groups.values():
         _check_group(group, sound, checker)
@@ -53,7 +53,9 @@ def _unread(document: RulesetDocument, ruleset: Ruleset) -> Collection[str]:
 
 def _sound(ruleset: Ruleset, known: Known) -> Ruleset:
     """Return the ruleset with every indicator taken as reported that cannot be worked out."""
-    faulty = {finding.path[1] for finding in known.faults.findings if finding.path[:1] == ("indicators",)}
+    faulty = {
+        name for finding in known.faults.findings for name in finding.path[1:2] if finding.path[0] == "indicators"
+    }
     order = in_sound_order(ruleset.indicators, faulty)
     kept = {
         name: one if name in order else replace(one, ratio=None, formula=None)
@@ -66,10 +68,9 @@ def _sound(ruleset: Ruleset, known: Known) -> Ruleset:
 
 
 def _check_derived(ruleset: Ruleset, checker: FormulaChecker) -> None:
-    plain = as_reported(ruleset)
+    scope = Figures(as_reported(ruleset), ruleset.span.period).scope(ruleset.span.period)
     for indicator in ruleset.indicators.values():
         if indicator.formula is not None:
-            scope = Figures(plain, ruleset.span.period).scope(ruleset.span.period)
             checker.number(indicator.formula, ("indicators", indicator.id, "formula"), scope)
 
 

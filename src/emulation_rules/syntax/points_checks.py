@@ -66,9 +66,13 @@ class PointsChecker:
         self._checker = checker
         self._falls = FallSearch(ruleset)
 
+    def has_formulas(self, target: Target) -> bool:
+        """Whether people wrote a formula into the scoring of a target."""
+        return any(True for _ in written_in(target.scoring, ()))
+
     def check(self, target: Target) -> None:
         """Note what is wrong with the formulas of a target's scoring."""
-        if target.points is None or not target.scored:
+        if target.points is None:
             return
         for written in written_in(target.scoring, ("targets", target.id, "scoring")):
             self._check(target, target.points, written)
