@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from fractions import Fraction
 from typing import Final
 
@@ -44,11 +44,10 @@ def _check_number(subject: Subject, name: str, stated: StatedNumber) -> Iterator
     details = {"of": of, **_difference(stated, exact, most)}
     if kind == "share":
         details |= range_detail("recomputed", exact, Unit.PERCENT)
-    cells = _left_out(subject, name, stated)
+    how, cells = _left_out(subject, name, stated)
     if cells:
         details["cells"] = ", ".join(_cell_words(subject, key) for key in cells)
-    suffix = ("", "_by_a_cell")[len(cells)] if len(cells) <= 1 else "_by_one_of"
-    yield _finding(subject, _CODES[kind] + suffix, name, stated, details, Severity.ERROR)
+    yield _finding(subject, _CODES[kind] + how, name, stated, details, Severity.ERROR)
 
 
 def _result(plan: Plan, evaluation: Evaluation, name: str) -> Interval | None:
@@ -81,16 +80,21 @@ def _difference(stated: StatedNumber, exact: Interval, most: Interval) -> dict[s
 # ---- the cell that was left out ---------------------------------------------------------
 
 
-def _left_out(subject: Subject, name: str, stated: StatedNumber) -> tuple[FigureKey, ...]:
-    """Return the summed cells that explain a stated number if one of them was not counted.
+def _left_out(subject: Subject, name: str, stated: StatedNumber) -> tuple[str, Sequence[FigureKey]]:
+    """Return the cells that explain a stated number if they were not counted, and the end of the code that says so.
 
-    Cells with another decimal mark than the rest of their table come before all others: a spreadsheet does not add
-    them up.
+    Cells with another decimal mark than the rest of their table, all of them or one, come before any others: a
+    spreadsheet does not add them up.
     """
-    fitting = [key for key in _counted(subject) if _explains(subject, key, name, stated)]
-    odd = {(cell.key, cell.period) for cell in subject.report.odd_cells}
+    counted = list(_counted(subject))
+    odd = [key for key in counted if key in {(cell.key, cell.period) for cell in subject.report.odd_cells}]
+    if len(odd) > 1 and _explained(subject, odd, name, stated):
+        return "_by_cells", odd
+    fitting = [key for key in counted if _explained(subject, [key], name, stated)]
     likely = [key for key in fitting if key in odd] or fitting
-    return tuple(likely) if len(likely) <= MOST_CELLS else ()
+    if len(likely) > MOST_CELLS:
+        return "", ()
+    return ("", "_by_a_cell", "_by_one_of")[min(len(likely), 2)], likely
 
 
 def _counted(subject: Subject) -> Iterator[FigureKey]:
@@ -100,8 +104,8 @@ def _counted(subject: Subject) -> Iterator[FigureKey]:
             yield key
 
 
-def _explains(subject: Subject, key: FigureKey, name: str, stated: StatedNumber) -> bool:
-    found = _result(subject.plan, subject.without(key), name)
+def _explained(subject: Subject, keys: Sequence[FigureKey], name: str, stated: StatedNumber) -> bool:
+    found = _result(subject.plan, subject.without(keys), name)
     return found is not None and stated.possible.meet(found) is not None
 
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass, replace
 
 from emulation_rules.model.evaluation import Evaluation
@@ -33,10 +33,10 @@ class Subject:
     standings: Standings
     again: Callable[[Report], Evaluation]
 
-    def without(self, key: FigureKey) -> Evaluation:
-        """Return what the report would come to with one figure counted as zero."""
-        nothing = Observation(interval=Interval.point(0))
-        return self.again(replace(self.displayed, observations={**self.displayed.observations, key: nothing}))
+    def without(self, keys: Iterable[FigureKey]) -> Evaluation:
+        """Return what the report would come to with some figures counted as zero."""
+        nothing = dict.fromkeys(keys, Observation(interval=Interval.point(0)))
+        return self.again(replace(self.displayed, observations={**self.displayed.observations, **nothing}))
 
     def cell_text(self, key: FigureKey) -> str:
         """Return a figure as it was typed."""

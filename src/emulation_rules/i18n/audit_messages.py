@@ -21,15 +21,17 @@ _OFF: Final = Text(
     "but its figures make {recomputed}: {gap} apart, where display rounding explains {tolerance}",
 )
 _CELL: Final = Text("như thể thiếu ô {cells}", "as if this cell had been left out: {cells}")
+_ALL: Final = Text("như thể thiếu các ô {cells}", "as if these cells had been left out: {cells}")
 _CELLS: Final = Text("như thể thiếu một trong các ô {cells}", "as if one of these cells had been left out: {cells}")
 
 
 def _differs(code: str, stated: Text) -> dict[str, Message]:
-    """Return the messages of a stated number that is off: alone, by a cell, and by one of several cells."""
+    """Return the messages of a stated number that is off: alone, by a cell, by several, and by one of several."""
     plain = Text(f"{stated.vi} {_OFF.vi}", f"{stated.en} {_OFF.en}")
     return {
         code: Message(plain, _REMEDY),
         f"{code}_by_a_cell": Message(Text(f"{plain.vi}, {_CELL.vi}", f"{plain.en}, {_CELL.en}"), _CELL_REMEDY),
+        f"{code}_by_cells": Message(Text(f"{plain.vi}, {_ALL.vi}", f"{plain.en}, {_ALL.en}"), _CELL_REMEDY),
         f"{code}_by_one_of": Message(Text(f"{plain.vi}, {_CELLS.vi}", f"{plain.en}, {_CELLS.en}"), _CELL_REMEDY),
     }
 

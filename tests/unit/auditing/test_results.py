@@ -102,6 +102,13 @@ def test_the_cell_with_the_other_decimal_mark_is_likelier_than_all_others() -> N
     assert dict(findings[1].details)["cells"] == "`20,4` (t.csv:3:13)"
 
 
+def test_all_cells_with_the_other_decimal_mark_may_have_been_left_out() -> None:
+    findings = audit(JUDGED, reports('a,2023,20.5,"20,4",9.5,"8,1",30,,,,', "b,2023,20.5,20.4,9.5,8.2,58.6,,,,"))
+    (finding,) = (each for each in findings if each.severity is Severity.ERROR)
+    assert finding.code == "audit_score_differs_by_cells"
+    assert dict(finding.details)["cells"] == "`20,4` (t.csv:3:13), `8,1` (t.csv:3:24)"
+
+
 def test_shares_and_points_of_targets_and_groups_are_recomputed_too() -> None:
     assert found("a,2023,20.5,25.3,9.5,8,,,90%,50.0,20") == [
         "3 stated.2023.a.share audit_share_differs",
