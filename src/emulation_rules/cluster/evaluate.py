@@ -8,6 +8,7 @@ from dataclasses import dataclass, replace
 from emulation_rules.assessment.assess import Assessed, assess, with_points
 from emulation_rules.assessment.build import Provenance, compose
 from emulation_rules.cluster.pool import members_of, pooled
+from emulation_rules.cluster.together import of_the_whole
 from emulation_rules.engines.base import Engine
 from emulation_rules.model.evaluation import Assessment, Evaluation, Note
 from emulation_rules.model.report import Report
@@ -45,6 +46,7 @@ def evaluate_cluster(
     if CLUSTER not in reports or (whole.stated and not whole.observations):
         per_unit = {one.target.id: Reason.UNITS_ONLY for one in plan.targets if one.target.scope is Scope.PER_UNIT}
         readings = replace(readings, exempt={**readings.exempt, **per_unit})
+    readings = of_the_whole(plan, readings, together or {})
     answers = _Answers(plan, engine, readings, members, reports, together or {})
     assessed = [answers.of(number) for number in range(len(plan.targets))]
     evaluation = compose(plan, whole, readings, assessed, provenance)
@@ -101,7 +103,8 @@ class _Answers:
 
     def _pool(self, units: tuple[str, ...]) -> _Ruled:
         if units not in self._pools:
-            readings = pooled(self._plan, self._readings, members_of(units, self._reports))
+            pool = pooled(self._plan, self._readings, members_of(units, self._reports))
+            readings = of_the_whole(self._plan, pool, self._together)
             self._pools[units] = _Ruled(readings, self._engine.rule(readings))
         return self._pools[units]
 

@@ -55,6 +55,17 @@ class Together:
         return {unit: replace(readings, values=tuple(values[unit])) for unit, readings in apart.items()}
 
 
+def of_the_whole(plan: Plan, whole: Readings, units: Mapping[str, Readings]) -> Readings:
+    """Fill in what units come to together in the readings of their cluster: all but ranks, and what peers come to."""
+    if not units:
+        return whole
+    any_unit = next(iter(units.values()))
+    asked = [slot.aggregate for slot in plan.slots]
+    shared = [each is not None and not each.peers and each.statistic is not Statistic.RANK for each in asked]
+    pairs = zip(shared, any_unit.values, whole.values, strict=True)
+    return replace(whole, values=tuple(theirs if same else own for same, theirs, own in pairs))
+
+
 def _peer_groups(ruleset: Ruleset, units: Sequence[str], aggregate: Aggregate) -> list[list[str]]:
     if not aggregate.peers:
         return [list(units)]

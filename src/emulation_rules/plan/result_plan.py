@@ -95,9 +95,16 @@ def result_plan(ruleset: Ruleset, period: Period | None = None) -> ResultPlan:
     when = period or ruleset.span.period
     ranking = ruleset.ranking or BY_SHARE
     figures = ResultFigures(ruleset, when)
-    scope = figures.results(ranked=False, titles=())
-    keys = tuple(number_of(key.formula, scope).expr for key in ranking.keys)
+    keys = _keys(ruleset.ranking, figures)
     return ResultPlan(ranking, _plan(figures, ()), keys, tuple(_stages(ruleset, when)), _classes(ruleset, when))
+
+
+def _keys(ranking: Ranking | None, figures: ResultFigures) -> tuple[Expr, ...]:
+    if ranking is None:
+        # Not by its name, which may be an indicator's where nothing is asked of results.
+        return (figures.result(ResultFigure.SHARE),)
+    scope = figures.results(ranked=False, titles=())
+    return tuple(number_of(key.formula, scope).expr for key in ranking.keys)
 
 
 def figures_read(plan: ResultPlan) -> frozenset[FigureKey]:

@@ -109,7 +109,7 @@ class ResultFigures(Figures):
 
         def number(name: str, reading: Reading) -> Number | None:
             if name in known and reading == Reading():
-                return Number(self._result(ResultFigure(name)), _OF_ALL[name])
+                return Number(self.result(ResultFigure(name)), _OF_ALL[name])
             return outer.number(name, reading)
 
         return replace(
@@ -123,7 +123,8 @@ class ResultFigures(Figures):
             divisions=[],
         )
 
-    def _result(self, figure: ResultFigure, subject: str = "") -> Read:
+    def result(self, figure: ResultFigure, subject: str = "") -> Read:
+        """Return a figure of the result, of one member or title where ``subject`` names it."""
         key = slot_key(figure, subject)
         range_ = _RANGES.get(figure, _ANYTHING)
         slot = Slot(key, _NOBODY, self.period, SlotKind.RESULT, Reason.CLUSTER_UNKNOWN, range_)
@@ -135,7 +136,7 @@ class ResultFigures(Figures):
         scored = [name for name, target in self.ruleset.targets.items() if target.scored and target.points is not None]
         member = _argument(call, (*scored, *self.ruleset.groups), "formula_unknown_member")
         figure, scale = _OF_ONE[call.function]
-        return Number(self._result(figure, member), scale)
+        return Number(self.result(figure, member), scale)
 
     def _verdict(self, node: Name | Call) -> VerdictOf | None:
         if isinstance(node, Name):
@@ -144,7 +145,7 @@ class ResultFigures(Figures):
         if node.function != "verdict":
             return None
         target = _argument(node, _asked(self.ruleset), "formula_unknown_target")
-        return VerdictOf(self._result(ResultFigure.MET, target), self._result(ResultFigure.EXCEEDED, target))
+        return VerdictOf(self.result(ResultFigure.MET, target), self.result(ResultFigure.EXCEEDED, target))
 
     def _refuse_two_meanings(self, name: Name) -> None:
         own = name.name in self.ruleset.indicators or name.name in self.ruleset.constants
@@ -155,7 +156,7 @@ class ResultFigures(Figures):
         if call.function != "holds":
             return None
         title = _argument(call, titles, "formula_unknown_title")
-        return Test(total(self._result(ResultFigure.HOLDS, title), Const(Fraction(-1))), strict=False)
+        return Test(total(self.result(ResultFigure.HOLDS, title), Const(Fraction(-1))), strict=False)
 
 
 def _argument(call: Call, known: Collection[str], code: str) -> str:

@@ -153,6 +153,26 @@ def test_of_one_unit_alone_it_is_not_known() -> None:
     assert (found.verdict, found.reason) == ("undetermined", Reason.CLUSTER_UNKNOWN)
 
 
+@pytest.mark.parametrize("scope", ["pooled", "per unit"])
+def test_the_cluster_as_a_whole_knows_what_its_units_come_to(scope: str) -> None:
+    ruleset = loads(f"""
+format: emulation-rules/1
+id: pact
+title: Pact
+period: 2023
+units: {{a: A, b: B, c: C}}
+indicators:
+  x: {{measure: count, better: higher}}
+  y: {{measure: count, better: higher}}
+  beside: {{measure: number, better: higher, formula: "y - cluster_max(x)"}}
+targets: {{t: {{indicator: beside, criterion: at least 0, scope: {scope}}}}}
+""")
+    figures = {**THREE, "cluster": {"x": 1000, "y": 10}}
+    found = evaluate_all(ruleset, reports(ruleset, figures), engine="reference")[-1]
+    assert found.unit == "cluster"
+    assert found["t"].observed == point(4)
+
+
 def test_a_target_is_compared_among_the_units_it_is_asked_of() -> None:
     ruleset = loads("""
 format: emulation-rules/1

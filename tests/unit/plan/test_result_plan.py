@@ -139,6 +139,16 @@ def test_without_a_ranking_the_share_ranks() -> None:
     assert [slot_figure(slot)[0] for slot in plan.ranks.slots] == [ResultFigure.SHARE]
 
 
+def test_an_indicator_may_be_called_what_a_figure_of_the_result_is_where_no_formula_asks() -> None:
+    text = (
+        PACT.partition("titles:")[0]
+        .replace("x: {measure", "share: {measure")
+        .replace("indicator: x", "indicator: share")
+    )
+    plan = result_plan(loads(text))
+    assert [slot_figure(slot)[0] for slot in plan.ranks.slots] == [ResultFigure.SHARE]
+
+
 def test_conditions_become_questions_with_flat_parts() -> None:
     plan = result_plan(pact("  fifth: {en: F, when: rank = 1 and score > 1 and (share > 1 or x > 1 or reported(x))}\n"))
     planned = {each.target.id: each.question for stage in plan.stages for each in stage.plan.targets}
