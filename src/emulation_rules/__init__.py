@@ -27,6 +27,7 @@ if TYPE_CHECKING:
     )
     from emulation_rules.cluster.session import Changes, Session
     from emulation_rules.engines.decision import Decision
+    from emulation_rules.exchange.comparison_json import comparison_to_json
     from emulation_rules.exchange.evaluation_json import (
         evaluation_from_json,
         evaluation_to_json,
@@ -36,6 +37,7 @@ if TYPE_CHECKING:
     from emulation_rules.exchange.report_figures import report_from_figures
     from emulation_rules.exchange.standings_json import standings_from_json, standings_to_json
     from emulation_rules.i18n.catalogue import render_findings
+    from emulation_rules.i18n.standing_sentences import explain_standing
     from emulation_rules.model.comparison import Comparison
     from emulation_rules.model.errors import (
         EmulationRulesError,
@@ -76,6 +78,7 @@ _HOMES = {
     ),
     "cluster.session": ("Changes", "Session"),
     "engines.decision": ("Decision",),
+    "exchange.comparison_json": ("comparison_to_json",),
     "exchange.evaluation_json": (
         "evaluation_from_json",
         "evaluation_to_json",
@@ -86,6 +89,7 @@ _HOMES = {
     "exchange.report_figures": ("report_from_figures",),
     "exchange.standings_json": ("standings_from_json", "standings_to_json"),
     "i18n.catalogue": ("render_findings",),
+    "i18n.standing_sentences": ("explain_standing",),
     "model.comparison": ("Comparison",),
     "model.errors": (
         "EmulationRulesError",
@@ -141,6 +145,7 @@ __all__ = [
     "Verdict",
     "audit",
     "compare",
+    "comparison_to_json",
     "compile_ruleset",
     "evaluate",
     "evaluate_all",
@@ -149,6 +154,7 @@ __all__ = [
     "evaluations_from_json",
     "evaluations_to_json",
     "explain",
+    "explain_standing",
     "load",
     "load_reports",
     "loads",
