@@ -118,8 +118,9 @@ class Causes:
         rules = Why(Cause.RULES) if self.rules_changed else None
         told = [why for why in (rules, *found) if why is not None]
         if not told:
-            reported = Why(Cause.OWN) if unit in self._reported else self._reported.but(unit, Cause.TOGETHER)
-            told = [] if reported is None else [reported]
+            others = None if unit in self._reported else self._reported.but(unit, Cause.TOGETHER)
+            # What no unit's figures moved, those of the cluster as a whole did.
+            told = [others or Why(Cause.OWN)]
         return merged([told])
 
 

@@ -182,8 +182,12 @@ targets: {together: {indicator: x, criterion: at least 10, scope: pooled, points
     changes = live.observe("b", "x", 6)
     assert changes.cluster is not None
     assert [(each.before, each.after) for each in changes.cluster.verdicts] == [("undetermined", "met")]
+    assert changes.cluster.verdicts[0].why == (Why(Cause.TOGETHER, ("b",)),)
     assert live.standings.cluster is not None
     assert live.standings.cluster["together"].observed == Interval.point(10)
+    missed = live.observe("cluster", "x", 9).cluster
+    assert missed is not None
+    assert [(each.after, each.why) for each in missed.verdicts] == [("not_met", (Why(Cause.OWN),))]
 
 
 def test_sessions_of_one_evaluator_are_apart() -> None:
