@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from fractions import Fraction
+from typing import Final
 
 from emulation_rules.cli.names import indicator_words
 from emulation_rules.cli.table_terms import limit_words, rounding_words, table_words
@@ -36,8 +37,12 @@ from emulation_rules.model.scoring import (
 )
 from emulation_rules.model.target import Measured, Target
 from emulation_rules.model.text import Language
+from emulation_rules.plan.presets import written_out
 from emulation_rules.syntax.formulas import print_formula
 from emulation_rules.syntax.table_data import share_text
+
+_SAYS_ALL: Final = (AllOrNothing, Direct, Bands, Interpolated, GridOf, ByFormula)
+"""Ways of scoring that their formula says no more of: it reads a figure, or looks it up."""
 
 
 def scoring_terms(target: Target, ruleset: Ruleset, language: Language) -> Iterator[str]:
@@ -46,7 +51,9 @@ def scoring_terms(target: Target, ruleset: Ruleset, language: Language) -> Itera
     What belongs below the line before it is indented by two spaces.
     """
     if not isinstance(target.scoring, AllOrNothing):
-        yield from _Ways(target, ruleset, language).lines(target.scoring)
+        ways = _Ways(target, ruleset, language)
+        yield from ways.lines(target.scoring)
+        yield from ways.as_formula(target.scoring)
 
 
 class _Ways:
@@ -77,6 +84,12 @@ class _Ways:
                     yield self._say("scoring_falling")
             case _:
                 yield from self._others(scoring)
+
+    def as_formula(self, scoring: Scoring) -> Iterator[str]:
+        """Yield the formula a preset is a name for, where that says more than the preset."""
+        if not isinstance(scoring, _SAYS_ALL):
+            written = written_out(scoring, self._better)
+            yield self._say("scoring_as_formula", formula=print_formula(written.formula))
 
     def _others(
         self, scoring: AllOrNothing | Direct | Goalposts | Occurrences | AchievementOrImprovement | RankPoints

@@ -84,6 +84,7 @@ _WAYS: Final = {
         "without a mark, by the value beside the highest of the units without one",
     ),
     "scoring_formula": both("chấm điểm bằng `{formula}`", "points: `{formula}`"),
+    "scoring_as_formula": both("viết thành công thức: `{formula}`", "as a formula: `{formula}`"),
     "scoring_falling": both(
         "giá trị tốt hơn có thể được ít điểm hơn, đã nêu rõ là chủ ý",
         "a better value may give less, which is declared to be meant",

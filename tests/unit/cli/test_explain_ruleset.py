@@ -76,6 +76,7 @@ ENGLISH = [
     "- `share`: Rate `at least 75%` / `từ 75% trở lên`; 10 points",
     "  - worked out from its counts where both are reported: Cleared cases out of Cases",
     "  - short of the mark it gives the share of the points that the value is of the mark",
+    "  - as a formula: `if(verdict = met, points, if(mark > 0, clip(points * (value / mark), 0, points), 0))`",
     "  - not asked of: Commune B",
     "- Judged well: Quality `at least 5` / `từ 5 trở lên`; 10 points",
     "  - the points that people give are the points it gives",
@@ -156,7 +157,7 @@ def test_each_rounding_is_said(run: Run, full: Path, rounding: str, said: str) -
 
 
 def test_a_target_alone_has_no_heading_and_no_totals(run: Run, full: Path) -> None:
-    assert run("explain", full, "--target", "good").stdout.splitlines() == ENGLISH[18:20]
+    assert run("explain", full, "--target", "good").stdout.splitlines() == ENGLISH[19:21]
 
 
 def test_a_period_chooses_among_dated_criteria(run: Run, full: Path) -> None:
@@ -176,3 +177,21 @@ def test_a_period_and_a_locale_hold_for_reports_too(run: Run, pact: Path) -> Non
     assert run(*arguments).exit_code == 3
     said = run(*arguments, "--locale", "vi").stdout
     assert said.startswith("small, period 2023, unit unit-a\n- Clearance: met and exceeded by 17.5 ")
+
+
+SCORING = Path(__file__).parents[2] / "golden" / "good" / "scoring.yaml"
+
+
+@pytest.mark.parametrize("language", ["vi", "en"])
+def test_every_way_of_scoring_is_said(run: Run, language: str) -> None:
+    """The golden ruleset has each preset with every key."""
+    lines = run("explain", SCORING, "--lang", language).stdout.splitlines()
+    targets = [number for number, line in enumerate(lines) if line.startswith("- `")]
+    spoken = [number for number in targets if lines[number + 1].startswith("  - ")]
+    assert len(spoken) > 20
+    assert not [line for line in lines if "{" in line]
+
+
+def test_a_preset_is_told_with_the_formula_it_is_a_name_for(run: Run) -> None:
+    said = run("explain", SCORING, "--target", "goalposts", "--lang", "en").stdout
+    assert "as a formula: `clip(points * ((value - 50) / -50), 0, points)`" in said
