@@ -13,14 +13,12 @@ from typing import TYPE_CHECKING, Literal
 from emulation_rules.engines.choice import EngineName, chosen_engine
 from emulation_rules.engines.decision import Decide, Decision, DecisionContext, Figures
 from emulation_rules.engines.point_decider import point_weights
-from emulation_rules.model.comparison import Comparison
 from emulation_rules.model.errors import InvalidRulesetError, raised_as
 from emulation_rules.model.evaluation import Evaluation
 from emulation_rules.model.finding import Finding
 from emulation_rules.model.period import Period
 from emulation_rules.model.report import Report
 from emulation_rules.model.ruleset import CLUSTER, Ruleset
-from emulation_rules.model.standing import Standings
 from emulation_rules.model.target import Scope
 from emulation_rules.model.text import Language
 from emulation_rules.plan.from_model import plan_of
@@ -31,6 +29,8 @@ if TYPE_CHECKING:
     from emulation_rules.cluster.session import Session
     from emulation_rules.cluster.standings import Rules
     from emulation_rules.cluster.tally import Tally
+    from emulation_rules.model.comparison import Comparison
+    from emulation_rules.model.standing import Standings
     from emulation_rules.syntax.locale_numbers import Locale
 
 __all__ = [

@@ -198,6 +198,11 @@ def test_sessions_of_one_evaluator_are_apart() -> None:
     assert second.standings == evaluator.standings({})
 
 
+def test_reports_may_come_as_a_list() -> None:
+    live = full()
+    assert standings(pact(), live.reports.values()) == live.standings
+
+
 # ---- comparisons ----------------------------------------------------------------------------
 
 
