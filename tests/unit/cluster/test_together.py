@@ -186,7 +186,7 @@ targets:
     indicator: x
     points: 10
     excluded: [c]
-    scoring: {formula: "points * value / max(1, cluster_max(value))", falling: true}
+    scoring: {formula: "min(points, points * value / max(1, cluster_max(value)))", falling: true}
 """)
     found = evaluate_all(ruleset, reports(ruleset, THREE), engine="reference")
     assert [one["t"].points for one in found] == [point(5), point(10), None]
