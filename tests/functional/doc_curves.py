@@ -7,10 +7,9 @@ from dataclasses import dataclass, field
 from fractions import Fraction
 from html import escape
 from itertools import pairwise
-from pathlib import Path
 from typing import Final, TypeAlias
 
-from tests.functional.preset_pages import Curve, Picture, picture_of, ruleset_of
+from tests.functional.preset_pages import Curve, Picture
 
 from emulation_rules import Evaluation, Ruleset, evaluate_all, report_from_figures
 from emulation_rules.engines.decision import Figures, FigureValue
@@ -52,9 +51,8 @@ class _Line:
     hollow: list[_Point] = field(default_factory=list)
 
 
-def svg_of(page: Path) -> str:
-    """Return the picture of a page."""
-    picture, ruleset = picture_of(page), ruleset_of(page)
+def svg_of(picture: Picture, ruleset: Ruleset) -> str:
+    """Return a picture of what a ruleset gives."""
     lines = [_line(ruleset, picture, curve) for curve in picture.curves]
     return _Drawing(picture, ruleset, lines).svg()
 
@@ -67,7 +65,8 @@ def _line(ruleset: Ruleset, picture: Picture, curve: Curve) -> _Line:
         return _points(ruleset, picture, curve, x)
 
     step = Fraction(picture.step)
-    grid = [picture.low + step * number for number in range(int((picture.high - picture.low) / step) + 1)]
+    regular = (picture.low + step * number for number in range(int((picture.high - picture.low) / step) + 1))
+    grid = sorted({*regular, *map(Fraction, picture.at)})
     if picture.counted:
         return _Line(full=[(x, points(x)) for x in grid])
     line, piece = _Line(), [(grid[0], points(grid[0]))]
@@ -114,7 +113,7 @@ def _points(ruleset: Ruleset, picture: Picture, curve: Curve, x: Fraction) -> Fr
     figures: dict[str, Figures] = {"unit": own, **curve.others}
     reports = [report_from_figures(ruleset, each, unit) for unit, each in figures.items()]
     evaluation = next(each for each in evaluate_all(ruleset, reports) if each.unit == "unit")
-    return _earned(evaluation, picture.of)
+    return _earned(evaluation, curve.of)
 
 
 def _earned(evaluation: Evaluation, of: str) -> Fraction:
@@ -145,7 +144,7 @@ class _Drawing:
 
     def svg(self) -> str:
         """Return the document."""
-        name = f"Points of {self._picture.of} by {self._x_label()}"
+        name = f"Points by {self._x_label()}"
         size, sides = f"{_WIDTH} {self._height}", f'width="{_WIDTH}" height="{self._height}"'
         body = [*self._axes(), *self._curves(), *self._legend()]
         return "\n".join(

@@ -6,7 +6,7 @@ import json
 import re
 from dataclasses import dataclass
 from pathlib import Path
-from typing import Final
+from typing import Any, Final
 
 from tests.functional.doc_pages import ROOT, blocks_in
 
@@ -23,15 +23,18 @@ from emulation_rules.syntax.formulas import print_formula
 FOLDER: Final = ROOT / "docs" / "presets"
 PRESETS: Final = tuple(sorted(page for page in FOLDER.glob("*.md") if page.name != "index.md"))
 
-_PICTURE: Final = re.compile(r"<!-- picture: (?P<spec>\{.*?\}) -->", re.DOTALL)
+_PICTURE: Final = re.compile(
+    r"<!-- picture: (?P<spec>\{[^\n]*\}) -->\n!\[[^\]\n]+\]\((?P<file>[\w-]+\.svg)\)\n", re.MULTILINE
+)
 _WIDE: Final = 88
 _SIGNS: Final = {"at_least": "≥", "above": ">", "at_most": "≤", "below": "<"}
 
 
 @dataclass(frozen=True, slots=True)
 class Curve:
-    """One line of a picture: what the unit reports beside ``x``, and what others do."""
+    """One line of a picture: whose points, what the unit reports beside ``x``, and what others report."""
 
+    of: str
     label: str
     figures: dict[str, str | int]
     others: dict[str, dict[str, str | int]]
@@ -39,16 +42,18 @@ class Curve:
 
 @dataclass(frozen=True, slots=True)
 class Picture:
-    """The points of ``of`` (a target or a group) as ``x`` goes from one end to the other by ``step``.
+    """The curves as ``x`` goes from one end to the other by ``step``, in a ``file`` beside the page.
 
-    With ``counted`` x takes whole numbers only, which stand as dots.
+    ``at`` are values beside that grid where a curve jumps. With ``counted`` x takes whole numbers only, which stand as
+    dots.
     """
 
+    file: str
     x: str
     low: int
     high: int
     step: str
-    of: str
+    at: tuple[str, ...]
     curves: tuple[Curve, ...]
     counted: bool
 
@@ -58,19 +63,19 @@ def ruleset_of(page: Path) -> Ruleset:
     return loads(next(block.body for block in blocks_in(page.read_text(encoding="utf-8")) if block.language == "yaml"))
 
 
-def picture_of(page: Path) -> Picture:
-    """Return what the picture of a page shows. Raises `ValueError` where the page does not say so."""
-    found = _PICTURE.search(page.read_text(encoding="utf-8"))
-    if found is None:
-        raise ValueError(f"{page.name} has no picture")
-    said = json.loads(found["spec"])
+def pictures_of(page: Path) -> list[Picture]:
+    """Return what the pictures of a page show."""
+    return [_picture(found["file"], json.loads(found["spec"])) for found in _PICTURE.finditer(page.read_text("utf-8"))]
+
+
+def _picture(file: str, said: dict[str, Any]) -> Picture:
     curves = tuple(
-        Curve(each.get("label", ""), each.get("figures", {}), each.get("others", {}))
+        Curve(each.get("of", said["of"]), each.get("label", ""), each.get("figures", {}), each.get("others", {}))
         for each in said.get("curves", [{}])
     )
-    return Picture(
-        said["x"], said["from"], said["to"], said.get("step", "1"), said["of"], curves, said.get("counted", False)
-    )
+    at = tuple(said.get("at", ()))
+    counted = said.get("counted", False)
+    return Picture(file, said["x"], said["from"], said["to"], said.get("step", "1"), at, curves, counted)
 
 
 def formulas_of(page: Path) -> str:

@@ -9,7 +9,7 @@ from xml.etree import ElementTree as ET
 
 import pytest
 from tests.functional.doc_curves import svg_of
-from tests.functional.preset_pages import FOLDER, PRESETS, ruleset_of
+from tests.functional.preset_pages import FOLDER, PRESETS, pictures_of, ruleset_of
 
 from emulation_rules.model.scoring import BestOf, Combine, Scoring
 
@@ -19,15 +19,21 @@ def _name(page: Path) -> str:
 
 
 @pytest.mark.parametrize("page", PRESETS, ids=_name)
-def test_the_picture_of_a_page_is_current(page: Path, *, reset_golden: bool) -> None:
-    """``--reset-golden`` draws it anew; look at it before committing it."""
-    file = page.with_suffix(".svg")
-    drawn = svg_of(page)
-    if reset_golden:
-        file.write_text(drawn, encoding="utf-8", newline="\n")
-    assert drawn == file.read_text(encoding="utf-8")
-    assert ET.fromstring(drawn).tag.endswith("svg")  # noqa: S314  # our own
-    assert f"]({file.name})" in page.read_text(encoding="utf-8")
+def test_the_pictures_of_a_page_are_current(page: Path, *, reset_golden: bool) -> None:
+    """``--reset-golden`` draws them anew; look at them before committing them."""
+    pictures, ruleset = pictures_of(page), ruleset_of(page)
+    assert pictures, "a page has a picture"
+    for picture in pictures:
+        drawn, file = svg_of(picture, ruleset), FOLDER / picture.file
+        if reset_golden:
+            file.write_text(drawn, encoding="utf-8", newline="\n")
+        assert drawn == file.read_text(encoding="utf-8")
+        assert ET.fromstring(drawn).tag.endswith("svg")  # noqa: S314  # our own
+
+
+def test_every_picture_is_shown() -> None:
+    shown = {picture.file for page in PRESETS for picture in pictures_of(page)}
+    assert {file.name for file in FOLDER.glob("*.svg")} == shown
 
 
 @pytest.mark.parametrize("page", PRESETS, ids=_name)
