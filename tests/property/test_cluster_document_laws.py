@@ -2,17 +2,22 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import replace
 from fractions import Fraction
 from itertools import product
 
-from hypothesis import assume, given, settings
+from hypothesis import HealthCheck, assume, given, settings
 from hypothesis import strategies as st
 from jsonschema import Draft202012Validator
 from tests.strategies.cluster import clustered
 from tests.strategies.rulesets import rulesets
+from tests.strategies.spoilt import spoilt
 from tests.strategies.titles import schemes
 
+from emulation_rules.i18n.catalogue import CATALOGUE, PLACEHOLDER
+from emulation_rules.model.errors import InvalidRulesetError
+from emulation_rules.model.finding import Finding
 from emulation_rules.model.interval import Interval
 from emulation_rules.model.place import Places
 from emulation_rules.model.ruleset import Ruleset
@@ -22,10 +27,11 @@ from emulation_rules.plan.class_space import ClassFigures
 from emulation_rules.plan.formulas import condition_of
 from emulation_rules.syntax.canonical import format_ruleset
 from emulation_rules.syntax.class_checks import check_classes
+from emulation_rules.syntax.data import Data
 from emulation_rules.syntax.document import Document, Faults
 from emulation_rules.syntax.json_schema import ruleset_schema
 from emulation_rules.syntax.read_ruleset import read_ruleset
-from emulation_rules.syntax.write_ruleset import digest, print_json, print_ruleset, ruleset_data
+from emulation_rules.syntax.write_ruleset import digest, json_text, print_json, print_ruleset, ruleset_data
 
 SCHEMA = Draft202012Validator(ruleset_schema())
 
@@ -54,6 +60,28 @@ def test_formatting_keeps_what_is_written(ruleset: Ruleset) -> None:
 @given(clustered())
 def test_the_schema_accepts_every_cluster(ruleset: Ruleset) -> None:
     SCHEMA.validate(ruleset_data(ruleset))
+
+
+SECTIONS = ("units", "peers", "indicators", "precedence", "assigned", "cluster", "ranking", "titles", "classes")
+
+
+@settings(max_examples=100, deadline=None, suppress_health_check=[HealthCheck.too_slow, HealthCheck.data_too_large])
+@given(spoilt(clustered(), SECTIONS))
+def test_whatever_is_written_of_a_cluster_is_read_or_answered_in_our_own_words(data: dict[str, Data]) -> None:
+    for finding in findings_of(json_text(data)):
+        message = CATALOGUE[finding.code]
+        gaps = {gap for text in (message.what, message.remedy) for gap in PLACEHOLDER.findall(text.vi + text.en)}
+        assert gaps <= {name for name, _ in finding.details}
+        assert "Document" not in str(finding)
+        assert "should" not in str(finding)
+
+
+def findings_of(text: str) -> Sequence[Finding]:
+    try:
+        read_ruleset(text, "r.json")
+    except InvalidRulesetError as error:
+        return error.findings
+    return ()
 
 
 # ---- classes ----------------------------------------------------------------------------

@@ -116,14 +116,9 @@ def _said(
         value = getattr(scoring, name)
         if value != getattr(plain, name):
             said[name] = _value(value, is_share=name in shares)
-    return dict(sorted(said.items(), key=lambda entry: _ORDER.index(entry[0])))
-
-
-_ORDER = (
-    *("lower", "nothing_below", "least"),
-    *("cap_above", "capped"),
-    *("met_share", "most_excess", "unexceedable", "zero_mark", "without_mark"),
-)
+    # Documents say first how less is better, but of a leader's share last.
+    first = ["lower"] if "lower" in said and not isinstance(scoring, LeaderShare) else []
+    return {name: said[name] for name in dict.fromkeys([*first, *said])}
 
 
 def _value(value: object, *, is_share: bool) -> Data:

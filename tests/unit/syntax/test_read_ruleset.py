@@ -3,14 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from copy import deepcopy
 from datetime import date
 from fractions import Fraction
 
 import pytest
 from hypothesis import HealthCheck, example, given, settings
-from hypothesis import strategies as st
 from tests.strategies.rulesets import rulesets
+from tests.strategies.spoilt import spoilt
 
 from emulation_rules.i18n import formula_messages, phrase_messages, ruleset_messages, yaml_messages
 from emulation_rules.i18n.catalogue import PLACEHOLDER
@@ -36,7 +35,7 @@ from emulation_rules.syntax import read_score
 from emulation_rules.syntax.data import Data
 from emulation_rules.syntax.document import Document, Faults
 from emulation_rules.syntax.read_ruleset import read_ruleset
-from emulation_rules.syntax.write_ruleset import json_text, ruleset_data
+from emulation_rules.syntax.write_ruleset import json_text
 
 HEAD = "format: emulation-rules/1\nid: r\ntitle: R\nperiod: 2022\n"
 INDICATORS = """\
@@ -247,57 +246,11 @@ def test_near_misses_are_not_looked_for_without_end() -> None:
 
 # ---- whatever is written, the answer is a ruleset or findings in our own words ----------
 
-_JUNK: list[Data] = [
-    None,
-    True,
-    False,
-    0,
-    -3,
-    "",
-    "x",
-    "none",
-    "2022",
-    [],
-    {},
-    [None],
-    {"is": "none"},
-    {"a": 1},
-    "above 5%",
-]
-
-
-@st.composite
-def spoilt(draw: st.DrawFn) -> dict[str, Data]:
-    """Draw the document of a valid ruleset with one to three values replaced, removed or added."""
-    data = deepcopy(ruleset_data(draw(rulesets())))
-    for _ in range(draw(st.integers(1, 3))):
-        _spoil(draw, data)
-    return data
-
-
-def _spoil(draw: st.DrawFn, data: Data) -> None:
-    while isinstance(data, (dict, list)) and data:
-        keys: list[str] | list[int] = list(data) if isinstance(data, dict) else list(range(len(data)))
-        key = draw(st.sampled_from(keys))
-        inner: Data = data[key]  # type: ignore[call-overload, index]  # keys are of the kind the data has
-        if isinstance(inner, (dict, list)) and inner and draw(st.integers(0, 4)):
-            data = inner
-            continue
-        if isinstance(data, dict) and draw(st.booleans()):
-            data[draw(st.sampled_from(["x", "is", "2022", "from", "vi", "cluster"]))] = deepcopy(
-                draw(st.sampled_from(_JUNK))
-            )
-        elif draw(st.booleans()):
-            data[key] = deepcopy(draw(st.sampled_from(_JUNK)))  # type: ignore[call-overload, index]
-        else:
-            del data[key]  # type: ignore[arg-type]
-        return
-
 
 @settings(max_examples=300, deadline=None, suppress_health_check=[HealthCheck.too_slow, HealthCheck.data_too_large])
 @example({})
 @example({"targets": {"t": {"criterion": {"2022": {"2022": "none"}}}}})
-@given(spoilt())
+@given(spoilt(rulesets()))
 def test_no_word_of_the_checking_library_gets_through(data: dict[str, Data]) -> None:
     for finding in _answer(json_text(data)):
         message = MESSAGES[finding.code]
