@@ -14,6 +14,7 @@ from emulation_rules.engines.choice import EngineName
 from emulation_rules.model.evaluation import Evaluation
 from emulation_rules.model.period import Period
 from emulation_rules.model.ruleset import Ruleset
+from emulation_rules.syntax.canonical import format_ruleset
 
 RULESETS = Path(__file__).parents[2] / "rulesets"
 FOLDERS = sorted(path.parent for path in RULESETS.glob("*/ruleset.yaml"))
@@ -51,6 +52,13 @@ def test_there_are_rulesets() -> None:
 @pytest.mark.parametrize("folder", FOLDERS, ids=name_of)
 def test_a_ruleset_reads_under_the_name_of_its_folder(folder: Path) -> None:
     assert load(folder).id == folder.name
+
+
+@pytest.mark.parametrize("folder", FOLDERS, ids=name_of)
+def test_a_ruleset_is_in_its_canonical_form(folder: Path) -> None:
+    file = folder / "ruleset.yaml"
+    text = file.read_text(encoding="utf-8")
+    assert format_ruleset(text, str(file)) == text
 
 
 @pytest.mark.parametrize("folder", FOLDERS, ids=name_of)
