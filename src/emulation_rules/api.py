@@ -42,6 +42,7 @@ __all__ = [
     "evaluate",
     "evaluate_all",
     "explain",
+    "explain_changes",
     "load",
     "load_reports",
     "loads",
@@ -287,6 +288,16 @@ def explain(evaluation: Evaluation, language: Language = "en") -> tuple[str, ...
     from emulation_rules.i18n.sentences import explain_assessment
 
     return tuple(explain_assessment(assessment, language) for assessment in evaluation.assessments)
+
+
+def explain_changes(changes: Comparison, after: Standings, language: Language = "en") -> tuple[str, ...]:
+    """Return one sentence a change, with the unit's name first and the reason last. ``after`` names what is told."""
+    from emulation_rules.i18n.comparison_sentences import Names, explain_change
+
+    names = Names.of(after, after)
+    units = [*changes.units, *([] if changes.cluster is None else [changes.cluster])]
+    told = [(names.unit(each.unit, language), explain_change(each, names, language)) for each in units]
+    return tuple(f"{unit}: {sentence}" for unit, sentences in told for sentence in sentences)
 
 
 @lru_cache(maxsize=8)

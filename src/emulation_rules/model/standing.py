@@ -86,7 +86,7 @@ class Classified:
 
 @dataclass(frozen=True, slots=True)
 class RankedBy:
-    """A key that units are ranked by, as the ruleset has it (``share``, ``points(quality)``), and which end is first."""
+    """A key that units are ranked by, as the ruleset has it (``share``, ``points(work)``), and which end is first."""
 
     formula: str
     better: Better = Better.HIGHER
