@@ -19,6 +19,8 @@ _FORMULAS: Final = (("grid", "row"), ("grid", "column"), ("achievement_or_improv
 
 _STRUCTURE: Final = ("is", "mark", "direction", "amount", "more_than", "low", "high", "from")
 """The keys of structured criteria; the order is that of every one of them."""
+_CONDITIONS: Final = ((("titles",), 3), (("classes",), 5))
+"""The sections of which conditions stand under ``when``, and how deep. A bonus waits for a word there."""
 
 
 def format_ruleset(text: str, file: str) -> str:
@@ -55,6 +57,10 @@ def ruleset_rewrite(path: KeyPath, text: str) -> str | None:
 
 def _is_formula(path: KeyPath) -> bool:
     *_, before, last = ("", "", *path)
+    if last == "when":
+        return (path[:1], len(path)) in _CONDITIONS
+    if path[:2] == ("ranking", "by"):
+        return last == "of" or isinstance(last, int)
     if last == "formula":
         return path[:1] in _WITH_FORMULA
     return (before, last) in _FORMULAS and path[:1] == ("targets",)

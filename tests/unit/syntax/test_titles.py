@@ -14,6 +14,7 @@ from emulation_rules.model.ruleset import Assignment, Exemption, Precedence, Rul
 from emulation_rules.model.scoring import Missing, RoundingMode
 from emulation_rules.model.text import Text
 from emulation_rules.model.titles import AtTheCut, Quota, QuotaBase, Ranking, RankKey, Vote
+from emulation_rules.syntax.canonical import format_ruleset
 from emulation_rules.syntax.formulas import read_formula
 from emulation_rules.syntax.read_ruleset import read_ruleset
 
@@ -151,3 +152,35 @@ def test_a_ruleset_that_extends_changes_one_class_and_takes_a_title_away(tmp_pat
     ruleset = read_ruleset(above + changed, "r.yaml", base=tmp_path)
     assert list(ruleset.titles) == ["y"]
     assert ruleset.classes["c"].levels[0].when == read_formula("share >= 80")
+
+
+def test_formatting_prints_conditions_and_keys_canonically_and_bonuses_as_they_are() -> None:
+    text = """\
+targets:
+  t: {judged: true, bonus: {points: 1, when: met}}
+ranking:
+  by: [ "points( t )", {better: lower, of: (share)} ]
+titles:
+  a: {when: "share>=70%"}
+classes:
+  c: {levels: {good: {when: (share>=90)}, bad: {otherwise: true}}}
+"""
+    assert (
+        format_ruleset(text, "r.yaml")
+        == """\
+targets:
+  t: {judged: true, bonus: {points: 1, when: met}}
+
+ranking:
+  by:
+    - points(t)
+    - {of: share, better: lower}
+
+titles:
+  a: {when: share >= 70%}
+
+classes:
+  c:
+    levels: {good: {when: share >= 90}, bad: {otherwise: true}}
+"""
+    )
