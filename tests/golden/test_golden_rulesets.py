@@ -7,7 +7,7 @@ from pathlib import Path
 
 import pytest
 
-from emulation_rules.i18n import phrase_messages, ruleset_messages, yaml_messages
+from emulation_rules.i18n import ruleset_messages
 from emulation_rules.i18n.catalogue import CATALOGUE, PLACEHOLDER
 from emulation_rules.model.errors import InvalidRulesetError
 from emulation_rules.model.finding import Finding

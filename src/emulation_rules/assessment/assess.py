@@ -14,7 +14,8 @@ from emulation_rules.model.interval import Interval
 from emulation_rules.model.observation import Grade, Observation, weakest
 from emulation_rules.model.text import Text
 from emulation_rules.model.verdict import Reason, Verdict
-from emulation_rules.plan.bounds import Bounds, bounds
+from emulation_rules.plan.bounds import bounds
+from emulation_rules.plan.known import Bounds
 from emulation_rules.plan.nodes import Expr, FirstKnown, slots_of
 from emulation_rules.plan.plan import Combination, Exempt, Leaf, Plan, PlannedTarget, Question
 from emulation_rules.plan.readings import Readings

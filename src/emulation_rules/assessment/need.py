@@ -9,7 +9,8 @@ from emulation_rules.model.criterion import Comparison
 from emulation_rules.model.evaluation import Need
 from emulation_rules.model.interval import Interval
 from emulation_rules.model.quantity import Unit
-from emulation_rules.plan.bounds import Bounds, bounds
+from emulation_rules.plan.bounds import bounds
+from emulation_rules.plan.known import Bounds
 from emulation_rules.plan.nodes import FirstKnown, Quotient, Read, Scaled, Within
 from emulation_rules.plan.plan import Leaf
 from emulation_rules.plan.readings import Readings

@@ -10,7 +10,7 @@ from emulation_rules.model.interval import Interval
 from emulation_rules.model.observation import Observation, weakest
 from emulation_rules.model.report import Report
 from emulation_rules.model.verdict import Reason
-from emulation_rules.plan.bounds import Bounds
+from emulation_rules.plan.known import Bounds
 from emulation_rules.plan.plan import Plan, Slot, SlotKind
 from emulation_rules.plan.readings import Readings
 

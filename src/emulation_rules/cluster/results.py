@@ -16,7 +16,7 @@ from emulation_rules.model.scoring import RoundingStage, tops_of
 from emulation_rules.model.standing import Outcome, Proposal, Rank
 from emulation_rules.model.verdict import Exceeded, Reason, Verdict
 from emulation_rules.plan import frame
-from emulation_rules.plan.bounds import Bounds
+from emulation_rules.plan.known import Bounds
 from emulation_rules.plan.plan import Plan, SlotKind
 from emulation_rules.plan.readings import Readings, read
 from emulation_rules.plan.results import ResultFigure, slot_figure

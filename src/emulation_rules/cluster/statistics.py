@@ -12,7 +12,7 @@ from emulation_rules.model.interval import Interval
 from emulation_rules.model.placed import placed
 from emulation_rules.model.verdict import Reason
 from emulation_rules.plan.aggregates import Aggregate, Percentile, Statistic
-from emulation_rules.plan.bounds import Bounds
+from emulation_rules.plan.known import Bounds
 
 
 def statistic_of(aggregate: Aggregate, numbers: Sequence[Interval]) -> Bounds:

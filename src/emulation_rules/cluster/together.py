@@ -13,7 +13,8 @@ from emulation_rules.model.ruleset import Ruleset
 from emulation_rules.model.scoring import Missing
 from emulation_rules.model.verdict import EXEMPTING, Reason
 from emulation_rules.plan.aggregates import Aggregate, Statistic
-from emulation_rules.plan.bounds import Bounds, bounds
+from emulation_rules.plan.bounds import bounds
+from emulation_rules.plan.known import Bounds
 from emulation_rules.plan.nodes import slots_of
 from emulation_rules.plan.plan import Plan, SlotKind
 from emulation_rules.plan.readings import Readings, read

@@ -13,7 +13,8 @@ from itertools import islice, product
 from typing import Final, TypeAlias
 
 from emulation_rules.model.interval import Interval
-from emulation_rules.plan.bounds import line_over, truth
+from emulation_rules.plan.bounds import truth
+from emulation_rules.plan.narrowing import line_over
 from emulation_rules.plan.nodes import (
     AllHold,
     Condition,

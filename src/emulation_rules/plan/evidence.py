@@ -15,7 +15,8 @@ from typing import Final
 from emulation_rules.model.interval import Interval
 from emulation_rules.model.target import ZeroBaseline
 from emulation_rules.model.verdict import EXEMPTING, Reason
-from emulation_rules.plan.bounds import Bounds, bounds
+from emulation_rules.plan.bounds import bounds
+from emulation_rules.plan.known import Bounds
 from emulation_rules.plan.nodes import Test
 from emulation_rules.plan.plan import Leaf
 

@@ -9,7 +9,7 @@ from typing import Final
 
 from emulation_rules.model.interval import Interval
 from emulation_rules.model.verdict import Exceeded, Reason, Verdict
-from emulation_rules.plan.bounds import Bounds
+from emulation_rules.plan.known import Bounds
 
 VALUE: Final = -6
 MARK: Final = -5

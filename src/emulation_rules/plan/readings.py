@@ -13,7 +13,7 @@ from emulation_rules.model.ruleset import CLUSTER, Exemption, Ruleset
 from emulation_rules.model.target import Measured, Scope, Target
 from emulation_rules.model.verdict import Reason
 from emulation_rules.plan.assignments import assigned_mark
-from emulation_rules.plan.bounds import Bounds
+from emulation_rules.plan.known import Bounds
 from emulation_rules.plan.plan import Plan, Slot, SlotKind, walk
 
 

@@ -11,7 +11,8 @@ from emulation_rules.model.scoring import Adjustment, LeaderShare, Missing, When
 from emulation_rules.model.target import Target
 from emulation_rules.model.verdict import EXEMPTING, Exceeded, Reason, Verdict
 from emulation_rules.plan import frame
-from emulation_rules.plan.bounds import UNREPORTED, Bounds, bounds
+from emulation_rules.plan.bounds import bounds
+from emulation_rules.plan.known import UNREPORTED, Bounds
 from emulation_rules.plan.plan import Plan, PlannedTarget
 from emulation_rules.plan.points import frame_ranges
 from emulation_rules.plan.readings import Readings

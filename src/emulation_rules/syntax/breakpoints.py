@@ -8,7 +8,8 @@ from typing import TypeAlias
 
 from emulation_rules.model.interval import Interval
 from emulation_rules.model.tables import Lines, Steps
-from emulation_rules.plan.bounds import Bounds, bounds
+from emulation_rules.plan.bounds import bounds
+from emulation_rules.plan.known import Bounds
 from emulation_rules.plan.nodes import (
     Choice,
     Const,

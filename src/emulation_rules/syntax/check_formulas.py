@@ -11,9 +11,9 @@ from emulation_rules.model.interval import Interval
 from emulation_rules.model.place import KeyPath
 from emulation_rules.model.ruleset import Ruleset
 from emulation_rules.model.scoring import ByFormula, Group
-from emulation_rules.plan.bounds import Bounds
 from emulation_rules.plan.figures import Figures
 from emulation_rules.plan.group_formulas import group_scope
+from emulation_rules.plan.known import Bounds
 from emulation_rules.plan.nodes import Condition, Expr
 from emulation_rules.plan.results import ResultFigures
 from emulation_rules.syntax.derived_checks import in_sound_order

@@ -9,7 +9,9 @@ from itertools import chain
 from typing import Final, TypeAlias
 
 from emulation_rules.model.interval import Interval
-from emulation_rules.plan.bounds import Bounds, bounds, narrowed
+from emulation_rules.plan.bounds import bounds
+from emulation_rules.plan.known import Bounds
+from emulation_rules.plan.narrowing import narrowed
 from emulation_rules.plan.nodes import (
     AllHold,
     Choice,

@@ -21,10 +21,11 @@ from emulation_rules.model.target import Measured, Target
 from emulation_rules.model.verdict import Reason
 from emulation_rules.plan import frame
 from emulation_rules.plan.aggregates import Aggregate, Statistic
-from emulation_rules.plan.bounds import Bounds, bounds, truth
+from emulation_rules.plan.bounds import bounds, truth
 from emulation_rules.plan.figures import Figures
 from emulation_rules.plan.formulas import number_of
 from emulation_rules.plan.from_model import lowered_question
+from emulation_rules.plan.known import Bounds
 from emulation_rules.plan.nodes import Expr, Read, operands, slots_of
 from emulation_rules.plan.plan import Exempt, Leaf, Slot, SlotKind
 from emulation_rules.plan.points import frame_over_figures, points_scope

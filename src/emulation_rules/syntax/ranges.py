@@ -11,7 +11,9 @@ from emulation_rules.model.interval import Interval
 from emulation_rules.model.ruleset import Ruleset
 from emulation_rules.model.target import Measured, Target, Together
 from emulation_rules.plan.assignments import assigned_mark
-from emulation_rules.plan.bounds import Bounds, bounds, narrowed
+from emulation_rules.plan.bounds import bounds
+from emulation_rules.plan.known import Bounds
+from emulation_rules.plan.narrowing import narrowed
 from emulation_rules.plan.nodes import Condition, Expr, Magnitude, Test, negated, negative
 from emulation_rules.plan.plan import Leaf, Question, Slot, SlotKind
 from emulation_rules.plan.points import frame_ranges

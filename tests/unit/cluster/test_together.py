@@ -16,8 +16,8 @@ from emulation_rules.model.interval import Interval
 from emulation_rules.model.report import Report
 from emulation_rules.model.ruleset import Ruleset
 from emulation_rules.model.verdict import Reason
-from emulation_rules.plan.bounds import Bounds
 from emulation_rules.plan.from_model import plan_of
+from emulation_rules.plan.known import Bounds
 from emulation_rules.plan.plan import SlotKind
 from emulation_rules.plan.readings import read
 

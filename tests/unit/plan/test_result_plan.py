@@ -13,8 +13,9 @@ from emulation_rules.model.interval import Interval
 from emulation_rules.model.period import Period
 from emulation_rules.model.ruleset import Ruleset
 from emulation_rules.model.titles import Vote
-from emulation_rules.plan.bounds import Bounds, truth
+from emulation_rules.plan.bounds import truth
 from emulation_rules.plan.formulas import FormulaMeaningError, condition_of, number_of
+from emulation_rules.plan.known import Bounds
 from emulation_rules.plan.plan import Combination, Leaf, SlotKind
 from emulation_rules.plan.result_plan import figures_read, question_of, result_plan, vote_condition, when_name
 from emulation_rules.plan.results import ResultFigure, ResultFigures, results_scope, slot_figure
