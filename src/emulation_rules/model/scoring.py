@@ -156,8 +156,8 @@ class Attainment:
     """Attainment in percent, a rule of Indonesia's performance reports: R / T, or ``lower``, with a cap.
 
     Above ``cap_above`` percent, ``capped`` is given; so it is where the mark, being the most there can be, is reached
-    (``unexceedable``). With a mark that is a range the nearer edge counts. Points are the maximum x percent / ``capped``
-    (None: 100), and never more than the maximum; a mirrored share may bring them below zero.
+    (``unexceedable``). With a mark that is a range the nearer edge counts. Points are the maximum x percent /
+    ``capped`` (None: 100), and never more than the maximum; a mirrored share may bring them below zero.
     """
 
     lower: LowerIsBetter = LowerIsBetter.MIRRORED
