@@ -136,6 +136,8 @@ class FormulaChecker:
         self, checked: Checked[Expr] | Checked[Condition], path: KeyPath, ways: Sequence[Ranges]
     ) -> bool:
         """Note what may be divided by zero, given the ways everything may be; return whether nothing may."""
+        if not checked.divisions:
+            return True
         roots = (checked.root, *checked.operands)
         zeros = {id(zero) for values in ways for root in roots for zero in possible_zeros(root, values)}
         found = [divisor for quotient, divisor in checked.divisions if id(quotient) in zeros]
