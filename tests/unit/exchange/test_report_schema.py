@@ -33,7 +33,11 @@ def _with(observation: Plain) -> Plain:
 
 @pytest.mark.parametrize(
     "observation",
-    [95, "> 98", True, None, {"value": "92%", "stage": "final"}, {"judged": 7}, {"value": 92, "stated": {"by": "16%"}}],
+    [
+        *(95, "> 98", True, None),
+        *({"value": "92%", "stage": "final"}, {"judged": 7}, {"value": 92, "stated": {"by": "16%"}}),
+        *({"judged": {"self": 9, "final": None}}, {"exact": {"self": "[5, 7]"}, "grade": "bound"}),
+    ],
 )
 def test_every_form_of_an_observation_fits(observation: Plain) -> None:
     VALIDATOR.validate(_with(observation))
@@ -41,7 +45,10 @@ def test_every_form_of_an_observation_fits(observation: Plain) -> None:
 
 @pytest.mark.parametrize(
     "observation",
-    [[95], {}, {"value": 1, "judged": 1}, {"vlaue": 1}, {"value": 1, "stated": {"mode": "points"}}, {"stage": "final"}],
+    [
+        *([95], {}, {"value": 1, "judged": 1}, {"vlaue": 1}, {"value": 1, "stated": {"mode": "points"}}),
+        *({"stage": "final"}, {"value": {"self": 9}}, {"judged": {"self": [9]}}),
+    ],
 )
 def test_what_is_no_observation_does_not_fit(observation: Plain) -> None:
     assert not VALIDATOR.is_valid(_with(observation))
@@ -52,3 +59,10 @@ def test_the_form_and_the_figures_must_be_there(key: str) -> None:
     document = cast("dict[str, Plain]", _with(1))
     del document[key]
     assert not VALIDATOR.is_valid(document)
+
+
+def test_stated_results_fit_and_nothing_else_can_be_stated() -> None:
+    document = cast("dict[str, Plain]", _with(1))
+    stated: Plain = {"score": "904.59", "rank": 3, "share": "90.5%", "points": {"t": 29.2}}
+    VALIDATOR.validate(document | {"stated": {"2022": {"unit-a": stated}}})
+    assert not VALIDATOR.is_valid(document | {"stated": {"2022": {"unit-a": {"total": 1}}}})
