@@ -63,6 +63,6 @@ def test_the_form_and_the_figures_must_be_there(key: str) -> None:
 
 def test_stated_results_fit_and_nothing_else_can_be_stated() -> None:
     document = cast("dict[str, Plain]", _with(1))
-    stated: Plain = {"score": "904.59", "rank": 3, "share": "90.5%", "points": {"t": 29.2}}
+    stated: Plain = {"score": "904.59", "rank": 3, "share": "90.5%", "points": {"t": "29.2"}}
     VALIDATOR.validate(document | {"stated": {"2022": {"unit-a": stated}}})
     assert not VALIDATOR.is_valid(document | {"stated": {"2022": {"unit-a": {"total": 1}}}})
