@@ -25,7 +25,7 @@ from emulation_rules.model.scoring import (
     tops_of,
 )
 from emulation_rules.model.tables import numbers_of
-from emulation_rules.model.target import Target
+from emulation_rules.model.target import Measured, Target
 from emulation_rules.model.text import Text
 from emulation_rules.model.verdict import Reason
 from emulation_rules.plan.aggregates import Aggregate, Statistic
@@ -92,18 +92,18 @@ class ClassFigures(ResultFigures):
         """Return what the figures read so far can be together."""
         slots = list(self.slots.values())
         whole = frozenset(index for index, slot in enumerate(slots) if _is_whole(slot))
-        plain = _is_plain(self.ruleset)
-        ranges = tuple(_HUNDRED if plain and _is_share(slot) else slot.range for slot in slots)
-        return Space(ranges, whole, tuple(self._orders(plain=plain)))
+        within = _stays_within(self.ruleset)
+        ranges = tuple(_HUNDRED if within and _is_share(slot) else slot.range for slot in slots)
+        return Space(ranges, whole, tuple(self._orders()))
 
-    def _orders(self, *, plain: bool) -> list[NeverAbove]:
+    def _orders(self) -> list[NeverAbove]:
         """Return which figures are never above which."""
         at = {slot.key: index for index, slot in enumerate(self.slots.values()) if slot.kind is SlotKind.RESULT}
         pairs = [
             *_COUNTED,
             *((slot_key(ResultFigure.EXCEEDED, name), slot_key(ResultFigure.MET, name)) for name in self._judged()),
         ]
-        if plain:
+        if _adds_up(self.ruleset):
             # The share is a weighted mean of the shares at the top, so that the least of them is never above it.
             pairs.append(_LEAST)
             if _one_top(self.ruleset):
@@ -133,16 +133,20 @@ def _is_whole(slot: Slot) -> bool:
             return slot.kind is SlotKind.PEERS or slot.indicator.whole
 
 
-def _is_plain(ruleset: Ruleset) -> bool:
-    """Whether the total is the sum of its parts as they are, and each of them between nothing and its maximum."""
+def _adds_up(ruleset: Ruleset) -> bool:
+    """Whether the total is the sum of what stands at the top, as it is."""
     rules = ruleset.score
-    bounded = rules.cap is not None or rules.floor is not None or rules.rounding is not None
+    bent = rules.cap is not None or rules.floor is not None or rules.rounding is not None
     targets = ruleset.targets.values()
-    adjusted = any(target.bonus is not None or target.penalty is not None for target in targets)
-    formulas = any(group.formula is not None for group in ruleset.groups.values())
-    return not (bounded or adjusted or formulas) and all(
-        _gives_points(target.scoring) for target in targets if _is_scored(target)
-    )
+    return not bent and all(target.bonus is None and target.penalty is None for target in targets)
+
+
+def _stays_within(ruleset: Ruleset) -> bool:
+    """Whether every share surely lies between nothing and the whole."""
+    groups = ruleset.groups.values()
+    bent = any(group.formula or group.rounding or group.floor is not None for group in groups)
+    scored = filter(_is_scored, ruleset.targets.values())
+    return _adds_up(ruleset) and not bent and all(_gives_points(target.scoring, target, ruleset) for target in scored)
 
 
 def _one_top(ruleset: Ruleset) -> bool:
@@ -156,11 +160,15 @@ def _is_scored(target: Target) -> bool:
     return target.scored and target.points is not None
 
 
-def _gives_points(scoring: Scoring) -> bool:
+def _gives_points(scoring: Scoring, target: Target, ruleset: Ruleset) -> bool:
     """Whether points are surely never below zero; that they are not above the maximum is checked with the target."""
     match scoring:
-        case AllOrNothing() | Proportional() | Goalposts() | StepBonus() | Direct():
+        case AllOrNothing() | Proportional() | Goalposts() | StepBonus():
             return True
+        case Direct():
+            asked = target.question.indicator if isinstance(target.question, Measured) else ""
+            indicator = ruleset.indicators.get(asked)
+            return indicator is not None and indicator.range.low is not None and indicator.range.low >= 0
         case Bands(steps):
             return min(numbers_of(steps)) >= 0
         case Interpolated(lines):
@@ -170,6 +178,6 @@ def _gives_points(scoring: Scoring) -> bool:
         case RankPoints(points, rest):
             return min((*points, rest)) >= 0
         case BestOf(ways, _):
-            return all(map(_gives_points, ways))
+            return all(_gives_points(way, target, ruleset) for way in ways)
         case _:
             return False

@@ -122,3 +122,9 @@ def test_where_one_target_is_all_of_the_score_its_share_is_the_least() -> None:
     alone = HEAD.replace("at least 60%, points: 10", "at least 60%")
     assert witnesses(*conditions, head=alone) == []
     assert witnesses(*conditions) == ["gap: share = 90, least_share = 84"]
+
+
+def test_points_that_may_leave_their_scale_leave_the_share_open() -> None:
+    groups = "groups: {g: {members: [t, u], rounding: {places: 0, mode: up}}}\n"
+    assert witnesses("share <= 100") == []
+    assert witnesses("share <= 100", head=HEAD + groups) == ["gap: share = 101"]
