@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 from fractions import Fraction
+from itertools import islice
 from typing import Final
 
 from emulation_rules.auditing.display import summed_figures
@@ -90,11 +91,14 @@ def _left_out(subject: Subject, name: str, stated: StatedNumber) -> tuple[str, S
     odd = [key for key in counted if key in {(cell.key, cell.period) for cell in subject.report.odd_cells}]
     if len(odd) > 1 and _explained(subject, odd, name, stated):
         return "_by_cells", odd
-    fitting = [key for key in counted if _explained(subject, [key], name, stated)]
-    likely = [key for key in fitting if key in odd] or fitting
-    if len(likely) > MOST_CELLS:
-        return "", ()
-    return ("", "_by_a_cell", "_by_one_of")[min(len(likely), 2)], likely
+    for cells in (odd, [key for key in counted if key not in odd]):
+        # Every try is an evaluation; one more than are named settles it.
+        tries = (key for key in cells if _explained(subject, [key], name, stated))
+        fitting = list(islice(tries, MOST_CELLS + 1))
+        if fitting:
+            how = "_by_a_cell" if len(fitting) == 1 else "_by_one_of"
+            return (how, fitting) if len(fitting) <= MOST_CELLS else ("", ())
+    return "", ()
 
 
 def _counted(subject: Subject) -> Iterator[FigureKey]:
