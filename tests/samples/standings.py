@@ -156,6 +156,12 @@ CLUSTER_OF_SEVEN: Final = Standings(
         "completion.done": Text("Hoàn thành", "Done"),
     },
     quotas={"victorious": (2, 3), "flag": (1, 1)},
+    conditions={
+        "advanced": "share >= 70%",
+        "victorious": "share >= 80%",
+        "flag": "rank = 1 and targets_exceeded >= 1",
+        "completion.excellent": "share >= 90%",
+    },
     cluster=WHOLE,
     ranked_by=(RankedBy("share"), RankedBy("points(professional)", Better.LOWER)),
     notes=(Note("missing_unit", "kon-tum"),),

@@ -44,6 +44,7 @@ def any_standings() -> st.SearchStrategy[Standings]:
         quotas=st.dictionaries(_ids, st.tuples(_counts, _counts), max_size=2),
         peers=st.dictionaries(_strings, _texts, max_size=2),
         cluster=st.none() | any_evaluation(),
+        conditions=st.dictionaries(_ids, _strings, max_size=2),
         ranked_by=st.tuples(st.builds(RankedBy, _strings, st.sampled_from(Better))),
         within_peers=st.booleans(),
         notes=st.lists(st.builds(Note, _strings, _strings), max_size=2).map(tuple),

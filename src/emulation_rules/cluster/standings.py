@@ -92,6 +92,7 @@ class Judging:
             quotas=quotas,
             peers=self._ruleset.peers,
             cluster=evaluated.cluster,
+            conditions=dict(_conditions(self._ruleset)),
             ranked_by=tuple(RankedBy(print_formula(key.formula), key.better) for key in ranking.keys),
             within_peers=ranking.within_peers,
             notes=tuple(Note("missing_unit", unit) for unit in results if unit not in reports),
@@ -198,6 +199,16 @@ def _holding(result: Result, proposal: Proposal) -> Result:
 
 def _levels(scheme: str, verdicts: _Verdicts) -> Callable[[ClassLevel], Verdict]:
     return lambda level: verdicts[level_name(scheme, level.id)]
+
+
+def _conditions(ruleset: Ruleset) -> Iterator[tuple[str, str]]:
+    """Yield what titles and classes ask for, as the ruleset writes it."""
+    for title in ruleset.titles.values():
+        yield title.id, print_formula(title.when)
+    for scheme in ruleset.classes.values():
+        for level in scheme.levels:
+            if level.when is not None:
+                yield f"{scheme.id}.{level.id}", print_formula(level.when)
 
 
 def _class_words(ruleset: Ruleset) -> Iterator[tuple[str, Text]]:

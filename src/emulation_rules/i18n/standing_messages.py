@@ -84,6 +84,7 @@ _TITLES: Final = {
         "chưa đủ số liệu để kết luận về điều kiện",
         "whether its condition holds is still open",
     ),
+    "because_stated": both("{said}: `{condition}`", "{said}: `{condition}`"),
     "because_outer_title": both(
         "không có danh hiệu {subject} là điều kiện trước",
         "{subject}, which it is nested in, is not held",
@@ -135,6 +136,7 @@ _TITLES: Final = {
         "not ranked, as nothing that is scored was asked",
     ),
     "class_one": both("{scheme}: {levels}", "{scheme}: {levels}"),
+    "class_stated": both("{said} (`{condition}`)", "{said} (`{condition}`)"),
     "class_open": both("{scheme}: {levels}, chưa xác định", "{scheme}: {levels}, still open"),
     "class_none": both("{scheme}: không có mức nào phù hợp", "{scheme}: none of its levels fits"),
     "quota_of_peers": both("{title}, {peers}", "{title}, {peers}"),

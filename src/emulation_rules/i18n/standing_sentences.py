@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 
 from emulation_rules.i18n.catalogue import CATALOGUE, say
+from emulation_rules.i18n.display_width import visible
 from emulation_rules.i18n.score_sentences import explain_group, explain_score, explain_vetoes, note_words, target_title
 from emulation_rules.i18n.standing_words import (
     key_number,
@@ -20,6 +21,7 @@ from emulation_rules.model.placed import Placed, placed
 from emulation_rules.model.standing import Because, Classified, Proposal, RankedBy, Standing, Standings
 from emulation_rules.model.text import Language
 
+_OF_CONDITIONS = frozenset({Because.QUALIFIES, Because.CONDITION})
 _OF_TARGETS = frozenset({Because.BARRED, Because.VETO_DEFERS, Because.VETO_OPEN})
 
 
@@ -68,13 +70,22 @@ def explain_proposal(proposal: Proposal, standing: Standing, standings: Standing
         subject = target_title(proposal.subject, standing.evaluation, language)
     else:
         subject = named(standings.titles, proposal.subject, language)
+    said = say(because, language, subject=subject)
+    if proposal.because in _OF_CONDITIONS:
+        said = _with_condition("because_stated", said, proposal.title, standings, language)
     return say(
         "proposal",
         language,
         title=named(standings.titles, proposal.title, language),
         outcome=say(f"outcome_{proposal.outcome}", language),
-        because=say(because, language, subject=subject),
+        because=said,
     )
+
+
+def _with_condition(code: str, said: str, name: str, standings: Standings, language: Language) -> str:
+    """Return what is said with the condition it is about, as the ruleset writes it."""
+    condition = standings.conditions.get(name)
+    return say(code, language, said=said, condition=visible(condition)) if condition else said
 
 
 def explain_class(classified: Classified, standings: Standings, language: Language) -> str:
@@ -83,7 +94,9 @@ def explain_class(classified: Classified, standings: Standings, language: Langua
     if not classified.possible:
         return say("class_none", language, scheme=scheme)
     code = "class_one" if classified.certain else "class_open"
-    return say(code, language, scheme=scheme, levels=levels_words(classified, standings, language))
+    said = say(code, language, scheme=scheme, levels=levels_words(classified, standings, language))
+    level = f"{classified.scheme}.{classified.possible[0]}"
+    return _with_condition("class_stated", said, level, standings, language) if classified.certain else said
 
 
 def explain_quotas(standings: Standings, language: Language) -> list[str]:

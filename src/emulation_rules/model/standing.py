@@ -116,7 +116,8 @@ class Standings:
     ``titles`` and ``classes`` are the words for the ids that standings name: a scheme by its id, a class of it as
     ``scheme.class``. ``quotas`` are the places of each title with one (from the fewest to the most while that is open),
     of peers that are ranked apart under ``title@peers``. ``cluster`` is the evaluation of the cluster as a whole, if it
-    is asked anything.
+    is asked anything. ``conditions`` are what titles and classes ask for, as the ruleset writes it. ``ranked_by`` are
+    the keys whose values are the ``keys`` of each standing; ``within_peers``: each peer group is ranked by itself.
     """
 
     ruleset: str
@@ -129,6 +130,7 @@ class Standings:
     quotas: Mapping[str, tuple[int, int]] = field(default_factory=dict)
     peers: Mapping[str, Text] = field(default_factory=dict)
     cluster: Evaluation | None = None
+    conditions: Mapping[str, str] = field(default_factory=dict)
     ranked_by: tuple[RankedBy, ...] = ()
     within_peers: bool = False
     notes: tuple[Note, ...] = ()
