@@ -50,3 +50,16 @@ def test_a_paragraph_hangs_from_its_mark() -> None:
     first, second = paragraph("word " * 25)
     assert first.startswith("- word")
     assert second.startswith("  word")
+
+
+def test_headings_are_broken_before_cells_where_cells_are_to_be_kept() -> None:
+    heading, cell = "a heading of many words", "a cell of words"
+    kept = table([heading] * 6, [[cell] * 6], keep_cells=True)
+    assert kept[-1].split("  ")[:2] == [cell, cell]
+    assert cell not in table([heading] * 6, [[cell] * 6])[-1] or len(kept) > 3
+
+
+def test_words_are_cut_where_the_page_cannot_hold_them_whole() -> None:
+    lines = table(["one", "two"], [["x" * 200, "y" * 200]])
+    assert all(display_width(line) <= PAGE for line in lines)
+    assert sum(line.count("x") for line in lines) == 200
