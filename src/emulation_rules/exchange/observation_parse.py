@@ -56,10 +56,14 @@ class ParsedValue:
     unit_column: int
 
     @property
+    def places(self) -> int:
+        """How many decimals the last written digit has behind the point; below zero for tens and more."""
+        return len(self.plain.lower().partition("e")[0].partition(".")[2]) - _exponent(self.plain)
+
+    @property
     def half(self) -> Fraction:
         """Half a unit of the last written place."""
-        places = len(self.plain.lower().partition("e")[0].partition(".")[2])
-        return Fraction(10) ** (_exponent(self.plain) - places) / 2
+        return Fraction(10) ** -self.places / 2
 
 
 def parse_value(text: str, locale: Locale | None = Locale.PLAIN) -> ParsedValue:

@@ -35,8 +35,7 @@ def read_stated(text: str, name: str, place: Place, locale: Locale | None = Loca
         raise ObservationError("stated_is_a_bound", text=shown(text))
     if kind == "rank" and (value.number.denominator != 1 or value.number < 1):
         raise ObservationError("stated_no_rank", value.number_column, text=shown(text))
-    places = len(value.plain.lower().partition("e")[0].partition(".")[2])
-    return StatedNumber(value.number, places, value.written, place)
+    return StatedNumber(value.number, max(0, value.places), value.written, place)
 
 
 def with_stated(results: StatedResults, name: str, stated: StatedNumber) -> StatedResults:

@@ -93,6 +93,13 @@ def test_what_may_have_been_displayed_so_reaches_half_a_unit_of_the_last_decimal
     assert read_stated("904", "score", Place("")).possible == Interval(Fraction("903.5"), Fraction("904.5"))
 
 
+@pytest.mark.parametrize(("text", "places"), [("904", 0), ("904.590", 3), ("1.5e-3", 4), ("1e3", 0), ("85.0%", 1)])
+def test_the_decimals_of_a_stated_number_are_those_it_is_written_with(text: str, places: int) -> None:
+    found = read_stated(text, "share", Place(""))
+    assert found.places == places
+    assert stated_text(found) == text
+
+
 def test_a_result_stated_twice_is_refused_with_the_place_of_the_first() -> None:
     table = "unit,period,indicator,value\ngia-lai,2022,stated:score,1\ngia-lai,2022,stated:score,1\n"
     assert faults(table, "csv") == ["3:27 stated.2022.gia-lai.score report_stated_twice"]
