@@ -32,7 +32,8 @@ from emulation_rules.syntax.formulas import read_formula
 Draw: TypeAlias = st.DrawFn
 
 _SHARES = tuple(map(Fraction, ("1/5", "1/3", "2/3", "1", "7/8", "1/1000")))
-_MARKS = tuple(map(Fraction, ("95", "90", "85.5", "70", "50", "0.25")))
+MARKS = tuple(map(Fraction, ("95", "90", "85.5", "70", "50", "0.25")))
+"""What figures are compared with."""
 
 
 def numbers_of(ruleset: Ruleset, *, ranked: bool = True) -> list[str]:
@@ -60,7 +61,7 @@ def conditions(draw: Draw, ruleset: Ruleset, titles: Sequence[str] = ()) -> Form
         lambda name, sign, number: f"{name} {sign} {number_text(number)}",
         st.sampled_from(numbers_of(ruleset)),
         relation,
-        st.sampled_from(_MARKS),
+        st.sampled_from(MARKS),
     )
     verdicts = st.sampled_from(["met", "not_met", "exceeded"])
     asked = st.builds(lambda name, word: f"verdict({name}) = {word}", st.sampled_from(list(ruleset.targets)), verdicts)
@@ -131,8 +132,8 @@ def schemes(draw: Draw, name: str, ruleset: Ruleset) -> ClassScheme:
 def _by_marks(draw: Draw, ruleset: Ruleset) -> list[ClassLevel]:
     """Draw classes by the marks of one figure, written so that each begins where the one above it ends."""
     figure = draw(st.sampled_from(["share", "score", *ruleset.indicators]))
-    count = draw(st.integers(1, len(_MARKS)))
-    marks = sorted(draw(st.permutations(_MARKS))[:count], reverse=True)
+    count = draw(st.integers(1, len(MARKS)))
+    marks = sorted(draw(st.permutations(MARKS))[:count], reverse=True)
     sides = [draw(st.sampled_from([(">=", "<"), (">", "<=")])) for _ in marks]
     pieces = [f"{figure} {sides[0][0]} {number_text(marks[0])}"]
     for (above, (_, below)), (mark, (from_, _)) in pairwise(zip(marks, sides, strict=True)):

@@ -39,8 +39,8 @@ MAX_INDICATORS: Final = 20_000
 def read_ruleset(text: str, file: str, *, base: Path | None = None) -> Ruleset:
     """Return the ruleset a YAML or JSON text describes.
 
-    ``file`` is the name findings give the text; ``base`` is its folder, where the ruleset it ``extends`` is looked for.
-    Raises `InvalidRulesetError` with everything that is wrong.
+    ``file`` is the name findings give the text; ``base`` is its folder, where the ruleset it ``extends`` and its
+    table of assignments are looked for. Raises `InvalidRulesetError` with everything that is wrong.
     """
     document = read_document(text, file, base)
     faults = Faults(document)
