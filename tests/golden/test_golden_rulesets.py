@@ -7,7 +7,7 @@ from pathlib import Path
 
 import pytest
 
-from emulation_rules.i18n import ruleset_messages
+from emulation_rules.i18n import formula_messages, ruleset_messages
 from emulation_rules.i18n.catalogue import CATALOGUE, PLACEHOLDER
 from emulation_rules.model.errors import InvalidRulesetError
 from emulation_rules.model.finding import Finding
@@ -82,6 +82,11 @@ def test_a_caret_stands_under_the_word_at_the_column(file: Path) -> None:
 def test_every_ruleset_message_has_an_example() -> None:
     seen = {finding.code for file in BAD for finding in findings_of(file)}
     assert set(ruleset_messages.MESSAGES) - seen == SEEN_ELSEWHERE
+
+
+def test_every_message_on_the_meaning_of_a_formula_has_an_example() -> None:
+    seen = {finding.code for file in BAD for finding in findings_of(file)}
+    assert set(formula_messages.MEANING) | set(formula_messages.WORTH) <= seen
 
 
 @pytest.mark.parametrize("file", GOOD, ids=lambda file: file.stem)

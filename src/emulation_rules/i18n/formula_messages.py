@@ -111,9 +111,11 @@ MEANING: Final[Mapping[str, Message]] = MappingProxyType(
             Text("`{name}` không dùng được trong công thức này", "`{name}` has no meaning in this formula"),
             Text(
                 "`value`, `mark`, `baseline`, `margin`, `verdict`, `points` dùng trong `scoring` của chỉ tiêu "
-                "có tiêu chí; `score`, `share`, `rank` và các kết quả khác dùng trong `ranking`, `titles`, `classes`",
+                "có tiêu chí; `score`, `share` và kết quả khác dùng trong `ranking`, `titles`, `classes`, "
+                "riêng `rank` không dùng trong `ranking`",
                 "`value`, `mark`, `baseline`, `margin`, `verdict` and `points` belong in the `scoring` of a target "
-                "that has them by its criterion; `score`, `share`, `rank` in `ranking`, `titles` and `classes`",
+                "that has them by its criterion; `score`, `share` and other results in `ranking`, `titles`, `classes`, "
+                "`rank` in the last two alone",
             ),
         ),
         "formula_function_as_name": Message(
@@ -200,8 +202,8 @@ MEANING: Final[Mapping[str, Message]] = MappingProxyType(
         ),
         "formula_arguments": Message(
             Text(
-                "`{function}` nhận {wanted} giá trị, ở đây có {given}",
-                "`{function}` takes {wanted} values and is given {given}",
+                "số giá trị của `{function}` phải là {wanted}, ở đây là {given}",
+                "the number of values `{function}` takes is {wanted}, here it is {given}",
             ),
             Text("cách các giá trị bằng dấu phẩy", "set the values apart by commas"),
         ),
@@ -233,8 +235,8 @@ MEANING: Final[Mapping[str, Message]] = MappingProxyType(
         ),
         "formula_table_axes": Message(
             Text(
-                "bảng `{table}` tra theo {axes} giá trị, ở đây có {given}",
-                "table `{table}` is looked up by {axes} values and is given {given}",
+                "số giá trị để tra bảng `{table}` là {axes}, ở đây là {given}",
+                "the number of values table `{table}` is looked up by is {axes}, here it is {given}",
             ),
             Text(
                 "ghi `lookup(bảng, x)`, với bảng hai chiều `lookup(bảng, hàng, cột)`",
@@ -290,6 +292,13 @@ WORTH: Final[Mapping[str, Message]] = MappingProxyType(
             Text(
                 "công thức có thể cho tới {most} điểm, trong khi chỉ tiêu có {points}",
                 "the formula may give as much as {most} points, and the target has {points}",
+            ),
+            Text("giới hạn bằng `min(…, points)`", "cap it by `min(…, points)`"),
+        ),
+        "formula_endless_points": Message(
+            Text(
+                "công thức có thể cho bao nhiêu điểm cũng được, trong khi chỉ tiêu có {points}",
+                "the formula may give any number of points, and the target has {points}",
             ),
             Text("giới hạn bằng `min(…, points)`", "cap it by `min(…, points)`"),
         ),

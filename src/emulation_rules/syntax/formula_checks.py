@@ -4,20 +4,12 @@ from __future__ import annotations
 
 from collections.abc import Callable, Collection, Mapping, Sequence
 from dataclasses import dataclass, replace
-from fractions import Fraction
 from typing import Final, Generic, TypeVar
 
 from emulation_rules.model.formula import (
-    Binary,
     Call,
-    Compared,
     Formula,
-    Joined,
-    Literally,
     Name,
-    Negative,
-    Not,
-    inside,
 )
 from emulation_rules.model.place import KeyPath
 from emulation_rules.plan.aggregates import Aggregate
@@ -27,13 +19,11 @@ from emulation_rules.plan.results import RESULT_NAMES
 from emulation_rules.syntax.division_checks import Ranges, possible_zeros
 from emulation_rules.syntax.document import Faults
 from emulation_rules.syntax.formulas import print_formula
+from emulation_rules.syntax.stand_ins import around, is_stand_in, standing_in
 from emulation_rules.syntax.text_error import FormulaError
 
-_MOST_FAULTS: Final = 5
-"""Faults of one formula that are noted."""
-
-_STAND_IN: Final = Fraction(1, 3)
-"""What stands for a faulty part, to look for others; nobody can write it."""
+_MOST_TRIES: Final = 6
+"""How often a formula with a fault is looked at again for others."""
 
 FRAME_NAMES: Final = ("value", "mark", "baseline", "margin", "verdict", "points")
 """What a formula in the scoring of a target knows besides the figures."""
@@ -97,21 +87,20 @@ class FormulaChecker:
         return Checked(root, operands, kept.divisions)
 
     def _note_more(self, formula: Formula, faulty: Formula, path: KeyPath, lower: Callable[[Formula], object]) -> None:
-        """Note further faults of a formula, as if a number stood where each fault was found before."""
-        noted = 1
-        while noted < _MOST_FAULTS:
-            formula = _without(formula, faulty)
+        """Note further faults of a formula, as if a number or a condition stood where each was found before."""
+        for _ in range(_MOST_TRIES):
+            formula = standing_in(formula, faulty)
             try:
                 lower(formula)
             except FormulaMeaningError as error:
                 faulty = error.at
-                if isinstance(faulty, Literally) and faulty.number == _STAND_IN:
-                    # It is the number that does not fit: whatever holds it is left out as well.
-                    faulty = _holding(formula, faulty)
-                elif not (isinstance(faulty, Name) and faulty.name in VERDICT_WORDS):
-                    # The words of a verdict are no names where the verdict itself was misspelt.
+                # The words of a verdict are no names where the verdict itself was misspelt.
+                word = isinstance(faulty, Name) and faulty.name in VERDICT_WORDS
+                if not is_stand_in(faulty) and not (word and error.code == "formula_unknown_name"):
                     self.note(error, path)
-                    noted += 1
+                elif is_stand_in(faulty) and error.code not in ("formula_needs_condition", "formula_needs_number"):
+                    # It is neither a number nor a condition that is wanted: whatever holds it is left out as well.
+                    faulty = around(formula, faulty)
             else:
                 return
 
@@ -144,29 +133,3 @@ class FormulaChecker:
         for divisor in found:
             self.add("formula_may_divide_by_zero", path, divisor, divisor=print_formula(divisor))
         return not found
-
-
-def _without(formula: Formula, faulty: Formula) -> Formula:
-    """Return a formula in which a number stands for one of its parts."""
-    if formula is faulty:
-        return Literally(_STAND_IN, at=faulty.at)
-    match formula:
-        case Literally() | Name():
-            return formula
-        case Negative(operand) | Not(operand):
-            return replace(formula, operand=_without(operand, faulty))
-        case Call(_, arguments):
-            return replace(formula, arguments=tuple(_without(argument, faulty) for argument in arguments))
-        case Binary(_, left, right) | Compared(_, left, right) | Joined(_, left, right):
-            return replace(formula, left=_without(left, faulty), right=_without(right, faulty))
-
-
-def _holding(formula: Formula, part: Formula) -> Formula:
-    """Return the formula directly around a part, or the whole where there is none."""
-    waiting = [formula]
-    while waiting:
-        node = waiting.pop()
-        if any(inner is part for inner in inside(node)):
-            return node
-        waiting += inside(node)
-    return formula

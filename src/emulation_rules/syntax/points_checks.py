@@ -108,13 +108,18 @@ class PointsChecker:
 
     def _check_most(self, expr: Expr, points: Fraction, written: Written, ways: Sequence[Ranges]) -> None:
         found = [most for values in ways if isinstance(most := bounds(expr, values), Interval)]
-        highest = max((one.high for one in found if one.high is not None), default=points)
-        if highest <= points and all(one.high is not None for one in found):
+        highest = [one.high for one in found if one.high is not None]
+        endless = len(highest) < len(found)
+        if not endless and max(highest, default=points) <= points:
             return
-        endless = any(one.high is None for one in found)
-        details = {"most": "∞" if endless else _shown(highest), "points": number_text(points)}
+        code = "formula_endless_points" if endless else "formula_above_points"
+        details = (
+            {"points": number_text(points)}
+            if endless
+            else {"most": _shown(max(highest)), "points": number_text(points)}
+        )
         capped = f"min({print_formula(written.formula)}, points)"
-        self._checker.add("formula_above_points", written.path, written.formula, (capped,), **details)
+        self._checker.add(code, written.path, written.formula, (capped,), **details)
 
     # ---- fewer points for a better value ----------------------------------------------------
 
