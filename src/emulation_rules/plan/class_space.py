@@ -10,22 +10,7 @@ from emulation_rules.model.indicator import Better, Indicator, Measure
 from emulation_rules.model.interval import Interval
 from emulation_rules.model.period import Period
 from emulation_rules.model.ruleset import Ruleset
-from emulation_rules.model.scoring import (
-    AllOrNothing,
-    Bands,
-    BestOf,
-    Direct,
-    Goalposts,
-    Interpolated,
-    Occurrences,
-    Proportional,
-    RankPoints,
-    Scoring,
-    StepBonus,
-    tops_of,
-)
-from emulation_rules.model.tables import numbers_of
-from emulation_rules.model.target import Measured, Target
+from emulation_rules.model.scoring import tops_of
 from emulation_rules.model.text import Text
 from emulation_rules.model.verdict import Reason
 from emulation_rules.plan.aggregates import Aggregate, Statistic
@@ -34,6 +19,7 @@ from emulation_rules.plan.formulas import Number, Reading
 from emulation_rules.plan.nodes import Const, Expr, Read
 from emulation_rules.plan.plan import Slot, SlotKind
 from emulation_rules.plan.results import ResultFigure, ResultFigures, slot_figure, slot_key
+from emulation_rules.plan.score_facts import adds_up, keeps_scale, one_top, stays_within
 from emulation_rules.plan.space import NeverAbove, Space
 
 _NOBODY: Final = Indicator("", Text(), Measure.NUMBER, Better.NEITHER)
@@ -58,7 +44,14 @@ _COUNTED: Final = tuple(
 )
 _LEAST: Final = slot_key(ResultFigure.LEAST_SHARE), slot_key(ResultFigure.SHARE)
 _HUNDRED: Final = Interval(Fraction(0), Fraction(100))
-_IN_PERCENT: Final = frozenset({ResultFigure.SHARE, ResultFigure.LEAST_SHARE, ResultFigure.SHARE_OF})
+_OF_WHOLE: Final = {
+    ResultFigure.SCORE: Interval(Fraction(0), None),
+    ResultFigure.SHARE: _HUNDRED,
+    ResultFigure.LEAST_SHARE: _HUNDRED,
+    ResultFigure.POINTS_OF: Interval(Fraction(0), None),
+    ResultFigure.SHARE_OF: _HUNDRED,
+}
+"""What figures of the whole, and of groups, are where nothing bends the total."""
 
 
 class ClassFigures(ResultFigures):
@@ -92,9 +85,22 @@ class ClassFigures(ResultFigures):
         """Return what the figures read so far can be together."""
         slots = list(self.slots.values())
         whole = frozenset(index for index, slot in enumerate(slots) if _is_whole(slot))
-        within = _stays_within(self.ruleset)
-        ranges = tuple(_HUNDRED if within and _is_share(slot) else slot.range for slot in slots)
-        return Space(ranges, whole, tuple(self._orders()))
+        return Space(tuple(map(self._range, slots)), whole, tuple(self._orders()))
+
+    def _range(self, slot: Slot) -> Interval:
+        """Return everything a figure can be, as far as that is certain."""
+        if slot.kind is not SlotKind.RESULT:
+            return slot.range
+        figure, subject = slot_figure(slot)
+        target = self.ruleset.targets.get(subject)
+        if target is None:
+            found = _OF_WHOLE.get(figure) if stays_within(self.ruleset) else None
+        elif figure is ResultFigure.MAXIMUM_OF and target.points is not None:
+            found = Interval.point(target.points)
+        else:
+            most = {ResultFigure.POINTS_OF: target.points, ResultFigure.SHARE_OF: Fraction(100)}.get(figure)
+            found = None if most is None or not keeps_scale(target, self.ruleset) else Interval(Fraction(0), most)
+        return slot.range if found is None else found
 
     def _orders(self) -> list[NeverAbove]:
         """Return which figures are never above which."""
@@ -103,11 +109,19 @@ class ClassFigures(ResultFigures):
             *_COUNTED,
             *((slot_key(ResultFigure.EXCEEDED, name), slot_key(ResultFigure.MET, name)) for name in self._judged()),
         ]
-        if _adds_up(self.ruleset):
+        tops = tops_of(self.ruleset.groups, self.ruleset.targets)
+        pairs += [(_LEAST[0], slot_key(ResultFigure.SHARE_OF, name)) for name in tops]
+        if adds_up(self.ruleset):
             # The share is a weighted mean of the shares at the top, so that the least of them is never above it.
             pairs.append(_LEAST)
-            if _one_top(self.ruleset):
+            if one_top(self.ruleset):
                 pairs.append(_LEAST[::-1])
+        if stays_within(self.ruleset):
+            pairs.append((slot_key(ResultFigure.SCORE), slot_key(ResultFigure.MAXIMUM)))
+            pairs += [
+                (slot_key(ResultFigure.POINTS_OF, name), slot_key(ResultFigure.MAXIMUM_OF, name))
+                for name in self.ruleset.groups
+            ]
         return [NeverAbove(at[first], at[second]) for first, second in pairs if first in at and second in at]
 
     def _judged(self) -> list[str]:
@@ -119,10 +133,6 @@ def _subject_met(slot: Slot) -> str:
     return subject if figure is ResultFigure.MET else ""
 
 
-def _is_share(slot: Slot) -> bool:
-    return slot.kind is SlotKind.RESULT and slot_figure(slot)[0] in _IN_PERCENT
-
-
 def _is_whole(slot: Slot) -> bool:
     match slot.kind:
         case SlotKind.RESULT:
@@ -131,53 +141,3 @@ def _is_whole(slot: Slot) -> bool:
             return slot.aggregate is not None and slot.aggregate.statistic in (Statistic.COUNT, Statistic.RANK)
         case _:
             return slot.kind is SlotKind.PEERS or slot.indicator.whole
-
-
-def _adds_up(ruleset: Ruleset) -> bool:
-    """Whether the total is the sum of what stands at the top, as it is."""
-    rules = ruleset.score
-    bent = rules.cap is not None or rules.floor is not None or rules.rounding is not None
-    targets = ruleset.targets.values()
-    return not bent and all(target.bonus is None and target.penalty is None for target in targets)
-
-
-def _stays_within(ruleset: Ruleset) -> bool:
-    """Whether every share surely lies between nothing and the whole."""
-    groups = ruleset.groups.values()
-    bent = any(group.formula or group.rounding or group.floor is not None for group in groups)
-    scored = filter(_is_scored, ruleset.targets.values())
-    return _adds_up(ruleset) and not bent and all(_gives_points(target.scoring, target, ruleset) for target in scored)
-
-
-def _one_top(ruleset: Ruleset) -> bool:
-    """Whether one target or group is all of the score, so that its share is the least there is."""
-    tops = tops_of(ruleset.groups, ruleset.targets)
-    unscored = [name for name in tops if name in ruleset.targets and not _is_scored(ruleset.targets[name])]
-    return len(tops) - len(unscored) == 1
-
-
-def _is_scored(target: Target) -> bool:
-    return target.scored and target.points is not None
-
-
-def _gives_points(scoring: Scoring, target: Target, ruleset: Ruleset) -> bool:
-    """Whether points are surely never below zero; that they are not above the maximum is checked with the target."""
-    match scoring:
-        case AllOrNothing() | Proportional() | Goalposts() | StepBonus():
-            return True
-        case Direct():
-            asked = target.question.indicator if isinstance(target.question, Measured) else ""
-            indicator = ruleset.indicators.get(asked)
-            return indicator is not None and indicator.range.low is not None and indicator.range.low >= 0
-        case Bands(steps):
-            return min(numbers_of(steps)) >= 0
-        case Interpolated(lines):
-            return min(numbers_of(lines)) >= 0
-        case Occurrences():
-            return scoring.floor >= 0
-        case RankPoints(points, rest):
-            return min((*points, rest)) >= 0
-        case BestOf(ways, _):
-            return all(_gives_points(way, target, ruleset) for way in ways)
-        case _:
-            return False

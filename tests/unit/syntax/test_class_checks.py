@@ -128,3 +128,18 @@ def test_points_that_may_leave_their_scale_leave_the_share_open() -> None:
     groups = "groups: {g: {members: [t, u], rounding: {places: 0, mode: up}}}\n"
     assert witnesses("share <= 100") == []
     assert witnesses("share <= 100", head=HEAD + groups) == ["gap: share = 101"]
+
+
+@pytest.mark.parametrize(
+    "conditions",
+    [
+        ["points(t) = maximum(t)", "points(t) < maximum(t)"],
+        ["points(t) >= 5", "points(t) >= 0 and points(t) < 5"],
+        ["share(t) <= 100%"],
+        ["points(g) = maximum(g)", "points(g) < maximum(g)"],
+        ["score >= maximum", "score < maximum"],
+        ["least_share <= share(g)"],
+    ],
+)
+def test_points_lie_between_nothing_and_their_maximum(conditions: list[str]) -> None:
+    assert witnesses(*conditions, head=f"{HEAD}groups: {{g: {{members: [t]}}}}\n") == []
