@@ -295,6 +295,13 @@ WORTH: Final[Mapping[str, Message]] = MappingProxyType(
             ),
             Text("giới hạn bằng `min(…, points)`", "cap it by `min(…, points)`"),
         ),
+        "formula_above_maximum": Message(
+            Text(
+                "công thức của nhóm có thể cho tới {most} điểm, trong khi `maximum` là {maximum}",
+                "the formula of the group may give as much as {most} points, and its `maximum` is {maximum}",
+            ),
+            Text("sửa công thức hoặc `maximum`", "correct the formula or `maximum`"),
+        ),
         "formula_endless_points": Message(
             Text(
                 "công thức có thể cho bao nhiêu điểm cũng được, trong khi chỉ tiêu có {points}",

@@ -8,9 +8,11 @@ from fractions import Fraction
 
 from emulation_rules.model.formula import Formula
 from emulation_rules.model.interval import Interval
+from emulation_rules.model.numbers import number_text
 from emulation_rules.model.place import KeyPath
 from emulation_rules.model.ruleset import Ruleset
 from emulation_rules.model.scoring import ByFormula, Group
+from emulation_rules.plan.bounds import bounds
 from emulation_rules.plan.figures import Figures
 from emulation_rules.plan.group_formulas import group_scope
 from emulation_rules.plan.known import Bounds
@@ -82,8 +84,14 @@ def _check_group(group: Group, ruleset: Ruleset, checker: FormulaChecker) -> Non
         return
     path = ("groups", group.id, "formula")
     checked = checker.number(group.formula, path, group_scope(group, ruleset))
-    if checked is not None:
-        checker.check_divisions(checked, path, [[_points_of(name, ruleset) for name in group.members]])
+    if checked is None:
+        return
+    members = [_points_of(name, ruleset) for name in group.members]
+    sound = checker.check_divisions(checked, path, [members])
+    most = bounds(checked.root, members) if sound else None
+    if group.maximum is not None and isinstance(most, Interval) and most.high is not None and most.high > group.maximum:
+        details = {"most": number_text(most.high), "maximum": number_text(group.maximum)}
+        checker.add("formula_above_maximum", path, group.formula, **details)
 
 
 def _points_of(member: str, ruleset: Ruleset) -> Bounds:
