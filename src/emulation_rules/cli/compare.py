@@ -17,6 +17,7 @@ from emulation_rules.cli.progress import watched
 from emulation_rules.cli.sources import locale_option, period_option, read_reports_at, read_ruleset_at
 from emulation_rules.cli.writing import out_option, write
 from emulation_rules.engines.choice import ENGINE_NAMES, EngineName
+from emulation_rules.exchange.json_document import MAX_TEXT
 from emulation_rules.exchange.standings_json import FORMAT, standings_from_json
 from emulation_rules.i18n.comparison_sentences import Names
 from emulation_rules.model.comparison import Comparison
@@ -26,6 +27,7 @@ from emulation_rules.model.standing import Standings
 from emulation_rules.model.text import Language
 from emulation_rules.outputs import comparison_csv, comparison_json, comparison_markdown, comparison_text
 from emulation_rules.syntax.locale_numbers import Locale
+from emulation_rules.syntax.source_text import read_text
 
 Format = Literal["text", "json", "markdown", "csv"]
 _Render = Callable[[Comparison, Names, Language, Sequence[str]], str]
@@ -120,7 +122,7 @@ class _Reading:
         return standings(self.ruleset, watched(reports, self.language), engine=self.engine, period=self.period)
 
     def _written(self, file: Path) -> Standings:
-        found = standings_from_json(file.read_text(encoding="utf-8"), name=str(file))
+        found = standings_from_json(read_text(file, MAX_TEXT), name=str(file))
         period = self.period or self.ruleset.span.period
         if (found.ruleset, found.period) != (self.ruleset.id, period):
             told = {"ruleset": found.ruleset, "period": str(found.period)}
@@ -130,5 +132,7 @@ class _Reading:
 
 def _holds_standings(file: Path) -> bool:
     """Whether a file is one of standings; reports name their format too, or are tables."""
+    if not file.is_file():
+        return False
     with file.open("rb") as opened:
         return FORMAT.encode() in opened.read(_HEAD)

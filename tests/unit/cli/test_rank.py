@@ -173,6 +173,15 @@ def test_standings_of_another_ruleset_cannot_be_compared(run: Run, cluster: Path
     assert "holds standings under ruleset `other`" in result.stderr
     earlier.write_text(text.replace('"best"', '"bst"', 1), encoding="utf-8")
     assert run("compare", cluster, earlier, corrected).exit_code == 3
+    earlier.write_bytes(text.encode("utf-8").replace(b"Cluster", b"\xff").replace(b"cluster", b"\xff"))
+    assert run("compare", cluster, earlier, corrected).exit_code == 3
+
+
+def test_a_file_that_is_missing_cannot_be_compared(run: Run, cluster: Path, corrected: Path) -> None:
+    for missing in (cluster / "no.json", cluster):
+        result = run("compare", cluster, missing, corrected, "--lang", "vi")
+        assert result.exit_code == 3
+        assert missing.name in result.stderr
 
 
 @pytest.mark.parametrize("form", ["text", "json", "markdown", "csv"])
