@@ -28,6 +28,7 @@ from emulation_rules.model.scoring import (
     RoundingMode,
     Scoring,
     VetoEffect,
+    ZeroMark,
 )
 from emulation_rules.model.target import Dated, Measured, Target
 from emulation_rules.model.text import Text
@@ -67,6 +68,16 @@ TOGETHER: Final[Sequence[Scoring]] = (
 )
 """Ways of scoring that look at the other units."""
 
+WITHOUT_NUMBERS: Final[Sequence[Scoring]] = (
+    LeaderShare(zero_mark=ZeroMark.FULL_IF_ANY),
+    ByFormula(read_formula("if(peers_rank(value) <= 2, points, 0)")),
+    ByFormula(
+        read_formula("if(value - cluster_mean(value) >= cluster_max(value - cluster_mean(value)) / 2, points, 1)")
+    ),
+    ByFormula(read_formula("min(points, cluster_count(value / mark))")),
+)
+"""More of them, some with shares of a mark that may be zero."""
+
 _CONDITIONS: Final = (
     "share >= 60%",
     "score > 8",
@@ -91,7 +102,9 @@ class Cluster:
 
 
 @st.composite
-def cluster_rulesets(draw: st.DrawFn, scorings: Sequence[Scoring] = (*LOCAL, *TOGETHER)) -> Ruleset:
+def cluster_rulesets(
+    draw: st.DrawFn, scorings: Sequence[Scoring] = (*LOCAL, *TOGETHER), *, zero_marks: bool = False
+) -> Ruleset:
     """Draw a ruleset for two to five units with ranking, titles, quotas, votes, vetoes and classes."""
     units = UNITS[: draw(st.integers(2, len(UNITS)))]
     targets = [draw(_targets(f"t{number}", scorings)) for number in range(draw(st.integers(1, 3)))]
@@ -105,7 +118,8 @@ def cluster_rulesets(draw: st.DrawFn, scorings: Sequence[Scoring] = (*LOCAL, *TO
         tuple(RankKey(read_formula(key), draw(st.sampled_from([Better.HIGHER, Better.LOWER]))) for key in keys),
         within_peers=bool(peers) and draw(st.booleans()),
     )
-    marks = {unit: {"x": Assignment({"": Fraction(draw(st.integers(1, 90)))})} for unit in units}
+    mark = st.sampled_from([Fraction(0), Fraction(50)]) if zero_marks else st.integers(1, 90).map(Fraction)
+    marks = {unit: {"x": Assignment({"": draw(mark)})} for unit in units}
     return Ruleset(
         "cluster",
         Text("c", "c"),
