@@ -64,6 +64,14 @@ def test_without_places_everyone_is_beyond() -> None:
     assert found == {"a": (Outcome.NOT_ELIGIBLE, Because.BEYOND_QUOTA)}
 
 
+def test_a_unit_that_can_at_best_tie_for_the_last_place_has_none_where_ties_get_none() -> None:
+    keys = {"open": Interval(Fraction(1), Fraction(2)), "known": Interval.point(2)}
+    contenders = {name: Contender(placed([key], [False]), sure=True) for name, key in keys.items()}
+    found = against_quota(contenders, Count(1, 1), AtTheCut.NONE)
+    assert found["open"] == (Outcome.NOT_ELIGIBLE, Because.TIE_AT_THE_CUT)
+    assert found["known"] == (Outcome.UNDETERMINED, Because.QUOTA_OPEN)
+
+
 small = st.integers(0, 3).map(Fraction)
 
 

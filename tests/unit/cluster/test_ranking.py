@@ -63,6 +63,11 @@ def test_open_units_never_share_for_certain() -> None:
     assert [rank.shared for rank in ranks(one, one)] == [False, False]
 
 
+def test_a_unit_that_may_be_level_with_another_does_not_share_its_rank_yet() -> None:
+    found = ranks(Interval(Fraction(1), Fraction(2)), point(2), point(2))
+    assert [rank.shared for rank in found] == [False, True, True]
+
+
 def test_later_keys_decide_only_between_equals() -> None:
     wide = Interval(Fraction(1), Fraction(5))
     units = {"a": [point(3), point(1)], "b": [point(3), point(2)], "c": [wide, point(9)], "d": [point(3), wide]}

@@ -81,6 +81,9 @@ def test_a_new_leader_changes_the_points_of_others_and_is_named() -> None:
         assert not changes[unit].reported
         assert changes[unit].verdicts == ()
     assert [each.target for each in changes["a"].points] == ["led"]
+    moved = changes["c"].rank
+    assert moved is not None
+    assert moved.why == (Why(Cause.OWN),)
 
 
 def test_a_title_goes_from_one_unit_to_another() -> None:
@@ -104,6 +107,13 @@ def test_what_is_taken_back_puts_titles_at_risk() -> None:
     assert changes["b"].rank is not None
     live.observe("b", "x", 20)
     assert live.standings == before
+
+
+def test_units_without_a_report_are_noted_until_they_report() -> None:
+    live = session(pact())
+    live.observe("b", "x", 20)
+    assert [note.subject for note in live.standings.notes] == ["a", "c"]
+    assert full().standings.notes == ()
 
 
 def test_a_claim_and_a_figure_of_an_earlier_year() -> None:
@@ -188,6 +198,21 @@ targets: {together: {indicator: x, criterion: at least 10, scope: pooled, points
     missed = live.observe("cluster", "x", 9).cluster
     assert missed is not None
     assert [(each.after, each.why) for each in missed.verdicts] == [("not_met", (Why(Cause.OWN),))]
+
+
+def test_units_that_are_not_declared_have_one_order_whichever_came_first() -> None:
+    ruleset = loads("""
+format: emulation-rules/1
+id: pact
+title: Pact
+period: 2023
+indicators: {x: {measure: count, better: higher}}
+targets: {each: {indicator: x, criterion: at least 10, scope: every unit, points: 10}}
+""")
+    reports = {unit: report_from_figures(ruleset, {"x": 10}, unit) for unit in ("b", "a")}
+    found = standings(ruleset, reports).cluster
+    assert found is not None
+    assert [part.target for part in found["each"].parts] == ["each@a", "each@b"]
 
 
 def test_sessions_of_one_evaluator_are_apart() -> None:
