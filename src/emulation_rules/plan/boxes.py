@@ -1,7 +1,8 @@
 """The space of several figures cut into boxes on which conditions are settled: what holds where, exactly.
 
-Every comparison of one figure with a constant cuts the space there. What compares figures with each other cannot be
-settled by cutting; such boxes are looked at point by point, and only what a point proves is said of them.
+Every comparison of one figure with a constant cuts the space there, through rounding, tables and choices as well. What
+compares figures with each other cannot be settled by cutting; such boxes are looked at point by point, and only what a
+point proves is said of them.
 """
 
 from __future__ import annotations
@@ -14,6 +15,7 @@ from typing import Final, TypeAlias
 
 from emulation_rules.model.interval import Interval
 from emulation_rules.plan.bounds import truth
+from emulation_rules.plan.courses import courses
 from emulation_rules.plan.narrowing import line_over
 from emulation_rules.plan.nodes import (
     AllHold,
@@ -169,9 +171,18 @@ def _cut_by(margin: Expr, strict: bool, box: Box) -> _Cut | None:
     match margin:
         case Magnitude(inner) | Scaled(_, Magnitude(inner)):
             # Equal or not: the level is cut off on both sides, one after the other.
-            return _parted(inner, box, own_side=True) or _parted(inner, box, own_side=False)
-        case _:
+            cuts = (_around(course, box) for course in (inner, *courses(inner)))
+            return next(filter(None, cuts), None)
+        case _ if line_over(margin, box) is not None:
             return _parted(margin, box, own_side=not strict)
+        case _:
+            cuts = (_around(course, box) for course in courses(margin))
+            return next(filter(None, cuts), None)
+
+
+def _around(margin: Expr, box: Box) -> _Cut | None:
+    """Part a figure's interval where a line over it is zero, below that level or else above it."""
+    return _parted(margin, box, own_side=True) or _parted(margin, box, own_side=False)
 
 
 def _parted(margin: Expr, box: Box, *, own_side: bool) -> _Cut | None:

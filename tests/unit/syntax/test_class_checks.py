@@ -143,3 +143,36 @@ def test_points_that_may_leave_their_scale_leave_the_share_open() -> None:
 )
 def test_points_lie_between_nothing_and_their_maximum(conditions: list[str]) -> None:
     assert witnesses(*conditions, head=f"{HEAD}groups: {{g: {{members: [t]}}}}\n") == []
+
+
+TABLES = """\
+tables:
+  stars: {bands: [{at_least: 90, is: 5}, {above: 80, is: 4}, {is: 1}]}
+  curve: {interpolated: {50: 0, 100: 10}}
+"""
+
+
+@pytest.mark.parametrize(
+    ("conditions", "found"),
+    [
+        (["round(share, 0) >= 90", "round(share, 0) < 90"], []),
+        (["round(share, 0) >= 90", "share < 89"], ["gap: share = 89"]),
+        (["round(share, 0) >= 90", "share < 89.5"], []),
+        (["round(share, 0, down) >= 90", "share < 89.5"], ["gap: share = 89.5"]),
+        (["min(share(t), share(u)) >= 80", "share(t) < 80 or share(u) < 80"], []),
+        (
+            ["min(share(t), share(u)) >= 80", "share(t) < 80 or share(u) < 70"],
+            ["gap: share(t) = 81, share(u) = 70", "gap: share(t) = 80, share(u) = 70"],
+        ),
+        (
+            ["if(rank = 1, share + 5, share) >= 90", "share < 90 and rank > 1", "share < 84 and rank = 1"],
+            ["gap: rank = 1, share = 84"],
+        ),
+        (["lookup(stars, share) >= 4", "share <= 80"], []),
+        (["lookup(stars, share) = 5", "lookup(stars, share) = 1"], ["gap: share = 81"]),
+        (["lookup(stars, share) >= 4", "share < 80"], ["gap: share = 80"]),
+        (["abs(share - 50) <= 10", "share < 40", "share > 61"], ["gap: share = 61"]),
+    ],
+)
+def test_comparisons_are_followed_through_rounding_tables_and_choices(conditions: list[str], found: list[str]) -> None:
+    assert witnesses(*conditions, head=HEAD + TABLES) == found
