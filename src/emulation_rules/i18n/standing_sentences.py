@@ -18,7 +18,7 @@ from emulation_rules.i18n.standing_words import (
 from emulation_rules.model.evaluation import Note
 from emulation_rules.model.indicator import Better
 from emulation_rules.model.placed import Placed, placed
-from emulation_rules.model.standing import Because, Classified, Proposal, RankedBy, Standing, Standings
+from emulation_rules.model.standing import Because, Classified, Proposal, Rank, RankedBy, Standing, Standings
 from emulation_rules.model.text import Language
 
 _OF_CONDITIONS = frozenset({Because.QUALIFIES, Because.CONDITION})
@@ -137,21 +137,39 @@ def _neighbours(standing: Standing, standings: Standings, language: Language) ->
     """Yield what settles the order beside the next unit on either side, and with whom it is not settled."""
     if standing.rank is None:
         return
-    own = _placed(standing, standings)
-    others = [(each, _placed(each, standings)) for each in _others(standing, standings) if each.rank is not None]
-    better = [each for each, place in others if place.least > own.most]
-    worse = [each for each, place in others if place.most < own.least]
-    for code, neighbours in (("rank_behind", better[-1:]), ("rank_ahead", worse[:1])):
-        for neighbour in neighbours:
+    ahead, behind, unsettled = _by_order(standing, standing.rank, standings)
+    for code, neighbour in (("rank_behind", ahead), ("rank_ahead", behind)):
+        if neighbour is not None:
             yield from _beside(code, standing, neighbour, standings.ranked_by, language)
-    settled = {each.unit for each in (*better, *worse)}
-    unsettled = [
-        unit_words(each, language)
-        for each, place in others
-        if each.unit not in settled and not (own.certain and place.certain)
-    ]
     if unsettled:
-        yield say("rank_open_against", language, others=listed(unsettled, "rank_more", language))
+        names = [unit_words(each, language) for each in unsettled]
+        yield say("rank_open_against", language, others=listed(names, "rank_more", language))
+
+
+def _by_order(
+    standing: Standing, rank: Rank, standings: Standings
+) -> tuple[Standing | None, Standing | None, list[Standing]]:
+    """Return the last unit that is surely better, the first that is surely worse, and those of which it is open."""
+    ahead: Standing | None = None
+    behind: Standing | None = None
+    unsettled: list[Standing] = []
+    own = _placed(standing, standings)
+    for other in _others(standing, standings):
+        # Ranks tell most of it, and quickly; where they overlap the keys do.
+        if other.rank is None or (rank.certain and other.rank == rank):
+            continue
+        place = _placed(other, standings) if _overlap(rank, other.rank) else None
+        if other.rank.worst < rank.best or (place is not None and place.least > own.most):
+            ahead = other
+        elif other.rank.best > rank.worst or (place is not None and place.most < own.least):
+            behind = behind or other
+        elif place is not None and not (own.certain and place.certain):
+            unsettled.append(other)
+    return ahead, behind, unsettled
+
+
+def _overlap(one: Rank, other: Rank) -> bool:
+    return one.best <= other.worst and other.best <= one.worst
 
 
 def _placed(standing: Standing, standings: Standings) -> Placed:
