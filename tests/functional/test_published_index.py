@@ -11,7 +11,7 @@ from typing import Final
 
 import pytest
 
-from emulation_rules.api import evaluate_all, load, load_reports
+from emulation_rules.api import audit, evaluate_all, load, load_reports
 from emulation_rules.model.period import Period
 
 RULESET: Final = Path(__file__).parents[2] / "rulesets" / "pci-weighted-index"
@@ -66,3 +66,13 @@ def test_provinces_come_in_the_published_order(rows: list[Row], year: str) -> No
     ranked = [(row.found, row.rank) for row in rows if row.year == year and row.rank is not None]
     assert [rank for _, rank in sorted(ranked, reverse=True)] == sorted(rank for _, rank in ranked)
     assert len(ranked) > 20
+
+
+@pytest.mark.parametrize("year", ["2013", "2014", "2015", "2016", "2019", "2021"])
+def test_an_audit_finds_no_fault_but_ranks_behind_a_row_that_is_missing(year: str) -> None:
+    """The page of 2019 shows ranks 1 to 13 and 15 to 23."""
+    ruleset, period = load(RULESET), Period.parse(year)
+    path = RULESET / "reports" / (f"provinces-{year}.csv" if int(year) > 2016 else "tien-giang.csv")
+    found = audit(ruleset, load_reports(path, ruleset, period=period), period=period)
+    assert {finding.path[-1] for finding in found} == ({"rank"} if year == "2019" else set())
+    assert len(found) == (6 if year == "2019" else 0)

@@ -14,7 +14,7 @@ from emulation_rules.model.observation import Observation
 from emulation_rules.model.report import FigureKey, Report
 from emulation_rules.model.scoring import Direct
 from emulation_rules.plan.nodes import slots_of
-from emulation_rules.plan.plan import Exempt, Leaf, Plan, PlannedTarget, Slot, SlotKind
+from emulation_rules.plan.plan import Exempt, Leaf, Plan, PlannedTarget, Question, Slot, SlotKind, walk
 
 _DECIMALS: Final = re.compile(r"[0-9]\.([0-9]+)")
 
@@ -34,13 +34,32 @@ def _summed(plan: Plan, planned: PlannedTarget) -> Iterator[Slot]:
             pass
 
 
+def _shown(plan: Plan) -> tuple[FigureKey, ...]:
+    """Return the figures that may hide digits: those that are points, and of those only scored, those of known places."""
+    held = {index for planned in plan.targets for question in walk(planned.question) for index in _held(question)}
+    scored = {
+        index
+        for planned in plan.targets
+        if isinstance(planned.question, Exempt) and planned.question.value is not None
+        for index in slots_of(planned.question.value)
+    }
+    slots = (plan.slots[index] for index in sorted(scored - held))
+    declared = (slot for slot in slots if slot.kind is SlotKind.REPORTED and slot.indicator.places is not None)
+    return tuple(dict.fromkeys((*summed_figures(plan), *((slot.indicator.id, slot.period) for slot in declared))))
+
+
+def _held(question: Question) -> frozenset[int]:
+    """Return the slots that are held against a mark."""
+    return slots_of(question.test.margin) if isinstance(question, Leaf) else frozenset()
+
+
 def as_displayed(plan: Plan, reports: Mapping[str, Report]) -> Mapping[str, Report]:
-    """Return the reports with every summed figure widened to all that may be displayed as it is.
+    """Return the reports with every figure that may hide digits widened to all that may be displayed as it is.
 
     That is half a unit of the last decimal to either side: of the indicator's declared places, or else of the most
     decimals any unit reported it with. What is reported without decimals throughout hides none.
     """
-    halves = {key: half for key in summed_figures(plan) if (half := _half(plan, key, reports))}
+    halves = {key: half for key in _shown(plan) if (half := _half(plan, key, reports))}
     return {unit: _widened(plan, report, halves) for unit, report in reports.items()}
 
 
