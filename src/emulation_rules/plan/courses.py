@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
 from fractions import Fraction
-from itertools import islice, product
+from itertools import chain, islice, product
 from typing import Final
 
 from emulation_rules.model.tables import Lines, Steps
@@ -40,9 +40,8 @@ def courses(expr: Expr) -> Iterator[Expr]:
 
     Some may be missing, of products and quotients for one; then the test stays open where they would have settled it.
     """
-    yield from islice(_followed(expr), _MOST)
-    for node in _walk(expr):
-        yield from islice(_turns(node), _MOST)
+    ways = chain(_followed(expr), *map(_turns, _walk(expr)))
+    yield from islice(ways, _MOST)
 
 
 def _followed(expr: Expr) -> Iterator[Expr]:
