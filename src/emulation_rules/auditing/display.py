@@ -35,7 +35,7 @@ def _summed(plan: Plan, planned: PlannedTarget) -> Iterator[Slot]:
 
 
 def _shown(plan: Plan) -> tuple[FigureKey, ...]:
-    """Return the figures that may hide digits: those that are points, and of those only scored, those of known places."""
+    """Return the figures that may hide digits: those that are points, and those only scored whose places are known."""
     held = {index for planned in plan.targets for question in walk(planned.question) for index in _held(question)}
     scored = {
         index
