@@ -20,11 +20,13 @@ class Interval:
     high_open: bool = False
 
     def __post_init__(self) -> None:
+        if self.low is self.high and not (self.low_open or self.high_open) and self.low is not None:
+            return  # a point, of which there are most
         if self.low is None:
             object.__setattr__(self, "low_open", True)
         if self.high is None:
             object.__setattr__(self, "high_open", True)
-        if self.low is not None and self.high is not None and self._shared is None:
+        if self.low is not None and self.high is not None:
             empty = self.low > self.high or (self.low == self.high and (self.low_open or self.high_open))
             if empty:
                 raise ValueError("empty interval")

@@ -126,14 +126,10 @@ def _joined(held: Sequence[Truth], *, decides: bool) -> Truth:
 
 
 def _sum(terms: Sequence[Bounds]) -> Bounds:
-    absent = [term for term in terms if isinstance(term, Reason)]
-    if absent:
-        return first_reason(absent)
-    result = Interval.point(0)
-    for term in terms:
-        if isinstance(term, Interval):
-            result = result + term
-    return result
+    known = [term for term in terms if isinstance(term, Interval)]
+    if len(known) < len(terms):
+        return first_reason([term for term in terms if isinstance(term, Reason)])
+    return reduce(Interval.__add__, known)
 
 
 def _of_one(expr: Scaled | Square | Magnitude | Within | Rounded | Looked, known: Interval) -> Bounds:
