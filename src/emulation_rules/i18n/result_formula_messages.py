@@ -23,6 +23,16 @@ MESSAGES: Final[Mapping[str, Message]] = {
         ),
         Text("ghi đúng mã chỉ tiêu hoặc nhóm", "write the id of a target or a group"),
     ),
+    "formula_target_without_verdict": Message(
+        Text(
+            "`{name}` chỉ chấm điểm, không có tiêu chí nên không có kết luận đạt hay không đạt",
+            "`{name}` is only scored: without a criterion it has no verdict",
+        ),
+        Text(
+            "hỏi về điểm, như `points({name}) >= 5`, hoặc thêm `criterion` cho chỉ tiêu",
+            "ask about its points, as in `points({name}) >= 5`, or give the target a `criterion`",
+        ),
+    ),
     "formula_unknown_target": Message(
         Text(
             "`verdict(…)` cần mã một chỉ tiêu, mà `{name}` không phải",

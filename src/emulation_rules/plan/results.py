@@ -13,7 +13,7 @@ from emulation_rules.model.indicator import Better, Indicator, Measure
 from emulation_rules.model.interval import Interval
 from emulation_rules.model.period import Period
 from emulation_rules.model.ruleset import Ruleset
-from emulation_rules.model.target import Together, part_ids
+from emulation_rules.model.target import Measured, Together, part_ids
 from emulation_rules.model.text import Text
 from emulation_rules.model.verdict import Reason
 from emulation_rules.plan.figures import Figures
@@ -145,6 +145,9 @@ class ResultFigures(Figures):
         if node.function != "verdict":
             return None
         target = _argument(node, _asked(self.ruleset), "formula_unknown_target")
+        whole = self.ruleset.targets.get(target)
+        if whole is not None and isinstance(whole.question, Measured) and not whole.question.dated:
+            raise FormulaMeaningError("formula_target_without_verdict", node.arguments[0], {"name": target})
         return VerdictOf(self.result(ResultFigure.MET, target), self.result(ResultFigure.EXCEEDED, target))
 
     def _refuse_two_meanings(self, name: Name) -> None:

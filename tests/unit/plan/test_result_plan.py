@@ -34,6 +34,7 @@ indicators:
 targets:
   t: {indicator: x, criterion: at least 50%, points: 10}
   watched: {indicator: x, criterion: at least 50%, scored: false}
+  counted: {indicator: x, points: 10, scoring: {bands: [{from: 50, points: 10}, {points: 0}]}}
   both: {all_of: [{id: one, deliverable: true}, {id: two, judged: true}], points: 5}
 groups: {g: {en: G, members: [t, both]}}
 constants: {enough: 9}
@@ -81,6 +82,7 @@ def test_conditions_that_have_a_meaning(text: str) -> None:
         ("points(2) > 1", "formula_unknown_member"),
         ("points(t, g) > 1", "formula_arguments"),
         ("verdict(g) = met", "formula_unknown_target"),
+        ("verdict(counted) = met", "formula_target_without_verdict"),
         ("holds(flag)", "formula_unknown_title"),
         ("value > 1", "formula_unknown_name"),
         ("score@2022 > 1", "formula_one_period"),
