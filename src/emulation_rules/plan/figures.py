@@ -29,8 +29,9 @@ from emulation_rules.model.ruleset import Ruleset
 from emulation_rules.model.text import Text
 from emulation_rules.model.verdict import Reason
 from emulation_rules.plan.aggregates import Aggregate, Statistic
-from emulation_rules.plan.bounds import bounds
+from emulation_rules.plan.completions import completions
 from emulation_rules.plan.formulas import FormulaMeaningError, Number, Reading, Scale, Scope, Words, number_of
+from emulation_rules.plan.known import Bounds
 from emulation_rules.plan.margins import Levels
 from emulation_rules.plan.nodes import (
     Condition,
@@ -202,7 +203,8 @@ def aggregate_range(aggregate: Aggregate, ranges: list[Interval]) -> Interval:
         return Interval(Fraction(0), None)
     if aggregate.statistic is Statistic.RANK:
         return Interval(Fraction(1), None)
-    of_one = bounds(aggregate.operand, ranges)
+    nothing: list[Bounds] = [Reason.NOT_REPORTED] * len(ranges)
+    of_one = completions(aggregate.operand, nothing, ranges)
     if isinstance(of_one, Reason):
         return _ANYTHING
     if aggregate.statistic is not Statistic.SUM:

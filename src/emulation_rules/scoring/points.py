@@ -2,16 +2,16 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
 from dataclasses import dataclass
 from fractions import Fraction
 
 from emulation_rules.model.interval import Interval
 from emulation_rules.model.scoring import Adjustment, LeaderShare, Missing, When, WithoutMark
 from emulation_rules.model.target import Target
-from emulation_rules.model.verdict import EXEMPTING, Exceeded, Reason, Verdict
+from emulation_rules.model.verdict import Exceeded, Reason, Verdict
 from emulation_rules.plan import frame
 from emulation_rules.plan.bounds import bounds
+from emulation_rules.plan.completions import completions
 from emulation_rules.plan.known import UNREPORTED, Bounds
 from emulation_rules.plan.plan import Plan, PlannedTarget
 from emulation_rules.plan.points import frame_ranges
@@ -42,7 +42,7 @@ def points_of(plan: Plan, planned: PlannedTarget, outcome: Outcome, readings: Re
         return _NOTHING if missing is Missing.ZERO else None
     if isinstance(found, Reason):
         ranges = (*(slot.range for slot in plan.slots), *frame_ranges(planned.question))
-        found = bounds(planned.points, _widened((*readings.values, *framed), ranges))
+        found = completions(planned.points, (*readings.values, *framed), ranges)
     return Interval(Fraction(0), target.points) if isinstance(found, Reason) else found
 
 
@@ -51,14 +51,6 @@ def _earns(target: Target, outcome: Outcome) -> bool:
         return True
     by_value = isinstance(target.scoring, LeaderShare) and target.scoring.without_mark is WithoutMark.BY_VALUE
     return by_value and outcome.reason is Reason.NOT_ASSIGNED
-
-
-def _widened(values: Sequence[Bounds], ranges: Sequence[Interval]) -> Sequence[Bounds]:
-    """What is not known may be anything; what does not apply stays away."""
-    return [
-        range_ if isinstance(value, Reason) and value not in EXEMPTING else value
-        for value, range_ in zip(values, ranges, strict=True)
-    ]
 
 
 def adjustment_of(target: Target, outcome: Outcome) -> Interval:
