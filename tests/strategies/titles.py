@@ -16,6 +16,7 @@ from emulation_rules.model.indicator import Better
 from emulation_rules.model.numbers import number_text
 from emulation_rules.model.ruleset import Ruleset
 from emulation_rules.model.scoring import RoundingMode
+from emulation_rules.model.target import Measured, Target
 from emulation_rules.model.titles import (
     AtTheCut,
     ClassLevel,
@@ -64,8 +65,10 @@ def conditions(draw: Draw, ruleset: Ruleset, titles: Sequence[str] = ()) -> Form
         st.sampled_from(MARKS),
     )
     verdicts = st.sampled_from(["met", "not_met", "exceeded"])
-    asked = st.builds(lambda name, word: f"verdict({name}) = {word}", st.sampled_from(list(ruleset.targets)), verdicts)
-    kinds = [compared, compared, asked]
+    kinds = [compared, compared]
+    ruled_on = [name for name, target in ruleset.targets.items() if not _only_scored(target)]
+    if ruled_on:
+        kinds.append(st.builds(lambda name, word: f"verdict({name}) = {word}", st.sampled_from(ruled_on), verdicts))
     if titles:
         kinds.append(st.sampled_from(titles).map(lambda title: f"holds({title})"))
     single = st.one_of(kinds)
@@ -73,6 +76,11 @@ def conditions(draw: Draw, ruleset: Ruleset, titles: Sequence[str] = ()) -> Form
         lambda left, word, right: f"({left}) {word} not ({right})", single, st.sampled_from(["and", "or"]), single
     )
     return read_formula(draw(single | joined))
+
+
+def _only_scored(target: Target) -> bool:
+    """Whether nothing is asked of a target, so that it has no verdict."""
+    return isinstance(target.question, Measured) and not target.question.dated
 
 
 @st.composite
