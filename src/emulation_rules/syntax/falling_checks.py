@@ -26,7 +26,7 @@ from emulation_rules.plan.figures import Figures
 from emulation_rules.plan.formulas import number_of
 from emulation_rules.plan.from_model import lowered_question
 from emulation_rules.plan.known import Bounds
-from emulation_rules.plan.nodes import Expr, Read, operands, slots_of
+from emulation_rules.plan.nodes import ZERO, Choice, Expr, Read, operands, slots_of
 from emulation_rules.plan.plan import Exempt, Leaf, Slot, SlotKind
 from emulation_rules.plan.points import frame_over_figures, points_scope
 from emulation_rules.plan.substitute import substituted
@@ -142,7 +142,8 @@ class _Case:
         """Return the values that are tried: those at which something turns, their neighbours, and some between."""
         exprs = [self.expr]
         if isinstance(self.question, Leaf):
-            exprs += [self.question.test.margin, *([self.question.exceeds.margin] if self.question.exceeds else [])]
+            tests = [test for test in (self.question.test, self.question.exceeds) if test is not None]
+            exprs += [Choice(test, ZERO, ZERO) for test in tests]
         known = [*self._slots(setting), *([Reason.NOT_REPORTED] * frame.SIZE)]
         turns = [turn for expr in exprs for turn in breakpoints(expr, self.slot, known)]
         return tried_values([*turns, *setting.values()], self.indicator)
@@ -192,7 +193,8 @@ def _case(target: Target, formula: Formula, ruleset: Ruleset) -> _Case | None:
     expr = substituted(number_of(formula, points_scope(target, question, figures)).expr, frame_over_figures(question))
     slots = tuple(figures.slots.values())
     pooled = _pooled(slots)
-    if pooled is None or question.value.slot not in slots_of(expr) | _read_together(slots):
+    read = slots_of(expr) | _read_together(slots)
+    if pooled is None or not read & {question.value.slot, frame.MET, frame.EXCEEDED}:
         return None
     apart = [index for index in range(len(slots)) if index != question.value.slot]
     others = [index for index in apart if pooled.get(index, index) == index]
