@@ -18,6 +18,9 @@ MAX_STEPS: Final = 1000
 MAX_LAYERS: Final = 32
 """How often formulas may build on one another."""
 
+MAX_HEIGHT: Final = 250
+"""How many steps of a derived figure may wait for one another, so that it is worked out without deep recursion."""
+
 _COUNTED: Final = frozenset({Measure.COUNT, Measure.MONEY, Measure.NUMBER})
 
 
@@ -81,24 +84,31 @@ def _check_counted(counted: Indicator, path: KeyPath, known: Known) -> None:
 def _check_growth(order: Collection[str], known: Known) -> None:
     """Note derived figures that take too many steps; those built on them are not noted again."""
     steps: dict[str, int] = {}
+    heights: dict[str, int] = {}
     layers: dict[str, int] = {}
+    made_of = _parts(known.indicators)
     for name in order:
-        indicator = known.indicators[name]
-        ratio = indicator.ratio
-        parts = names_read(indicator.formula) if indicator.formula is not None else ()
-        if ratio is not None:
-            parts = (ratio.part, ratio.whole)
+        formula = known.indicators[name].formula
+        parts = made_of[name]
+        if formula is None or known.indicators[name].ratio is not None:
             steps[name] = 1 + sum(steps.get(part, 1) for part in parts)
-        elif indicator.formula is not None:
-            steps[name] = _steps(indicator.formula, steps)
+            heights[name] = 1 + max(heights.get(part, 1) for part in parts)
+        else:
+            steps[name], heights[name] = _steps(formula, steps), _height(formula, heights)
         layers[name] = 1 + max((layers.get(part, 0) for part in parts), default=0)
-        if steps[name] > MAX_STEPS or layers[name] > MAX_LAYERS:
+        if steps[name] > MAX_STEPS or layers[name] > MAX_LAYERS or heights[name] > MAX_HEIGHT:
             details = {"steps": str(MAX_STEPS), "layers": str(MAX_LAYERS)}
-            known.faults.add("derived_too_large", _path(indicator), **details)
-            steps[name], layers[name] = 1, 0
+            known.faults.add("derived_too_large", _path(known.indicators[name]), **details)
+            steps[name], heights[name], layers[name] = 1, 1, 0
 
 
 def _steps(formula: Formula, known: dict[str, int]) -> int:
     if isinstance(formula, Name):
         return known.get(formula.name, 1)
     return 1 + sum(_steps(operand, known) for operand in inside(formula))
+
+
+def _height(formula: Formula, known: dict[str, int]) -> int:
+    if isinstance(formula, Name):
+        return known.get(formula.name, 1)
+    return 1 + max((_height(operand, known) for operand in inside(formula)), default=0)

@@ -6,6 +6,7 @@ import pytest
 
 from emulation_rules.model.errors import InvalidRulesetError
 from emulation_rules.model.finding import Finding
+from emulation_rules.plan.from_model import plan_of
 from emulation_rules.syntax.read_ruleset import read_ruleset
 
 HEAD = """\
@@ -131,3 +132,20 @@ def test_every_fault_of_a_formula_is_told_at_once() -> None:
     codes = [found.code for found in of("valeu + round(2, 1, halfup) + if(mark, 1, 2) + verdict")]
     expected = ["formula_unknown_name", "formula_round_mode", "formula_needs_condition", "formula_verdict_alone"]
     assert codes == expected
+
+
+@pytest.mark.parametrize(("layers", "width", "codes"), [(20, 12, []), (20, 14, ["derived_too_large"])])
+def test_formulas_of_formulas_are_worked_out_without_deep_recursion(layers: int, width: int, codes: list[str]) -> None:
+    names = ["bare", *(f"f{number}" for number in range(layers))]
+    made = [
+        f'  {name}: {{measure: number, better: higher, formula: "{before}{" * bare" * width}"}}\n'
+        for before, name in zip(names, names[1:], strict=False)
+    ]
+    text = HEAD.replace("targets:\n", f"{''.join(made)}targets:\n")
+    target = f"  t: {{indicator: {names[-1]}, criterion: at least 5}}\n"
+    try:
+        plan_of(read_ruleset(text + target, "r.yaml"))
+    except InvalidRulesetError as error:
+        assert [found.code for found in error.findings] == codes
+    else:
+        assert codes == []
