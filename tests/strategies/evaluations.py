@@ -45,6 +45,7 @@ def any_interval(draw: st.DrawFn) -> Interval:
 
 
 _intervals = any_interval()
+_labels = st.lists(_texts, max_size=2).map(tuple)
 _needs = st.builds(Need, _any_of(Comparison), _fractions, st.none() | _intervals, _any_of(Unit), _strings)
 
 
@@ -71,6 +72,7 @@ def _assessments(parts: st.SearchStrategy[tuple[Assessment, ...]]) -> st.SearchS
         points=st.none() | _intervals,
         maximum=st.none() | _fractions,
         adjustment=st.none() | _intervals,
+        labels=_labels,
         parts=parts,
         within=_strings,
     )
@@ -88,8 +90,9 @@ _scores = st.builds(
     _intervals,
     _fractions,
     st.none() | _intervals,
-    st.lists(st.builds(GroupScore, _strings, _texts, _intervals, _fractions), max_size=2).map(tuple),
+    st.lists(st.builds(GroupScore, _strings, _texts, _intervals, _fractions, _labels), max_size=2).map(tuple),
     st.lists(st.builds(Veto, _strings, _any_of(VetoEffect), _any_of(Exceeded)), max_size=2).map(tuple),
+    _labels,
 )
 _stated = st.builds(
     StatedCheck,

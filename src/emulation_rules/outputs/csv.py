@@ -7,6 +7,7 @@ import io
 from collections.abc import Sequence
 from typing import Final
 
+from emulation_rules.i18n.score_sentences import label_words
 from emulation_rules.i18n.sentences import explain_assessment
 from emulation_rules.model.evaluation import Assessment, Evaluation
 from emulation_rules.model.text import Language
@@ -39,6 +40,7 @@ COLUMNS: Final = (
     "maximum",
     "adjustment_certain",
     "adjustment_possible",
+    "labels",
     "explanation",
 )
 
@@ -84,4 +86,5 @@ def _row(evaluation: Evaluation, assessment: Assessment, language: Language) -> 
         number(assessment.maximum),
         *ends(assessment.adjustment),
     ]
-    return [*map(safe, texts), *numbers, safe(explain_assessment(assessment, language))]
+    labels = label_words(assessment.labels, language)
+    return [*map(safe, texts), *numbers, safe(labels), safe(explain_assessment(assessment, language))]
