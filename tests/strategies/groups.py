@@ -50,6 +50,8 @@ def _group(
 ) -> Group:
     pointed = all(maximum_of(member, asked, groups) > 0 for member in members)
     combine = draw(st.sampled_from(Combine)) if pointed else Combine.SUM
+    if combine is Combine.FORMULA and not _may_have_formula(members, asked):
+        combine = Combine.SUM
     group = draw(_combining(Group(name, draw(texts()), members, combine)))
     reach = reach_of(group, asked, groups)
     floor, cap = draw(some(decimals(-10, 0, 1))), draw(some(decimals(1, 50, 1)))
@@ -63,6 +65,13 @@ def _group(
         floor=floor,
         rounding=draw(st.none() | roundings()),
         labels=draw(labels(reach)) if ends(reach / 4) else (),
+    )
+
+
+def _may_have_formula(members: tuple[str, ...], asked: Mapping[str, Target]) -> bool:
+    """Whether members can be added up by a formula: its maximum is written down, and what groups may reach is open."""
+    return all(member in asked for member in members) and ends(
+        sum((asked[each].points or Fraction(0) for each in members), Fraction(0))
     )
 
 
