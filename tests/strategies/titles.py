@@ -33,7 +33,7 @@ from emulation_rules.syntax.formulas import read_formula
 Draw: TypeAlias = st.DrawFn
 
 _SHARES = tuple(map(Fraction, ("1/5", "1/3", "2/3", "1", "7/8", "1/1000")))
-MARKS = tuple(map(Fraction, ("95", "90", "85.5", "70", "50", "0.25")))
+MARKS = tuple(map(Fraction, ("95", "90", "85.5", "70", "50", "2")))
 """What figures are compared with."""
 
 

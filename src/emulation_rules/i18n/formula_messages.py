@@ -147,6 +147,16 @@ MEANING: Final[Mapping[str, Message]] = MappingProxyType(
             Text("chỗ này cần một điều kiện, mà đây là một số", "a condition is needed here, and this is a number"),
             Text("so sánh nó với một số, chẳng hạn `value > 0`", "compare it with a number, as in `value > 0`"),
         ),
+        "formula_fraction_of_percent": Message(
+            Text(
+                "`{name}` tính bằng phần trăm, nên `{given}` ở đây là `{as_it_is}`, không phải `{percent}`",
+                "`{name}` is in percent, so `{given}` here is `{as_it_is}` and not `{percent}`",
+            ),
+            Text(
+                "ghi `{percent}`, hoặc `{as_it_is}` nếu đúng là muốn vậy",
+                "write `{percent}`, or `{as_it_is}` if that is meant",
+            ),
+        ),
         "formula_verdict_alone": Message(
             Text(
                 "`verdict` đứng một mình không phải là số hay điều kiện",

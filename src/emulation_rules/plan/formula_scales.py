@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from fractions import Fraction
+from typing import TypeGuard
 
+from emulation_rules.model.formula import Call, Compared, Formula, Literally, Name
 from emulation_rules.plan.formula_scope import Number, Scale
 from emulation_rules.plan.nodes import scaled
 
@@ -31,3 +33,28 @@ def scale_of_product(left: Scale, right: Scale) -> Scale:
 def scale_of_quotient(above: Scale, below: Scale) -> Scale:
     """Return what a quotient is measured in: percent of percent is a plain number."""
     return above if below is Scale.PLAIN and above is not Scale.SHARE else Scale.PLAIN
+
+
+def fractions_of_percent(compared: Compared, left: Scale, right: Scale) -> Iterator[Literally]:
+    """Yield the side of a comparison that is a plain number below one where the other is a figure in percent.
+
+    A difference in percent, ``margin`` among them, may well be held against a fraction of a point.
+    """
+    if right is Scale.PERCENT and _is_figure(compared.right) and _is_fraction(compared.left):
+        yield compared.left
+    if left is Scale.PERCENT and _is_figure(compared.left) and _is_fraction(compared.right):
+        yield compared.right
+
+
+def _is_fraction(formula: Formula) -> TypeGuard[Literally]:
+    return isinstance(formula, Literally) and not formula.percent and 0 < formula.number < 1
+
+
+def _is_figure(formula: Formula) -> bool:
+    match formula:
+        case Name(name):
+            return name != "margin"
+        case Call(function):
+            return function == "share"
+        case _:
+            return False

@@ -12,7 +12,7 @@ from enum import Enum
 from itertools import chain
 from typing import TypeAlias
 
-from emulation_rules.model.formula import Call, Formula, Name
+from emulation_rules.model.formula import Call, Compared, Formula, Literally, Name
 from emulation_rules.model.period import Period
 from emulation_rules.model.tables import Table
 from emulation_rules.plan.aggregates import Aggregate
@@ -103,3 +103,5 @@ class Scope:
     aggregate: Callable[[Aggregate, Call], Expr] | None = None
     divisions: list[tuple[Quotient, Formula]] = field(default_factory=list)
     """Every division lowered so far with where it is written."""
+    fractions: list[tuple[Compared, Literally]] = field(default_factory=list)
+    """Every comparison lowered so far of a figure in percent with a number below one: 0.9 may be meant as 90 %."""

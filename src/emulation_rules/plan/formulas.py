@@ -15,7 +15,7 @@ from emulation_rules.model.verdict import Reason
 from emulation_rules.plan.aggregates import Aggregate, Percentile, Statistic
 from emulation_rules.plan.formula_arguments import check_order, fail, share_argument, whole_argument, word_argument
 from emulation_rules.plan.formula_functions import ARITY, FUNCTIONS, OVER, STATISTICS
-from emulation_rules.plan.formula_scales import scale_of_product, scale_of_quotient, to_one_scale
+from emulation_rules.plan.formula_scales import fractions_of_percent, scale_of_product, scale_of_quotient, to_one_scale
 from emulation_rules.plan.formula_scope import (
     FormulaMeaningError,
     Meaning,
@@ -173,6 +173,8 @@ class _Lowering:
         if self._verdict_in(formula.right) is not None:
             fail("formula_verdict_behind", formula.left)
         left, right = self.number(formula.left, back), self.number(formula.right, back)
+        found = fractions_of_percent(formula, left.scale, right.scale)
+        self._scope.fractions.extend((formula, number) for number in found)
         (left, right), _ = to_one_scale([left, right])
         above, below = difference(left.expr, right.expr), difference(right.expr, left.expr)
         match formula.relation:

@@ -8,7 +8,9 @@ from typing import Final, Generic, TypeVar
 
 from emulation_rules.model.formula import (
     Call,
+    Compared,
     Formula,
+    Literally,
     Name,
 )
 from emulation_rules.model.place import KeyPath
@@ -77,14 +79,30 @@ class FormulaChecker:
             operands.append(aggregate.operand)
             return scope.aggregate(aggregate, call) if scope.aggregate is not None else aggregate.operand
 
-        kept = replace(scope, aggregate=None if scope.aggregate is None else keeping, divisions=[])
+        kept = replace(scope, aggregate=None if scope.aggregate is None else keeping, divisions=[], fractions=[])
+        root: Root_co | None = None
         try:
             root = lower(formula, kept)
         except FormulaMeaningError as error:
             self.note(error, path)
             self._note_more(formula, error.at, path, lambda left: lower(left, kept))
-            return None
-        return Checked(root, operands, kept.divisions)
+        # A part that was looked at again is written in one place all the same.
+        for compared, number in {number.at: (compared, number) for compared, number in kept.fractions}.values():
+            self._note_fraction(compared, number, path)
+        return None if root is None or kept.fractions else Checked(root, operands, kept.divisions)
+
+    def _note_fraction(self, compared: Compared, number: Literally, path: KeyPath) -> None:
+        """Note a comparison such as ``share >= 0.9``: share is in percent, so it would nearly always hold."""
+        left = number is compared.left
+        percent, as_it_is = replace(number, percent=True), replace(number, number=number.number / 100, percent=True)
+        turned = (replace(compared, left=one) if left else replace(compared, right=one) for one in (percent, as_it_is))
+        details = {
+            "name": print_formula(compared.right if left else compared.left),
+            "given": print_formula(number),
+            "percent": print_formula(percent),
+            "as_it_is": print_formula(as_it_is),
+        }
+        self.add("formula_fraction_of_percent", path, number, [print_formula(one) for one in turned], **details)
 
     def _note_more(self, formula: Formula, faulty: Formula, path: KeyPath, lower: Callable[[Formula], object]) -> None:
         """Note further faults of a formula, as if a number or a condition stood where each was found before."""
