@@ -92,8 +92,7 @@ class PointsChecker:
             self._check_falling(target, written)
 
     def _asked(self, target: Target, ruleset: Ruleset) -> tuple[Figures, Question]:
-        period = ruleset.span.period
-        figures = Figures(ruleset, replace(period, year=criterion_year(target, period.year)))
+        figures = _figures(target, ruleset)
         return figures, lowered_question(target, figures)
 
     def _has_verdict(self, expr: Expr, question: Question, written: Written) -> bool:
@@ -145,10 +144,16 @@ def _nodes(formula: Formula) -> Iterator[Formula]:
         yield from _nodes(part)
 
 
+def _figures(target: Target, ruleset: Ruleset) -> Figures:
+    """Return the figures of the year for which a target is looked at."""
+    period = ruleset.span.period
+    return Figures(ruleset, replace(period, year=criterion_year(target, period.year)))
+
+
 def fitting(target: Target, ruleset: Ruleset) -> bool:
     """Whether a target can be lowered: what it names is there."""
     try:
-        lowered_question(target, Figures(ruleset, ruleset.span.period))
+        lowered_question(target, _figures(target, ruleset))
     except (KeyError, FormulaMeaningError):
         return False
     return True

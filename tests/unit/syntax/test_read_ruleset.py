@@ -247,6 +247,11 @@ def test_near_misses_are_not_looked_for_without_end() -> None:
 # ---- whatever is written, the answer is a ruleset or findings in our own words ----------
 
 
+def test_formulas_of_a_later_year_are_left_alone_where_their_indicator_is_missing() -> None:
+    target = 't: {indicator: x, points: 5, criterion: {2023: at least 5}, scoring: {formula: "1"}}'
+    assert [finding.code for finding in faults_of(f"{HEAD}targets:\n  {target}\n")] == ["missing_key"]
+
+
 @settings(max_examples=300, deadline=None, suppress_health_check=[HealthCheck.too_slow, HealthCheck.data_too_large])
 @example({})
 @example({"targets": {"t": {"criterion": {"2022": {"2022": "none"}}}}})
