@@ -26,6 +26,7 @@ from emulation_rules.model.text import Text
 from emulation_rules.model.titles import ClassLevel, Title
 from emulation_rules.model.verdict import EXEMPTING, Reason, Verdict
 from emulation_rules.plan.bounds import bounds
+from emulation_rules.plan.completions import completions
 from emulation_rules.plan.nodes import Expr
 from emulation_rules.plan.plan import Plan
 from emulation_rules.plan.readings import Readings
@@ -171,9 +172,7 @@ def _key(expr: Expr, plan: Plan, readings: Readings) -> Interval | None:
     found = bounds(expr, readings.values)
     if isinstance(found, Interval) or found in EXEMPTING:
         return found if isinstance(found, Interval) else None
-    pairs = zip(plan.slots, readings.values, strict=True)
-    widened = [slot.range if isinstance(value, Reason) and value not in EXEMPTING else value for slot, value in pairs]
-    wide = bounds(expr, widened)
+    wide = completions(expr, readings.values, [slot.range for slot in plan.slots])
     return Interval(None, None) if isinstance(wide, Reason) else wide
 
 

@@ -14,10 +14,12 @@ from emulation_rules.model.scoring import Missing
 from emulation_rules.model.verdict import EXEMPTING, Reason
 from emulation_rules.plan.aggregates import Aggregate, Statistic
 from emulation_rules.plan.bounds import bounds
+from emulation_rules.plan.completions import completions
 from emulation_rules.plan.known import Bounds
-from emulation_rules.plan.nodes import slots_of
+from emulation_rules.plan.nodes import Read, slots_of
 from emulation_rules.plan.plan import Plan, SlotKind
 from emulation_rules.plan.readings import Readings, read
+from emulation_rules.plan.substitute import substituted
 
 
 def read_together(plan: Plan, units: Iterable[str], reports: Mapping[str, Report]) -> dict[str, Readings]:
@@ -91,6 +93,9 @@ class _Brought:
         self._plan = plan
         self._aggregate = aggregate
         self._slots = sorted(slots_of(aggregate.operand))
+        # Only what is read is laid out: a plan may have many slots, and an aggregate for each.
+        self._operand = substituted(aggregate.operand, {slot: Read(at) for at, slot in enumerate(self._slots)})
+        self._ranges = [plan.slots[slot].range for slot in self._slots]
         # Units without a mark of their own can be compared with each other where marks are asked about.
         self._minds_marks = any(plan.slots[slot].kind is SlotKind.ASSIGNED for slot in self._slots)
         self._parts = Kept(self._part)
@@ -103,27 +108,15 @@ class _Brought:
         return self._parts.of(readings.unit, tuple(values[slot] for slot in self._slots))
 
     def _part(self, known: tuple[Bounds, ...]) -> _Part | None:
-        number = bounds(self._aggregate.operand, self._laid_out(known))
+        number = bounds(self._operand, known)
         if isinstance(number, Interval):
             return _Part(number)
         if number in EXEMPTING or self._plan.ruleset.missing is Missing.LEFT_OUT:
             return None
         if number is Reason.ZERO_DENOMINATOR and all(isinstance(one, Interval) and one.is_point for one in known):
             return None  # a share of nothing is no number, whatever else becomes known
-        ranges = [self._plan.slots[slot].range for slot in self._slots]
-        widened = [
-            range_ if isinstance(value, Reason) and value not in EXEMPTING else value
-            for value, range_ in zip(known, ranges, strict=True)
-        ]
-        wide = bounds(self._aggregate.operand, self._laid_out(widened))
+        wide = completions(self._operand, known, self._ranges)
         return _Part(Interval(None, None), sure=False) if isinstance(wide, Reason) else _Part(wide)
-
-    def _laid_out(self, known: Sequence[Bounds]) -> Sequence[Bounds]:
-        """The values of all slots, of which only those the operand reads are looked at."""
-        values: list[Bounds] = [Reason.NOT_REPORTED] * len(self._plan.slots)
-        for slot, value in zip(self._slots, known, strict=True):
-            values[slot] = value
-        return values
 
 
 def _aggregated(aggregate: Aggregate, units: Sequence[str], found: Mapping[str, _Part]) -> Mapping[str, Bounds]:

@@ -18,6 +18,7 @@ from emulation_rules.plan.group_formulas import group_scope
 from emulation_rules.plan.known import Bounds
 from emulation_rules.plan.nodes import Condition, Expr
 from emulation_rules.plan.results import ResultFigures
+from emulation_rules.syntax.absences import with_absences
 from emulation_rules.syntax.derived_checks import in_sound_order
 from emulation_rules.syntax.documents.ruleset import RulesetDocument
 from emulation_rules.syntax.formula_checks import Checked, FormulaChecker
@@ -88,9 +89,11 @@ def _check_group(group: Group, ruleset: Ruleset, checker: FormulaChecker) -> Non
         return
     members = [_points_of(name, ruleset) for name in group.members]
     sound = checker.check_divisions(checked, path, [members])
-    most = bounds(checked.root, members) if sound else None
-    if group.maximum is not None and isinstance(most, Interval) and most.high is not None and most.high > group.maximum:
-        details = {"most": number_text(most.high), "maximum": number_text(group.maximum)}
+    ways = with_absences(checked.root, [members]) if sound else []
+    found = [most.high for values in ways if isinstance(most := bounds(checked.root, values), Interval)]
+    highest = max((high for high in found if high is not None), default=None)
+    if group.maximum is not None and highest is not None and highest > group.maximum:
+        details = {"most": number_text(highest), "maximum": number_text(group.maximum)}
         checker.add("formula_above_maximum", path, group.formula, **details)
 
 

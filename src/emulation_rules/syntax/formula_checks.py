@@ -18,6 +18,7 @@ from emulation_rules.plan.aggregates import Aggregate
 from emulation_rules.plan.formulas import FUNCTIONS, VERDICT_WORDS, FormulaMeaningError, Scope, condition_of, number_of
 from emulation_rules.plan.nodes import Condition, Expr, Quotient
 from emulation_rules.plan.results import RESULT_NAMES
+from emulation_rules.syntax.absences import with_absences
 from emulation_rules.syntax.division_checks import Ranges, possible_zeros
 from emulation_rules.syntax.document import Faults
 from emulation_rules.syntax.formulas import print_formula
@@ -146,7 +147,9 @@ class FormulaChecker:
         if not checked.divisions:
             return True
         roots = (checked.root, *checked.operands)
-        zeros = {id(zero) for values in ways for root in roots for zero in possible_zeros(root, values)}
+        zeros = {
+            id(zero) for root in roots for values in with_absences(root, ways) for zero in possible_zeros(root, values)
+        }
         found = [divisor for quotient, divisor in checked.divisions if id(quotient) in zeros]
         for divisor in found:
             self.add("formula_may_divide_by_zero", path, divisor, divisor=print_formula(divisor))

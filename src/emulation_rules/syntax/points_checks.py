@@ -22,6 +22,7 @@ from emulation_rules.plan.from_model import lowered_question
 from emulation_rules.plan.nodes import Expr, slots_of
 from emulation_rules.plan.plan import Exempt, Question
 from emulation_rules.plan.points import points_scope
+from emulation_rules.syntax.absences import with_absences
 from emulation_rules.syntax.division_checks import Ranges
 from emulation_rules.syntax.falling_checks import FallSearch
 from emulation_rules.syntax.formula_checks import FormulaChecker
@@ -106,7 +107,8 @@ class PointsChecker:
     # ---- more than the target's points ------------------------------------------------------
 
     def _check_most(self, expr: Expr, points: Fraction, written: Written, ways: Sequence[Ranges]) -> None:
-        found = [most for values in ways if isinstance(most := bounds(expr, values), Interval)]
+        tried = with_absences(expr, ways)
+        found = [most for values in tried if isinstance(most := bounds(expr, values), Interval)]
         highest = [one.high for one in found if one.high is not None]
         endless = len(highest) < len(found)
         if not endless and max(highest, default=points) <= points:
