@@ -11,7 +11,7 @@ from hypothesis import strategies as st
 from tests.strategies.numbers import decimals, ends, some, texts
 from tests.strategies.tables import labels
 
-from emulation_rules.model.formula import Call, Name
+from emulation_rules.model.formula import Call, Literally, Name
 from emulation_rules.model.scoring import (
     Combine,
     Group,
@@ -54,6 +54,11 @@ def _group(
         combine = Combine.SUM
     group = draw(_combining(Group(name, draw(texts()), members, combine)))
     reach = reach_of(group, asked, groups)
+    if group.formula is not None:
+        # Members may be capped above what they reach, so the formula keeps to its maximum.
+        capped = Call("min", (group.formula, Literally(reach)))
+        group = replace(group, formula=capped) if ends(reach) else replace(group, combine=Combine.SUM, formula=None)
+        combine = group.combine
     floor, cap = draw(some(decimals(-10, 0, 1))), draw(some(decimals(1, 50, 1)))
     declared = combine is Combine.FORMULA or (ends(reach) and draw(st.booleans()))
     return replace(
