@@ -97,13 +97,20 @@ def search(conditions: Sequence[Condition], space: Space, sought: Sought, budget
             if figures is not None:
                 yield Found(held, figures, box)
         elif sought.open(held):
-            cut = next(filter(None, (_cut(each, box) for each in left if not isinstance(each, bool))), None)
+            cut = next(filter(None, (_cut(each, box) for each in _from_the_middle(left))), None)
             if cut is None:
                 budget.spend(_TRIED_AS_BOXES)
                 yield from islice(_proved(left, space, sought, box), 1)
             else:
                 slot, (upper, lower) = cut
                 waiting += [(with_part(box, slot, lower), left), (with_part(box, slot, upper), left)]
+
+
+def _from_the_middle(left: Sequence[Residue]) -> Iterator[Condition]:
+    """Yield what is not settled from the middle on: cut there, each of many limits in order is met few times."""
+    unsettled = [each for each in left if not isinstance(each, bool)]
+    middle = len(unsettled) // 2
+    yield from (*unsettled[middle:], *unsettled[:middle])
 
 
 def residue(condition: Residue, box: Box) -> Residue:

@@ -2,9 +2,16 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+from itertools import pairwise
+
 import pytest
 
 from emulation_rules.model.errors import InvalidRulesetError
+from emulation_rules.plan import boxes
+from emulation_rules.plan.bounds import Truth, truth
+from emulation_rules.plan.known import Bounds
+from emulation_rules.plan.nodes import Condition
 from emulation_rules.syntax.read_ruleset import read_ruleset
 
 HEAD = """\
@@ -176,3 +183,18 @@ tables:
 )
 def test_comparisons_are_followed_through_rounding_tables_and_choices(conditions: list[str], found: list[str]) -> None:
     assert witnesses(*conditions, head=HEAD + TABLES) == found
+
+
+def test_of_very_many_classes_in_order_each_is_looked_at_few_times(monkeypatch: pytest.MonkeyPatch) -> None:
+    looked = 0
+
+    def counting(condition: Condition, values: Sequence[Bounds]) -> Truth:
+        nonlocal looked
+        looked += 1
+        return truth(condition, values)
+
+    monkeypatch.setattr(boxes, "truth", counting)
+    limits = [f"{number / 4:g}" for number in range(4, 400)]
+    between = [f"share >= {low} and share < {high}" for low, high in pairwise(limits)]
+    assert witnesses(f"share >= {limits[-1]}", *reversed(between), f"share < {limits[0]}") == []
+    assert looked < 40 * len(limits)
