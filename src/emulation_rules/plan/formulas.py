@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from fractions import Fraction
-from functools import reduce
 from typing import Final
 
 from emulation_rules.model.formula import Binary, Call, Compared, Formula, Joined, Literally, Name, Negative
@@ -55,6 +54,7 @@ from emulation_rules.plan.nodes import (
     scaled,
     total,
 )
+from emulation_rules.plan.stretches import in_stretches
 
 __all__ = [
     "FUNCTIONS",
@@ -246,9 +246,9 @@ class _Lowering:
             case "abs":
                 return Number(Magnitude(exprs[0]), scale)
             case "min":
-                return Number(reduce(Least, exprs), scale)
+                return Number(in_stretches(Least, exprs), scale)
             case "max":
-                return Number(reduce(Greatest, exprs), scale)
+                return Number(in_stretches(Greatest, exprs), scale)
             case "clip":
                 check_order(call, exprs[1], exprs[2])
                 return Number(Least(Greatest(exprs[0], exprs[1]), exprs[2]), scale)

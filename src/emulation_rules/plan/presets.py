@@ -8,8 +8,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 from fractions import Fraction
-from functools import reduce
-from typing import Final, cast
+from typing import Final
 
 from emulation_rules.model.criterion import Comparison
 from emulation_rules.model.formula import Arithmetic, Binary, Call, Compared, Formula, Joined, Literally, Name, Relation
@@ -37,6 +36,7 @@ from emulation_rules.model.scoring import (
     ZeroMark,
 )
 from emulation_rules.model.tables import Step, Steps, Table
+from emulation_rules.plan.stretches import in_stretches
 
 _VALUE: Final = Name("value")
 _MARK: Final = Name("mark")
@@ -73,7 +73,7 @@ def written_out(  # noqa: PLR0912  (a `match` over all presets is one thought)
             return WrittenOut(_step_bonus(scoring))
         case Occurrences(start, each, floor, cap):
             counted = [_times(_number(points), Name(indicator)) for indicator, points in each.items()]
-            whole: Formula = reduce(_plus, counted, cast("Formula", _number(start)))
+            whole = in_stretches(_plus, [_number(start), *counted])
             return WrittenOut(_clip(whole, _number(floor), _POINTS if cap is None else _number(cap)))
         case Direct():
             return WrittenOut(_VALUE)
