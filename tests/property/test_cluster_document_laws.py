@@ -110,7 +110,8 @@ def _holds_somewhere(when: Formula | None, figures: ClassFigures) -> bool:
     assert when is not None
     condition = condition_of(when, figures.results(ranked=True, titles=()))
     space = figures.space()
-    beside = [mark + step for mark in MARKS for step in (Fraction(-1, 8), Fraction(0), Fraction(1, 8), Fraction(1))]
+    steps = (Fraction(-1), Fraction(-1, 8), Fraction(0), Fraction(1, 8), Fraction(1))
+    beside = [mark + step for mark in MARKS for step in steps]
     points = (
         Interval.point(number) for number in (*beside, Fraction(0), Fraction(1), Fraction(-500), Fraction(10**12))
     )

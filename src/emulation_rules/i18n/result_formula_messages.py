@@ -16,6 +16,17 @@ MESSAGES: Final[Mapping[str, Message]] = {
         ),
         Text("đổi mã chỉ số hoặc hằng số đó", "give the indicator or the constant another id"),
     ),
+    "formula_member_as_name": Message(
+        Text(
+            "`{name}` là một chỉ tiêu hoặc một nhóm, không phải một số",
+            "`{name}` is a target or a group, and no number",
+        ),
+        Text(
+            "ghi `share({name})` là tỷ lệ điểm, `points({name})` là điểm, hoặc `verdict({name}) = met` nếu là chỉ tiêu",
+            "write `share({name})` for its share, `points({name})` for its points, or of a target "
+            "`verdict({name}) = met`",
+        ),
+    ),
     "formula_unknown_member": Message(
         Text(
             "`{function}(…)` cần mã một chỉ tiêu có điểm hoặc một nhóm điểm, mà `{name}` không phải",

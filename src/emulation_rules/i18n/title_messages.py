@@ -60,7 +60,10 @@ _QUOTAS: Final = {
             "tỷ lệ phải trên 0% và không quá 100%; ở đây là `{given}`",
             "a share is above 0% and at most 100%, not `{given}`",
         ),
-        Text("sửa tỷ lệ", "correct it"),
+        Text(
+            "ghi chẳng hạn `20%` hoặc `1/3`; số không có `%` là phần của một: `0.2` là 20%",
+            "write for example `20%` or `1/3`; a number without `%` is a part of one: `0.2` is 20%",
+        ),
     ),
     "unknown_quota_base": Message(
         Text("`{given}` không phải gốc để tính tỷ lệ", "`{given}` is nothing a quota can be a share of"),

@@ -275,8 +275,16 @@ _BRACKETS: Final[Mapping[str, Message]] = {
     "yaml_lone_word": _message(
         "`{written}` stands alone between commas, without a value",
         "`{written}` đứng một mình giữa các dấu phẩy, không có giá trị",
-        "put a text that holds a comma in double quotes, or write `key: value`",
-        "đặt nội dung có dấu phẩy trong dấu ngoặc kép, hoặc viết theo dạng `khóa: giá trị`",
+        "put a text or a formula that holds a comma in double quotes from its beginning, as in `{quoted}`, or write "
+        "`key: value`",
+        "đặt cả nội dung hoặc công thức có dấu phẩy trong dấu ngoặc kép, như `{quoted}`, hoặc viết theo dạng "
+        "`khóa: giá trị`",
+    ),
+    "yaml_decimal_comma": _message(
+        "the comma in `{written}` cuts the number in two",
+        "dấu phẩy trong `{written}` tách số này làm đôi",
+        "write `{meant}`",
+        "ghi `{meant}`",
     ),
     "yaml_bracket_open": _message(
         "the bracket `{open}` is never closed",

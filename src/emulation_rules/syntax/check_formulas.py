@@ -32,7 +32,8 @@ def check_formulas(ruleset: Ruleset, known: Known) -> Ruleset:
 
     Returns the ruleset with every indicator that cannot be worked out taken as reported, so that it can be lowered.
     """
-    checker = FormulaChecker(known.faults, _unread(known.shape.document, ruleset))
+    members = (*ruleset.targets, *ruleset.groups)
+    checker = FormulaChecker(known.faults, _unread(known.shape.document, ruleset), members)
     _check_derived(ruleset, checker)
     sound = _sound(ruleset, known)
     points = PointsChecker(sound, checker)

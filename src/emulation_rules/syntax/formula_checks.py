@@ -58,10 +58,14 @@ class Checked(Generic[Root_co]):
 
 @dataclass(frozen=True, slots=True)
 class FormulaChecker:
-    """Notes what is wrong with formulas. ``unread`` are names that are declared and could not be read themselves."""
+    """Notes what is wrong with formulas. ``unread`` are names that are declared and could not be read themselves.
+
+    ``members`` are the targets and groups, which formulas over results name in `points(…)` and the like alone.
+    """
 
     faults: Faults
     unread: Collection[str] = ()
+    members: Collection[str] = ()
 
     def number(self, formula: Formula, path: KeyPath, scope: Scope) -> Checked[Expr] | None:
         """Return the number that the formula written at ``path`` is, None where it does not fit."""
@@ -134,6 +138,8 @@ class FormulaChecker:
             code, near = "formula_function_as_name", []
         elif code == "formula_unknown_name" and name in (*FRAME_NAMES, *RESULT_NAMES):
             code, near = "formula_name_elsewhere", []
+        elif code == "formula_unknown_name" and name in self.members and "share" in error.known:
+            code, near = "formula_member_as_name", [f"share({name})", f"points({name})"]
         self.add(code, path, error.at, near, **details)
 
     def add(self, code: str, path: KeyPath, at: Formula, suggestions: Sequence[str] = (), **details: str) -> None:

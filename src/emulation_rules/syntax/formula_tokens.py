@@ -12,6 +12,7 @@ from emulation_rules.model.numbers import NumberError
 from emulation_rules.model.period import Period
 from emulation_rules.model.text import shortened
 from emulation_rules.syntax.text_error import FormulaError
+from emulation_rules.syntax.vietnamese_words import meant_in_formula
 from emulation_rules.syntax.written_text import (
     character_fault,
     number_fault,
@@ -112,7 +113,9 @@ def _name(text: str, start: int, end: int) -> Token:
         spaced = text[:start] + written.replace("-", " - ") + text[start + len(written) :]
         raise FormulaError("formula_hyphen", start, (("written", shortened(written)),), (spaced,))
     if not is_id(name):
-        raise FormulaError("formula_invalid_name", start, (("written", shortened(written)),))
+        meant = meant_in_formula(written)
+        near = () if meant is None else (text[:start] + meant + text[start + len(written) :],)
+        raise FormulaError("formula_invalid_name", start, (("written", shortened(written)),), near)
     if not at:
         return Token("word" if name in WORDS else "name", name, start, end)
     return Token("name", name, start, end, period=_period(text, end - len(label), end))

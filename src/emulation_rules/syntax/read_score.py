@@ -9,7 +9,7 @@ from typing import Final
 from emulation_rules.model.numbers import number_text
 from emulation_rules.model.place import KeyPath
 from emulation_rules.model.scoring import Combine, Group, Missing, RoundingStage, ScoreRules, tops_of
-from emulation_rules.model.target import Target
+from emulation_rules.model.target import Measured, Target
 from emulation_rules.syntax.combining import check_combining, reach_of
 from emulation_rules.syntax.documents.groups import GroupDocument, ScoreDocument
 from emulation_rules.syntax.documents.values import fraction_of
@@ -93,7 +93,15 @@ class ScoreReader:
                 if group.scored and member in groups and not groups[member].scored:
                     faults.add("watched_member", path, given=member)
                 if member not in written and not shape.lacks("groups", member):
-                    faults.add("unknown_member", path, faults.near(member, names), given=member)
+                    near = self._measuring(member) or faults.near(member, names)
+                    faults.add("unknown_member", path, near, given=member)
+
+    def _measuring(self, indicator: str) -> list[str]:
+        """Return the targets about an indicator, which may have been named in their place."""
+        asked = ((name, target.question) for name, target in self.targets.items())
+        return [name for name, question in asked if isinstance(question, Measured) and question.indicator == indicator][
+            :3
+        ]
 
     # ---- maxima -------------------------------------------------------------------------
 

@@ -13,6 +13,7 @@ from emulation_rules.syntax.document import Faults
 from emulation_rules.syntax.documents.criterion import STRUCTURES
 from emulation_rules.syntax.documents.keys import is_tag, keys_at
 from emulation_rules.syntax.documents.values import shown
+from emulation_rules.syntax.vietnamese_words import meant_by
 
 Location: TypeAlias = tuple[str | int, ...]
 """Where pydantic found a fault: keys and indices with the tags of unions in between."""
@@ -78,7 +79,8 @@ def _unknown_key(faults: Faults, fault: _Fault) -> None:
 
 def _unknown_word(faults: Faults, fault: _Fault) -> None:
     given, allowed = fault.details["given"], fault.details["allowed"].split("|")
-    faults.add(fault.code, fault.path, faults.near(given.lower(), allowed), given=given, allowed=listed(allowed))
+    near = meant_by(given, allowed) or faults.near(given.lower(), allowed)
+    faults.add(fault.code, fault.path, near, given=given, allowed=listed(allowed))
 
 
 def _too_few(faults: Faults, fault: _Fault) -> None:

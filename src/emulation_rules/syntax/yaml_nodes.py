@@ -34,6 +34,7 @@ from emulation_rules.syntax.yaml_errors import Trouble, explain, sign_or_block, 
 from emulation_rules.syntax.yaml_events import events_of
 from emulation_rules.syntax.yaml_traps import (
     MINUS_LIKE,
+    comma_in_number,
     details_of,
     misleading,
     number_signs,
@@ -254,17 +255,30 @@ class _Reading:
             self._key(opened, node)
         else:
             if opened.flow and node.start == node.end:
-                self._refuse_lone_word(opened.key, node)
+                self._refuse_lone_word(opened, opened.key, node)
             opened.entries.append((opened.key, node))
             opened.key = None
 
-    def _refuse_lone_word(self, key: Scalar, value: Node) -> None:
-        """Refuse ``{vi: Nghiêm trọng, rất nghiêm trọng}``: YAML would take the rest for a key without a value."""
-        if self.source.text[key.end : value.start].lstrip().startswith(":"):
+    def _refuse_lone_word(self, opened: OpenCollection, key: Scalar, value: Node) -> None:
+        """Refuse ``{vi: Nghiêm trọng, rất nghiêm trọng}``: YAML would take the rest for a key without a value.
+
+        Of a text with several commas the first is enough.
+        """
+        if not self._is_lone(key, value) or (opened.entries and self._is_lone(*opened.entries[-1])):
             return
         code = (misleading(key.text) if key.style is Style.PLAIN else None) or "yaml_lone_word"
-        details = {"written": shown(key.text)} if code == "yaml_lone_word" else details_of(code, key.text)
-        self._report(code, key.start, **details)
+        if number := comma_in_number(self.source.text, key):
+            self._report("yaml_decimal_comma", key.start, written=number, meant=number.replace(",", "."))
+        elif code != "yaml_lone_word":
+            self._report(code, key.start, **details_of(code, key.text))
+        else:
+            begun = self.source.text[opened.entries[-1][1].start : key.end] if opened.entries else key.text
+            self._report(code, key.start, written=shown(key.text), quoted=shown(f'"{begun} …"'))
+
+    def _is_lone(self, key: Scalar, value: Node) -> bool:
+        """Whether a key has neither a value nor the colon that would stand before it."""
+        empty = value.start == value.end
+        return empty and not self.source.text[key.end : value.start].lstrip().startswith(":")
 
     def _key(self, opened: OpenCollection, node: Node) -> None:
         """Take a node as the next key of a mapping."""

@@ -25,6 +25,7 @@ MINUS_LIKE: Final = frozenset("‐‑‒–—−﹣－")
 _MINUS_NUMBER = re.compile(r"[‐‑‒–—−﹣－]\s*[0-9][0-9.,]*\s*%?")
 _KEY_VALUE = re.compile(r"(?P<key>[a-z][a-z0-9_-]*):[^\s/].*", re.IGNORECASE | re.DOTALL)
 _NUMBER_SIGN = re.compile(r"[ \t]+(?P<tail>#\w[^\r\n]*)")
+_CUT_NUMBER = re.compile(r"(?P<whole>-?[0-9]+),$")
 _MOST_CHARACTERS: Final = 20
 
 # ---- in the text as a whole ----------------------------------------------------------------
@@ -92,6 +93,13 @@ def details_of(code: str, text: str) -> dict[str, str]:
 def _first_in_line(scalar: Scalar, source: SourceText) -> bool:
     before = source.text[max(0, scalar.start - 80) : scalar.start].replace("\r", "\n")
     return not before.rpartition("\n")[2].strip(" -\ufeff")
+
+
+def comma_in_number(text: str, key: Scalar) -> str | None:
+    """Return the number that a comma cut in two where its end was taken for a key: ``{points: 99,5}``."""
+    before = _CUT_NUMBER.search(text[max(0, key.start - 80) : key.start])
+    after = re.match(r"[0-9]+", key.text)
+    return shown(before["whole"] + "," + after[0]) if before and after and key.style is Style.PLAIN else None
 
 
 # ---- number signs --------------------------------------------------------------------------
