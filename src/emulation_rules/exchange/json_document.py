@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+from collections.abc import Iterable
 from typing import Final, NoReturn, TypeVar
 
 from emulation_rules.exchange.plain_data import Fault, PlainDataError, from_plain, schema_of
@@ -17,6 +18,10 @@ T = TypeVar("T")
 
 MAX_TEXT: Final = 256 * 2**20
 """Characters of a document that is still read."""
+
+
+MAX_DEPTH: Final = 200
+"""How deep objects and lists may stand in each other. Our own go a third as deep, parts being 32 deep at most."""
 
 
 def read_document(text: str, name: str, expected: str) -> dict[str, Plain]:
@@ -109,4 +114,21 @@ def _document(text: str, name: str) -> dict[str, Plain]:
         refuse(name, "evaluation_bare_number", value="…")
     if not isinstance(data, dict):
         refuse(name, "evaluation_wrong_kind", expected="object")
+    if _deeper_than(MAX_DEPTH, data):
+        refuse(name, "evaluation_too_deep")
     return data
+
+
+def _deeper_than(most: int, data: Plain) -> bool:
+    level: list[Plain] = [data]
+    for _ in range(most):
+        level = [inner for one in level for inner in _inside(one)]
+        if not level:
+            return False
+    return True
+
+
+def _inside(data: Plain) -> Iterable[Plain]:
+    if isinstance(data, dict):
+        return data.values()
+    return data if isinstance(data, list) else ()

@@ -110,7 +110,7 @@ def test_parts_within_parts_without_end_are_refused() -> None:
     part = deep["assessments"][0]
     text = json.dumps(part)
     nested = text
-    for _ in range(400):
+    for _ in range(150):
         nested = text.replace('"parts": []', f'"parts": [{nested}]')
     whole = json.dumps(deep).replace(text, nested)
     assert _codes(whole) == ["evaluation_too_deep"]
