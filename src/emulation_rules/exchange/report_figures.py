@@ -51,16 +51,21 @@ def observations_from_figures(
     Raises `InvalidReportError` with everything that is wrong.
     """
     builder, current = ReportBuilder(ruleset), period or ruleset.span.period
-    unreported = {unit: _read(builder, named, unit, current, (unit,)) for unit, named in figures.items()}
+    unreported = {unit: _read(builder, named, unit, current, (_id(unit),)) for unit, named in figures.items()}
     reports = builder.reports()
     return {unit: {**dict.fromkeys(keys), **reports[unit].observations} for unit, keys in unreported.items()}
 
 
-def _read(builder: ReportBuilder, figures: Figures, unit: str, current: Period, within: KeyPath) -> list[FigureKey]:
+def _read(builder: ReportBuilder, figures: Figures, unit: object, current: Period, within: KeyPath) -> list[FigureKey]:
     """Read figures into a report, and return the keys of those that were not reported."""
-    known = builder.unit(unit, within, Place(NAME))
+    known = builder.unit(_id(unit), within, Place(NAME))
     added = [_add(name, value, known, current, builder, within) for name, value in figures.items()]
     return [key for key in added if key is not None]
+
+
+def _id(unit: object) -> str:
+    """Return what a program calls a unit as text: whatever else it is, no unit has that id."""
+    return unit if isinstance(unit, str) else _said(unit)
 
 
 def _add(

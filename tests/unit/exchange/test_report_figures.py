@@ -116,6 +116,13 @@ def test_a_number_too_near_zero_is_called_too_small(value: FigureValue) -> None:
     assert "-30" in finding_text(found, "vi")
 
 
+@pytest.mark.parametrize("unit", [None, 3, 1.5, ("gia-lai",), b"gia-lai"])
+def test_a_unit_that_is_no_text_is_refused(unit: object) -> None:
+    named: str = unit  # type: ignore[assignment]  # a program without types
+    (found,) = findings_of(lambda: report_from_figures(PACT, {}, named))
+    assert found.code in {"report_unknown_unit", "report_bad_unit"}
+
+
 @pytest.mark.parametrize("name", [1, None, ("crimes", 2022)])
 def test_a_name_that_is_no_text_is_refused(name: object) -> None:
     figures: dict[str, FigureValue] = {name: 2}  # type: ignore[dict-item]  # a program without types
