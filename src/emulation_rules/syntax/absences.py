@@ -17,10 +17,23 @@ _MOST_ABSENT: Final = 4
 
 def with_absences(root: Expr | Condition, ways: Sequence[Ranges]) -> Sequence[Ranges]:
     """Return ways figures may be and, of each, those in which some are not there."""
-    minded = sorted(absence_minded(Choice(root, ZERO, ZERO) if isinstance(root, Condition) else root))
+    minded = _minded_by(root) if isinstance(root, Condition) else absence_minded(root)
+    return [_without(absent, values) for values in ways for absent in _absences(minded)]
+
+
+def absences_in(conditions: Sequence[Condition], figures: Collection[int]) -> Sequence[Sequence[int]]:
+    """Return which of some figures may be absent together, first none, so that conditions may come to another value."""
+    minded = frozenset[int]().union(*map(_minded_by, conditions))
+    return _absences(minded & frozenset(figures))
+
+
+def _minded_by(condition: Condition) -> frozenset[int]:
+    return absence_minded(Choice(condition, ZERO, ZERO))
+
+
+def _absences(minded: frozenset[int]) -> Sequence[Sequence[int]]:
     sizes = range(len(minded) + 1) if len(minded) <= _MOST_ABSENT else (0, 1, len(minded))
-    subsets = [absent for size in sizes for absent in combinations(minded, size)]
-    return [_without(absent, values) for values in ways for absent in subsets]
+    return [absent for size in sizes for absent in combinations(sorted(minded), size)]
 
 
 def _without(absent: Collection[int], values: Ranges) -> Ranges:

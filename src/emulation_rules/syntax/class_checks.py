@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from fractions import Fraction
 from itertools import islice
@@ -10,12 +11,15 @@ from typing import Final
 from emulation_rules.model.numbers import number_text
 from emulation_rules.model.ruleset import Ruleset
 from emulation_rules.model.titles import ClassScheme
+from emulation_rules.model.verdict import Reason
 from emulation_rules.plan.boxes import Budget, Found, Sought, TooManyBoxesError, search
 from emulation_rules.plan.class_space import ClassFigures
 from emulation_rules.plan.formulas import FormulaMeaningError, condition_of
-from emulation_rules.plan.nodes import Condition
+from emulation_rules.plan.nodes import Condition, Unknown
 from emulation_rules.plan.plan import Slot, SlotKind
 from emulation_rules.plan.results import ResultFigure, slot_figure
+from emulation_rules.plan.substitute import condition_substituted
+from emulation_rules.syntax.absences import absences_in
 from emulation_rules.syntax.document import Faults
 from emulation_rules.syntax.formulas import print_formula
 
@@ -68,29 +72,46 @@ class _Check:
 
     def _note_gaps(self) -> None:
         sought = Sought(lambda held: not any(each is not False for each in held), lambda held: True not in held)
-        for found in islice(search(self.conditions, self.figures.space(), sought, self.budget), MAX_SHOWN):
-            self.faults.add_at_key("class_gap", ("classes", self.scheme.id, "levels"), witness=self._witness(found))
+        for found, away in islice(self._search(sought), MAX_SHOWN):
+            witness = self._witness(found, away)
+            self.faults.add_at_key("class_gap", ("classes", self.scheme.id, "levels"), witness=witness)
 
     def _note_overlaps(self) -> None:
         sought = Sought(lambda held: held.count(True) > 1, lambda held: len(held) - held.count(False) > 1)
-        pairs = dict[tuple[str, str], Found]()
-        for found in search(self.conditions, self.figures.space(), sought, self.budget):
+        pairs = dict[tuple[str, str], str]()
+        for found, away in self._search(sought):
             first, second, *_ = (
                 level.id for level, held in zip(self.scheme.levels, found.held, strict=False) if held is True
             )
-            pairs.setdefault((first, second), found)
+            pairs.setdefault((first, second), self._witness(found, away))
             if len(pairs) == MAX_SHOWN:
                 break
-        for (first, second), found in pairs.items():
-            details = {"first": first, "second": second, "witness": self._witness(found)}
+        for (first, second), witness in pairs.items():
+            details = {"first": first, "second": second, "witness": witness}
             self.faults.add_at_key("class_overlap", ("classes", self.scheme.id, "levels", second), **details)
 
-    def _witness(self, found: Found) -> str:
+    def _search(self, sought: Sought) -> Iterator[tuple[Found, Sequence[int]]]:
+        """Yield what is sought, with the figures that are not there; none is away where that is enough to show it."""
+        space, slots = self.figures.space(), enumerate(self.figures.slots.values())
+        reported = [index for index, slot in slots if slot.kind is SlotKind.REPORTED]
+        for away in absences_in(self.conditions, reported):
+            without = {slot: Unknown(Reason.NOT_REPORTED) for slot in away}
+            conditions = [condition_substituted(each, without) for each in self.conditions]
+            shown = False
+            for found in search(conditions, space, sought, self.budget):
+                shown = True
+                yield found, away
+            if shown:
+                return
+
+    def _witness(self, found: Found, away: Sequence[int]) -> str:
         """Return the figures that show it, as formulas write them; those that do not matter are left out."""
         ranges = self.figures.space().ranges
-        narrowed = [index for index, part in enumerate(found.box) if part != ranges[index]] or range(len(ranges))
+        there = [index for index in range(len(ranges)) if index not in away]
+        narrowed = [index for index in there if found.box[index] != ranges[index]] or ([] if away else there)
         slots = list(self.figures.slots.values())
         said = [self._said(slots[index], index, found.figures[index]) for index in narrowed]
+        said += [f"not reported({slots[index].key})" for index in away]
         # What is exceeded is met as well.
         implied = {each.replace("= exceeded", "= met") for each in said if each.endswith("= exceeded")}
         return ", ".join(each for each in said if each not in implied)

@@ -198,3 +198,17 @@ def test_of_very_many_classes_in_order_each_is_looked_at_few_times(monkeypatch: 
     between = [f"share >= {low} and share < {high}" for low, high in pairwise(limits)]
     assert witnesses(f"share >= {limits[-1]}", *reversed(between), f"share < {limits[0]}") == []
     assert looked < 100 * len(limits)
+
+
+@pytest.mark.parametrize(
+    ("conditions", "found"),
+    [
+        (["reported(part)"], ["gap: not reported(part)"]),
+        (["reported(part)", "not reported(part)"], []),
+        (["first(part, 0) >= 5", "first(part, 0) < 5 and reported(part)"], ["gap: not reported(part)"]),
+        (["reported(part) and share >= 50", "share < 50"], ["gap: share = 50, not reported(part)"]),
+        (["share >= 50", "share < 50 or not reported(part)"], ["overlap: share = 50, not reported(part)"]),
+    ],
+)
+def test_figures_may_stay_away(conditions: list[str], found: list[str]) -> None:
+    assert witnesses(*conditions) == found
