@@ -8,6 +8,7 @@ from emulation_rules.assessment.notes import belied_rates
 from emulation_rules.auditing.subject import Subject
 from emulation_rules.auditing.words import number_detail
 from emulation_rules.model.finding import Finding, Severity
+from emulation_rules.model.observation import Observation
 from emulation_rules.model.quantity import Unit
 from emulation_rules.plan.readings import read
 
@@ -17,6 +18,7 @@ def check_figures(subject: Subject) -> Iterator[Finding]:
     yield from _odd_cells(subject)
     yield from _rates(subject)
     yield from _claims(subject)
+    yield from _votes(subject)
 
 
 def _odd_cells(subject: Subject) -> Iterator[Finding]:
@@ -50,3 +52,15 @@ def _claims(subject: Subject) -> Iterator[Finding]:
         if note.code == "claim_belies_figures":
             key = (note.subject, subject.plan.period)
             yield subject.about_figure("audit_claim_belies_figures", key, Severity.ERROR, {"target": note.subject})
+
+
+def _votes(subject: Subject) -> Iterator[Finding]:
+    """Yield votes in favour that are more than they can be a share of; titles on one vote share the finding."""
+    period, reported = subject.plan.period, subject.report.observations
+    asked = (title.vote for title in subject.plan.ruleset.titles.values())
+    for favour, base in dict.fromkeys((vote.favour, vote.base) for vote in asked if vote is not None):
+        given, most = (reported.get((name, period), Observation()).interval for name in (favour, base))
+        if given is None or most is None or given.low is None or most.high is None or given.low <= most.high:
+            continue
+        details = {"favour": subject.cell_text((favour, period)), "base": subject.cell_text((base, period))}
+        yield subject.about_figure("audit_votes_exceed_base", (favour, period), Severity.ERROR, details)

@@ -146,5 +146,7 @@ def _finding(  # what is stated, under which name, and what is said of it
     subject: Subject, code: str, name: str, stated: StatedNumber, details: dict[str, str], severity: Severity
 ) -> Finding:
     path = ("stated", str(subject.plan.period), subject.report.unit, *name.split(":"))
-    said = {"stated": stated.written or str(stated.number), "unit": subject.report.unit, **details}
+    written = stated.written or str(stated.number)
+    # What is written is kept in the plain spelling, which parts no thousands.
+    said = {"stated": written, "stated_vi": written.replace(".", ","), "unit": subject.report.unit, **details}
     return Finding(code, path, stated.place, severity, tuple(said.items()))

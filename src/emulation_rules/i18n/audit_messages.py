@@ -39,16 +39,16 @@ def _differs(code: str, stated: Text) -> dict[str, Message]:
 _RESULTS: Final = {
     **_differs(
         "audit_score_differs",
-        Text("tổng điểm của `{unit}` được nêu là `{stated}`", "the total of `{unit}` is stated as `{stated}`"),
+        Text("tổng điểm của `{unit}` được nêu là `{stated_vi}`", "the total of `{unit}` is stated as `{stated}`"),
     ),
     **_differs(
         "audit_share_differs",
-        Text("tỷ lệ điểm của `{unit}` được nêu là `{stated}`", "the share of `{unit}` is stated as `{stated}`"),
+        Text("tỷ lệ điểm của `{unit}` được nêu là `{stated_vi}`", "the share of `{unit}` is stated as `{stated}`"),
     ),
     **_differs(
         "audit_points_differ",
         Text(
-            "điểm `{of}` của `{unit}` được nêu là `{stated}`",
+            "điểm `{of}` của `{unit}` được nêu là `{stated_vi}`",
             "the points of `{unit}` for `{of}` are stated as `{stated}`",
         ),
     ),
@@ -61,7 +61,7 @@ _RESULTS: Final = {
     ),
     "audit_nothing_to_compare": Message(
         Text(
-            "không có gì để đối chiếu với `{stated}` của `{unit}`",
+            "không có gì để đối chiếu với `{stated_vi}` của `{unit}`",
             "there is nothing to hold `{stated}` of `{unit}` against",
         ),
         Text(
@@ -96,6 +96,13 @@ _FIGURES: Final = {
             "what is claimed of `{target}` is not what the report's own figures say",
         ),
         Text("sửa lời khẳng định hoặc số liệu", "correct the claim or the figures"),
+    ),
+    "audit_votes_exceed_base": Message(
+        Text(
+            "có `{favour}` phiếu thuận trong khi chỉ có `{base}` người hoặc phiếu để tính tỷ lệ",
+            "`{favour}` votes are in favour of only `{base}` that there can be",
+        ),
+        Text("sửa một trong hai số", "correct one of the two"),
     ),
 }
 

@@ -14,7 +14,7 @@ from emulation_rules.model.interval import Interval
 from emulation_rules.model.quantity import Unit
 from emulation_rules.model.standing import Classified, Rank, RankedBy, Standing, Standings
 from emulation_rules.model.text import Language, Text
-from emulation_rules.model.verdict import Verdict
+from emulation_rules.model.verdict import Reason, Verdict
 
 MOST_NAMES: Final = 6
 """Names that a sentence lists before it only says how many more there are."""
@@ -90,8 +90,10 @@ def open_words(evaluation: Evaluation, language: Language) -> str:
 
 
 def _why_open(assessment: Assessment, language: Language) -> str:
-    undetermined = assessment.verdict is Verdict.UNDETERMINED
-    return say(f"reason_{assessment.reason}" if undetermined else "open_points", language)
+    if assessment.verdict is Verdict.UNDETERMINED:
+        return say(f"reason_{assessment.reason}", language)
+    missing = assessment.reason is Reason.ONLY_SCORED and assessment.observed is None
+    return say(f"reason_{Reason.NOT_REPORTED}" if missing else "open_points", language)
 
 
 def listed(names: Sequence[str], more: str, language: Language) -> str:

@@ -36,6 +36,32 @@ def codes(entries: str) -> list[str]:
 
 
 @pytest.mark.parametrize(
+    ("favour", "present", "found"),
+    [("8", "12", False), ("12", "12", False), ("13", "12", True), ("hơn 12", "12", False), ("hơn 13", "12", True)],
+)
+def test_votes_in_favour_are_at_most_the_votes(favour: str, present: str, found: bool) -> None:
+    ruleset = loads(
+        """\
+format: emulation-rules/1
+id: votes
+title: Votes
+period: 2023
+indicators:
+  favour: {en: In favour, measure: count, better: higher}
+  present: {en: Present, measure: count, better: neither}
+targets:
+  present_at_all: {indicator: favour, criterion: at least 1}
+titles:
+  flag: {en: Flag, when: targets_met = 1, vote: {favour: favour, base: present, at_least: 2/3}}
+  other: {en: Other, when: targets_met = 1, vote: {favour: favour, base: present, above: 2/3}}
+"""
+    )
+    text = f"format: emulation-rules-report/1\nfigures: {{2023: {{unit: {{favour: {favour}, present: {present}}}}}}}\n"
+    found_codes = [one.code for one in audit(ruleset, reports_from_text(text, "r.yaml", "yaml", ruleset))]
+    assert found_codes == ["audit_votes_exceed_base"] * found
+
+
+@pytest.mark.parametrize(
     ("rate", "belied"),
     [("93.99", False), ("hơn 93%", False), ("hơn 83%", True), ("94", False), ("93", True), ("93.9", True)],
 )
