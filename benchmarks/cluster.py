@@ -9,7 +9,7 @@ from fractions import Fraction
 from typing import Final
 
 from emulation_rules import loads
-from emulation_rules.api import Evaluator
+from emulation_rules.evaluator import Evaluator
 from emulation_rules.exchange.report_figures import report_from_figures
 
 CRITERIA: Final = 6

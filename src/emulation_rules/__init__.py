@@ -12,7 +12,6 @@ TYPE_CHECKING = False
 
 if TYPE_CHECKING:
     from emulation_rules.api import (
-        Evaluator,
         audit,
         compare,
         compile_ruleset,
@@ -28,6 +27,7 @@ if TYPE_CHECKING:
     )
     from emulation_rules.cluster.session import Changes, Session
     from emulation_rules.engines.decision import Decision
+    from emulation_rules.evaluator import Evaluator
     from emulation_rules.exchange.comparison_json import comparison_to_json
     from emulation_rules.exchange.evaluation_json import (
         evaluation_from_json,
@@ -64,7 +64,6 @@ __version__ = "0.1.0"
 
 _HOMES = {
     "api": (
-        "Evaluator",
         "audit",
         "compare",
         "compile_ruleset",
@@ -80,6 +79,7 @@ _HOMES = {
     ),
     "cluster.session": ("Changes", "Session"),
     "engines.decision": ("Decision",),
+    "evaluator": ("Evaluator",),
     "exchange.comparison_json": ("comparison_to_json",),
     "exchange.evaluation_json": (
         "evaluation_from_json",

@@ -10,9 +10,10 @@ import pytest
 from tests.conformance.expectations import Case, Table, cases_in, data_of, differences, table
 from tests.conformance.published.cases import documents
 
-from emulation_rules.api import Evaluator, evaluate, evaluate_all, loads
+from emulation_rules.api import evaluate, evaluate_all, loads
 from emulation_rules.engines.choice import EngineName
 from emulation_rules.engines.decision import FigureValue
+from emulation_rules.evaluator import Evaluator
 from emulation_rules.exchange.read_reports import reports_from_text
 from emulation_rules.model.errors import InvalidDocumentError
 from emulation_rules.model.evaluation import Evaluation

@@ -12,8 +12,9 @@ from fractions import Fraction
 from pathlib import Path
 from typing import cast
 
-from emulation_rules.api import Evaluator, loads
+from emulation_rules.api import loads
 from emulation_rules.engines.decision import Figures
+from emulation_rules.evaluator import Evaluator
 from emulation_rules.model.errors import InvalidReportError
 
 PACT = """

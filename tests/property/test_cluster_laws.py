@@ -21,11 +21,12 @@ from tests.strategies.clusters import (
     reports_of,
 )
 
-from emulation_rules.api import Evaluator, session, standings
+from emulation_rules.api import session, standings
 from emulation_rules.cluster.compare import compare
 from emulation_rules.cluster.quotas import Count, places
 from emulation_rules.engines.choice import EngineName
 from emulation_rules.engines.decision import Figures, FigureValue
+from emulation_rules.evaluator import Evaluator
 from emulation_rules.exchange.report_figures import report_from_figures
 from emulation_rules.model.indicator import Better
 from emulation_rules.model.interval import Interval

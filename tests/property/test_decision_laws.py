@@ -12,9 +12,9 @@ from tests.property.test_engine_laws import FAST
 from tests.strategies.figures import figures_for
 from tests.strategies.rulesets import rulesets
 
-from emulation_rules.api import Evaluator
 from emulation_rules.engines.choice import EngineName
 from emulation_rules.engines.decision import Decision, Figures, FigureValue
+from emulation_rules.evaluator import Evaluator
 from emulation_rules.model.errors import InvalidReportError
 from emulation_rules.model.indicator import Measure
 from emulation_rules.model.ruleset import Ruleset

@@ -9,8 +9,8 @@ from fractions import Fraction
 import pytest
 from tests.strategies.boundary import Family, Tie, families
 
-from emulation_rules.api import Evaluator
 from emulation_rules.engines.choice import EngineName
+from emulation_rules.evaluator import Evaluator
 from emulation_rules.model.interval import Interval
 from emulation_rules.model.observation import Observation
 from emulation_rules.model.report import Report

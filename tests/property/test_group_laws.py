@@ -11,7 +11,7 @@ from hypothesis import strategies as st
 from tests.strategies.intervals import intervals
 from tests.strategies.tables import labels
 
-from emulation_rules.api import Evaluator
+from emulation_rules.evaluator import Evaluator
 from emulation_rules.model.evaluation import GroupScore, Score
 from emulation_rules.model.indicator import Better, Indicator, Measure
 from emulation_rules.model.interval import Interval

@@ -25,7 +25,7 @@ from tests.strategies.scorings import (
 )
 from tests.strategies.tables import grids, lines, steps
 
-from emulation_rules.api import Evaluator
+from emulation_rules.evaluator import Evaluator
 from emulation_rules.model.criterion import Comparison, Figure, Threshold
 from emulation_rules.model.formula import Binary, Call, Name
 from emulation_rules.model.indicator import Better, Indicator, Measure

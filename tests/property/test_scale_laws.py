@@ -11,8 +11,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 from tests.property.test_engine_laws import FAST
 
-from emulation_rules.api import Evaluator
 from emulation_rules.engines.choice import EngineName
+from emulation_rules.evaluator import Evaluator
 from emulation_rules.model.criterion import Comparison, Figure, Threshold
 from emulation_rules.model.evaluation import Evaluation
 from emulation_rules.model.indicator import Better, Indicator, Measure, Scale

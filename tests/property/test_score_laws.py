@@ -8,7 +8,7 @@ from fractions import Fraction
 from hypothesis import given
 from hypothesis import strategies as st
 
-from emulation_rules.api import Evaluator
+from emulation_rules.evaluator import Evaluator
 from emulation_rules.model.criterion import (
     Change,
     Comparison,

@@ -6,8 +6,9 @@ from typing import Final
 
 import pytest
 
-from emulation_rules.api import Evaluator, compare, loads, session, standings
+from emulation_rules.api import compare, loads, session, standings
 from emulation_rules.cluster.session import Session
+from emulation_rules.evaluator import Evaluator
 from emulation_rules.exchange.report_figures import report_from_figures
 from emulation_rules.model.comparison import Cause, Comparison, Outlook, Why
 from emulation_rules.model.errors import InvalidReportError

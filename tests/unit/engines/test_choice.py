@@ -6,8 +6,9 @@ import sys
 
 import pytest
 
-from emulation_rules.api import Evaluator, evaluate, loads
+from emulation_rules.api import evaluate, loads
 from emulation_rules.engines.choice import chosen_engine
+from emulation_rules.evaluator import Evaluator
 from emulation_rules.exchange.report_figures import report_from_figures
 from emulation_rules.model.errors import EngineUnavailableError
 from emulation_rules.plan.from_model import plan_of
