@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import unicodedata
 from fractions import Fraction
 from typing import Final
 
@@ -19,7 +20,13 @@ _FORMULA: Final = ("=", "+", "-", "@", "\t", "\r", "＝", "＋", "－", "＠")
 def safe(text: str) -> str:
     """Return text on one line that no spreadsheet takes for a formula."""
     shown = visible(text)
-    return f"'{shown}" if text.startswith(_FORMULA) or text.lstrip().startswith(_FORMULA) else shown
+    return f"'{shown}" if text.startswith(_FORMULA) or _seen(text).startswith(_FORMULA) else shown
+
+
+def _seen(text: str) -> str:
+    """Return the text from the first letter on that takes room; programs may drop what is before it."""
+    first = (at for at, letter in enumerate(text) if not letter.isspace() and unicodedata.category(letter) != "Cf")
+    return text[next(first, len(text)) :]
 
 
 def ends(interval: Interval | None) -> tuple[str, str]:
