@@ -56,6 +56,18 @@ _NEEDS: Final = {
         Text("không tính được tỷ lệ so với mức 0", "there is no share of a mark of zero"),
         Text("sửa mức, hoặc dùng cách tính khác", "correct the mark, or use another `scoring`"),
     ),
+    "factors_of_ten_points": Message(
+        Text(
+            "hệ số mặc định của cách chấm này dành cho chỉ tiêu 10 điểm, chỉ tiêu này có {points}",
+            "the factors this way of scoring has unless said are for a target of 10 points, and this one has {points}",
+        ),
+        Text(
+            "ghi `points: 10` rồi quy đổi bằng `out_of` của nhóm, hoặc ghi hệ số: `slope`, `offset`, "
+            "`improvement_slope`, `improvement_offset`, `improvement_most`",
+            "write `points: 10` and bring the group to a scale by `out_of`, or write the factors: `slope`, `offset`, "
+            "`improvement_slope`, `improvement_offset`, `improvement_most`",
+        ),
+    ),
     "points_above_maximum": Message(
         Text("`{given}` điểm cao hơn điểm tối đa {points}", "`{given}` points are more than the maximum of {points}"),
         Text("sửa số điểm này, hoặc sửa `points`", "correct them, or `points`"),

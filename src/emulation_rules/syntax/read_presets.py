@@ -56,6 +56,9 @@ _LIMITS: Final = ("at_least", "above", "at_most", "below")
 _MISREAD: Final = Literally(Fraction(0))
 """What stands for a formula that could not be read, only to go on checking the rest."""
 
+_POINTS_OF_FACTORS: Final = 10
+"""The maximum that the factors of achievement and improvement are made for where none is written."""
+
 
 def rounding_of(written: RoundingDocument | None) -> Rounding | None:
     """Return how points are rounded, where that is said."""
@@ -149,6 +152,10 @@ def achievement(written: AchievementDocument, asked: Asked, path: KeyPath) -> Ac
     plain = AchievementOrImprovement(threshold, benchmark, _formula(written.baseline, asked, (*path, "baseline")))
     if written.improvement_most is None:
         asked.check_points(plain.improvement_most, path)
+    factors = (written.slope, written.offset, written.improvement_slope, written.improvement_offset)
+    own = any(factor is not None for factor in (*factors, written.improvement_most))
+    if asked.points is not None and asked.points > _POINTS_OF_FACTORS and not own:
+        asked.faults.add("factors_of_ten_points", path, points=number_text(asked.points))
     return AchievementOrImprovement(
         threshold,
         benchmark,
