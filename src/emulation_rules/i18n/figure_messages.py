@@ -179,7 +179,10 @@ _FITTING: Final = {
     ),
     "figure_not_whole": Message(
         Text("`{text}` không phải số nguyên", "`{text}` is no whole number"),
-        Text("chỉ số `{indicator}` đếm theo đơn vị nguyên", "`{indicator}` counts whole things"),
+        Text(
+            "chỉ số `{indicator}` đếm theo đơn vị nguyên; ghi số nguyên",
+            "`{indicator}` counts whole things; write a whole number",
+        ),
     ),
     "figure_bound_leaves_nothing": Message(
         Text(

@@ -136,7 +136,8 @@ def _foreign(text: str, start: int, end: int) -> FormulaError:
     ours = _OURS[written]
     # Words need blanks around them, a comma wants one behind it only.
     put = f" {ours} " if ours.isalpha() else f"{ours} " if ours == "," else ours
-    meant = " ".join((text[:start] + put + text[end:]).split())
+    # Whoever writes it once writes it again.
+    meant = " ".join((text[:start] + put + text[end:].replace(written, put)).split())
     return FormulaError("formula_foreign_sign", start, (("written", written), ("ours", ours)), (meant,))
 
 

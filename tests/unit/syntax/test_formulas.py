@@ -144,6 +144,7 @@ BAD: Final[list[tuple[str, str, int, tuple[str, ...]]]] = [
     ("a > 0 || b > 0", "formula_foreign_sign", 6, ("a > 0 or b > 0",)),
     ("!a", "formula_foreign_sign", 0, ("not a",)),
     ("min(a; b)", "formula_foreign_sign", 5, ("min(a, b)",)),
+    ("if(a > 1; b; c)", "formula_foreign_sign", 8, ("if(a > 1, b, c)",)),
     ("0 < a + b <= 1", "formula_chained", 10, ("0 < a + b and a + b <= 1",)),
     ("a = b = c", "formula_chained", 6, ("a = b and b = c",)),
     ("a = b = c = d", "formula_chained", 6, ()),
