@@ -11,6 +11,7 @@ from emulation_rules.i18n.display_width import visible
 from emulation_rules.i18n.needs import limit_words, need_words
 from emulation_rules.i18n.numbers_text import difference_words, interval_words, number_words, range_words
 from emulation_rules.model.evaluation import Assessment
+from emulation_rules.model.interval import Interval
 from emulation_rules.model.observation import Grade
 from emulation_rules.model.quantity import Unit
 from emulation_rules.model.text import Language
@@ -34,6 +35,7 @@ def explain_assessment(assessment: Assessment, language: Language) -> str:
             asked_clause(assessment, language),
             need_words(assessment, language),
             parts_clause(assessment, language),
+            points_clause(assessment, language) if _earns_in_part(assessment) else "",
             evidence_words(assessment, language),
         ]
     elif assessment.reason is Reason.ONLY_SCORED:
@@ -143,6 +145,20 @@ def points_clause(assessment: Assessment, language: Language) -> str:
         return ""
     points = range_words(assessment.points, Unit.NUMBER, language)
     return say("earned", language, points=points, maximum=number_words(assessment.maximum, language))
+
+
+def _earns_in_part(assessment: Assessment) -> bool:
+    """Whether the points are not plain from the verdict: met without all of them, or missed with some."""
+    points, most = assessment.points, assessment.maximum
+    if points is None or most is None:
+        return False
+    match assessment.verdict:
+        case Verdict.MET:
+            return points != Interval.point(most)
+        case Verdict.NOT_MET:
+            return points != Interval.point(0)
+        case _:
+            return False
 
 
 def mark_words(assessment: Assessment, language: Language) -> str:

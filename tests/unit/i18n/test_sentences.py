@@ -330,14 +330,19 @@ def test_what_the_criterion_and_the_margin_already_say_is_not_said_again() -> No
         margin=point(17),
         excess=point(17),
         need=need,
+        points=point(20),
     )
     assert explain_assessment(met, "en") == (
         "Clearance rate: met and exceeded by 17 percentage points; reported 92%; asked `above 75%`"
     )
+    halved = replace(met, points=point(10))
+    assert explain_assessment(halved, "en") == f"{explain_assessment(met, 'en')}; 10 of 20 points"
+    missed = replace(met, verdict=Verdict.NOT_MET, points=point(5))
+    assert explain_assessment(missed, "vi").endswith("; 5/20 điểm")
 
 
 def test_a_composite_settled_by_a_claim_does_not_count_its_parts() -> None:
-    claimed = replace(TRAFFIC, verdict=Verdict.MET, reason=Reason.CLAIMED, grade=Grade.CLAIM)
+    claimed = replace(TRAFFIC, verdict=Verdict.MET, reason=Reason.CLAIMED, grade=Grade.CLAIM, points=point(10))
     assert explain_assessment(claimed, "en") == "Traffic safety: met; by claim, without figures"
     assert outcome_words(claimed, "vi") == "theo khẳng định của đơn vị"
 
