@@ -157,6 +157,16 @@ MEANING: Final[Mapping[str, Message]] = MappingProxyType(
                 "write `{percent}`, or `{as_it_is}` if that is meant",
             ),
         ),
+        "formula_percent_of_points": Message(
+            Text(
+                "`{name}` tính bằng điểm, không phải phần trăm, nên không so được với `{given}`",
+                "`{name}` is counted in points and not in percent, so `{given}` says nothing of it",
+            ),
+            Text(
+                "so tỷ lệ, như `share >= {given}` hoặc `share(ma_chi_tieu) >= {given}`, hoặc ghi số điểm",
+                "hold the share against it, as in `share >= {given}` or `share(target) >= {given}`, or write points",
+            ),
+        ),
         "formula_verdict_alone": Message(
             Text(
                 "`verdict` đứng một mình không phải là số hay điều kiện",

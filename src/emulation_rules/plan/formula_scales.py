@@ -46,6 +46,25 @@ def fractions_of_percent(compared: Compared, left: Scale, right: Scale) -> Itera
         yield compared.right
 
 
+def percent_of_points(compared: Compared) -> tuple[Literally, str] | None:
+    """Return the side of a comparison written in percent where the other is in points, with the other's name."""
+    for figure, number in ((compared.left, compared.right), (compared.right, compared.left)):
+        name = _in_points(figure)
+        if name and isinstance(number, Literally) and number.percent:
+            return number, name
+    return None
+
+
+def _in_points(formula: Formula) -> str:
+    match formula:
+        case Name("score" | "points" | "maximum" as name):
+            return name
+        case Call("points" | "maximum" as function, (Name(subject),)):
+            return f"{function}({subject})"
+        case _:
+            return ""
+
+
 def _is_fraction(formula: Formula) -> TypeGuard[Literally]:
     return isinstance(formula, Literally) and not formula.percent and 0 < formula.number < 1
 

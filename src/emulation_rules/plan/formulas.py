@@ -8,13 +8,20 @@ from typing import Final
 
 from emulation_rules.model.formula import Binary, Call, Compared, Formula, Joined, Literally, Name, Negative
 from emulation_rules.model.formula import Not as Negation
+from emulation_rules.model.numbers import number_text
 from emulation_rules.model.scoring import RoundingMode
 from emulation_rules.model.tables import Grid
 from emulation_rules.model.verdict import Reason
 from emulation_rules.plan.aggregates import Aggregate, Percentile, Statistic
 from emulation_rules.plan.formula_arguments import check_order, fail, share_argument, whole_argument, word_argument
 from emulation_rules.plan.formula_functions import ARITY, FUNCTIONS, OVER, STATISTICS
-from emulation_rules.plan.formula_scales import fractions_of_percent, scale_of_product, scale_of_quotient, to_one_scale
+from emulation_rules.plan.formula_scales import (
+    fractions_of_percent,
+    percent_of_points,
+    scale_of_product,
+    scale_of_quotient,
+    to_one_scale,
+)
 from emulation_rules.plan.formula_scope import (
     FormulaMeaningError,
     Meaning,
@@ -173,6 +180,9 @@ class _Lowering:
         if self._verdict_in(formula.right) is not None:
             fail("formula_verdict_behind", formula.left)
         left, right = self.number(formula.left, back), self.number(formula.right, back)
+        if (of_points := percent_of_points(formula)) is not None:
+            at, name = of_points
+            fail("formula_percent_of_points", at, name=name, given=f"{number_text(100 * at.number)}%")
         found = fractions_of_percent(formula, left.scale, right.scale)
         self._scope.fractions.extend((formula, number) for number in found)
         (left, right), _ = to_one_scale([left, right])

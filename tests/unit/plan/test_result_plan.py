@@ -88,6 +88,8 @@ def test_conditions_that_have_a_meaning(text: str) -> None:
         ("score@2022 > 1", "formula_one_period"),
         ("previous(share) > 1", "formula_one_period"),
         ("score", "formula_needs_condition"),
+        ("score >= 90%", "formula_percent_of_points"),
+        ("50% < points(t)", "formula_percent_of_points"),
         ("verdict(t)", "formula_verdict_alone"),
     ],
 )
