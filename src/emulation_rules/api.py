@@ -46,8 +46,8 @@ def load(path: str | Path) -> Ruleset:
     Raises `InvalidRulesetError` with every fault found, or with why the file cannot be read.
     """
     from emulation_rules.model.errors import InvalidRulesetError, raised_as
-    from emulation_rules.syntax.read_ruleset import read_ruleset
-    from emulation_rules.syntax.source_text import RULESET_FILE, read_text
+    from emulation_rules.syntax.reading.read_ruleset import read_ruleset
+    from emulation_rules.syntax.yaml.source_text import RULESET_FILE, read_text
 
     file = Path(path)
     if file.is_dir():
@@ -59,7 +59,7 @@ def load(path: str | Path) -> Ruleset:
 
 def loads(text: str, name: str = "<text>") -> Ruleset:
     """Read a ruleset from YAML or JSON text; ``extends`` finds nothing here. Raises `InvalidRulesetError`."""
-    from emulation_rules.syntax.read_ruleset import read_ruleset
+    from emulation_rules.syntax.reading.read_ruleset import read_ruleset
 
     return read_ruleset(text, name)
 

@@ -134,7 +134,7 @@ class Evaluator:
     def _provenance(self, report: Report, reports: Mapping[str, Report] | None = None) -> Provenance:
         from emulation_rules.assessment.build import Provenance
         from emulation_rules.exchange.write_report import report_digest
-        from emulation_rules.syntax.write_ruleset import digest
+        from emulation_rules.syntax.writing.write_ruleset import digest
 
         if not self._digest:
             self._digest = digest(self.ruleset)

@@ -13,8 +13,8 @@ from emulation_rules.exchange.interval_notation import interval_text, read_inter
 from emulation_rules.model.evaluation import Assessment, Evaluation, Need, Note, Score, StatedCheck
 from emulation_rules.model.interval import Interval
 from emulation_rules.model.text import Text
-from emulation_rules.syntax.data import Data, to_data
-from emulation_rules.syntax.yaml_nodes import read_nodes
+from emulation_rules.syntax.yaml.data import Data, to_data
+from emulation_rules.syntax.yaml.yaml_nodes import read_nodes
 
 Table = Mapping[str, Data]
 ABOUT_ALL = ("score", "stated", "notes")

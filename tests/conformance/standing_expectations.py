@@ -12,7 +12,7 @@ from emulation_rules.exchange.interval_notation import interval_text
 from emulation_rules.model.comparison import Comparison, UnitChange, Why
 from emulation_rules.model.interval import Interval
 from emulation_rules.model.standing import Classified, Proposal, Rank, Standing, Standings
-from emulation_rules.syntax.data import Data
+from emulation_rules.syntax.yaml.data import Data
 
 _KEYS = {"rank", "shared", "keys", "share", "titles", "classes"}
 

@@ -18,7 +18,7 @@ from emulation_rules.model.ruleset import Ruleset
 from emulation_rules.model.tables import Grid, Lines, Steps, Table
 from emulation_rules.model.target import Measured, Target
 from emulation_rules.plan.presets import written_out
-from emulation_rules.syntax.formulas import print_formula
+from emulation_rules.syntax.formula.formulas import print_formula
 
 FOLDER: Final = ROOT / "docs" / "presets"
 PRESETS: Final = tuple(sorted(page for page in FOLDER.glob("*.md") if page.name != "index.md"))

@@ -14,7 +14,7 @@ from emulation_rules.engines.choice import EngineName
 from emulation_rules.model.evaluation import Evaluation
 from emulation_rules.model.period import Period
 from emulation_rules.model.ruleset import Ruleset
-from emulation_rules.syntax.canonical import format_ruleset
+from emulation_rules.syntax.writing.canonical import format_ruleset
 
 RULESETS = Path(__file__).parents[2] / "rulesets"
 FOLDERS = sorted(path.parent for path in RULESETS.glob("*/ruleset.yaml"))

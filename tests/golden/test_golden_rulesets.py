@@ -12,8 +12,8 @@ from emulation_rules.i18n.catalogue import CATALOGUE, PLACEHOLDER
 from emulation_rules.model.errors import InvalidRulesetError
 from emulation_rules.model.finding import Finding
 from emulation_rules.model.place import path_text
-from emulation_rules.syntax.read_ruleset import read_ruleset
-from emulation_rules.syntax.write_ruleset import print_json
+from emulation_rules.syntax.reading.read_ruleset import read_ruleset
+from emulation_rules.syntax.writing.write_ruleset import print_json
 
 HERE = Path(__file__).parent
 BAD = sorted((HERE / "bad").glob("*.yaml"))

@@ -25,13 +25,13 @@ from emulation_rules.model.titles import ClassScheme
 from emulation_rules.plan.bounds import truth
 from emulation_rules.plan.class_space import ClassFigures
 from emulation_rules.plan.formulas import condition_of
-from emulation_rules.syntax.canonical import format_ruleset
-from emulation_rules.syntax.class_checks import check_classes
-from emulation_rules.syntax.data import Data
+from emulation_rules.syntax.checks.class_checks import check_classes
 from emulation_rules.syntax.document import Document, Faults
 from emulation_rules.syntax.json_schema import ruleset_schema
-from emulation_rules.syntax.read_ruleset import read_ruleset
-from emulation_rules.syntax.write_ruleset import digest, json_text, print_json, print_ruleset, ruleset_data
+from emulation_rules.syntax.reading.read_ruleset import read_ruleset
+from emulation_rules.syntax.writing.canonical import format_ruleset
+from emulation_rules.syntax.writing.write_ruleset import digest, json_text, print_json, print_ruleset, ruleset_data
+from emulation_rules.syntax.yaml.data import Data
 
 SCHEMA = Draft202012Validator(ruleset_schema())
 

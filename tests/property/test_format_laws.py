@@ -16,12 +16,12 @@ from emulation_rules.i18n.yaml_messages import MESSAGES
 from emulation_rules.model.errors import InvalidDocumentError
 from emulation_rules.model.finding import Finding
 from emulation_rules.model.place import KeyPath
-from emulation_rules.syntax.comments import comments_of
-from emulation_rules.syntax.data import Data, from_data, to_data
-from emulation_rules.syntax.emit import Order, emit
-from emulation_rules.syntax.format_yaml import format_text
-from emulation_rules.syntax.nodes import MappingNode, Node, Scalar, Style
-from emulation_rules.syntax.yaml_nodes import read_nodes
+from emulation_rules.syntax.yaml.comments import comments_of
+from emulation_rules.syntax.yaml.data import Data, from_data, to_data
+from emulation_rules.syntax.yaml.emit import Order, emit
+from emulation_rules.syntax.yaml.format_yaml import format_text
+from emulation_rules.syntax.yaml.nodes import MappingNode, Node, Scalar, Style
+from emulation_rules.syntax.yaml.yaml_nodes import read_nodes
 
 # ---- data ------------------------------------------------------------------------------------
 

@@ -16,7 +16,7 @@ from emulation_rules.plan.bounds import bounds, truth
 from emulation_rules.plan.narrowing import narrowed
 from emulation_rules.plan.nodes import Choice, Condition, Const, Expr, Grain, Quotient, Read, negated
 from emulation_rules.plan.rounding import interval_on_grid, on_grid
-from emulation_rules.syntax.division_checks import possible_zeros
+from emulation_rules.syntax.checks.division_checks import possible_zeros
 
 figures = st.lists(ranges(), min_size=SIZE, max_size=SIZE)
 

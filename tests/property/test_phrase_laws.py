@@ -15,7 +15,7 @@ from emulation_rules.model.criterion import Criterion
 from emulation_rules.model.formula import Formula
 from emulation_rules.model.quantity import Quantity, Unit
 from emulation_rules.model.text import LANGUAGES, Language
-from emulation_rules.syntax.formulas import FormulaError, print_formula, read_formula
+from emulation_rules.syntax.formula.formulas import FormulaError, print_formula, read_formula
 from emulation_rules.syntax.phrases import PhraseError, print_criterion, print_quantity, read_criterion, read_quantity
 from emulation_rules.syntax.phrasing.grammar import BASELINES, CRITERIA, MARKS, QUANTITIES
 from emulation_rules.syntax.phrasing.trie import expand

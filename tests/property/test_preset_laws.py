@@ -56,7 +56,7 @@ from emulation_rules.model.scoring import (
 from emulation_rules.model.target import Dated, Measured, Target
 from emulation_rules.model.text import Text
 from emulation_rules.plan.presets import written_out
-from emulation_rules.syntax.formulas import print_formula, read_formula
+from emulation_rules.syntax.formula.formulas import print_formula, read_formula
 
 YEAR, BEFORE = Period(2022), Period(2021)
 MOST = Fraction(20)

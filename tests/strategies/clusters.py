@@ -43,7 +43,7 @@ from emulation_rules.model.titles import (
     Title,
     Vote,
 )
-from emulation_rules.syntax.formulas import read_formula
+from emulation_rules.syntax.formula.formulas import read_formula
 
 YEAR: Final = Period(2023)
 UNITS: Final = ("north", "east", "south", "west", "centre")

@@ -8,8 +8,8 @@ from copy import deepcopy
 from hypothesis import strategies as st
 
 from emulation_rules.model.ruleset import Ruleset
-from emulation_rules.syntax.data import Data
-from emulation_rules.syntax.write_ruleset import ruleset_data
+from emulation_rules.syntax.writing.write_ruleset import ruleset_data
+from emulation_rules.syntax.yaml.data import Data
 
 _JUNK: Sequence[Data] = (
     None,

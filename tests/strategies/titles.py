@@ -28,7 +28,7 @@ from emulation_rules.model.titles import (
     Title,
     Vote,
 )
-from emulation_rules.syntax.formulas import read_formula
+from emulation_rules.syntax.formula.formulas import read_formula
 
 Draw: TypeAlias = st.DrawFn
 

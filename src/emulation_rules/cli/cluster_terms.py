@@ -18,8 +18,8 @@ from emulation_rules.model.ruleset import CLUSTER, Assignment, Ruleset
 from emulation_rules.model.scoring import Missing
 from emulation_rules.model.text import Language, Text
 from emulation_rules.model.titles import ClassScheme, Quota, QuotaBase, RankKey, Title, Vote
-from emulation_rules.syntax.formulas import print_formula
-from emulation_rules.syntax.table_data import share_text
+from emulation_rules.syntax.formula.formulas import print_formula
+from emulation_rules.syntax.writing.table_data import share_text
 
 
 class ClusterTerms:

@@ -27,7 +27,7 @@ from emulation_rules.model.standing import Standings
 from emulation_rules.model.text import Language
 from emulation_rules.outputs import comparison_csv, comparison_json, comparison_markdown, comparison_text
 from emulation_rules.syntax.locale_numbers import Locale
-from emulation_rules.syntax.source_text import read_text
+from emulation_rules.syntax.yaml.source_text import read_text
 
 Format = Literal["text", "json", "markdown", "csv"]
 _Render = Callable[[Comparison, Names, Language, Sequence[str]], str]

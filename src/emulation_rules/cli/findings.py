@@ -9,7 +9,7 @@ from emulation_rules.i18n.catalogue import finding_text
 from emulation_rules.model.finding import Finding, Severity
 from emulation_rules.model.place import path_text
 from emulation_rules.model.text import Language
-from emulation_rules.syntax.data import Plain
+from emulation_rules.syntax.yaml.data import Plain
 
 FORMAT: Final = "emulation-rules-findings/1"
 """The name and version of the form."""

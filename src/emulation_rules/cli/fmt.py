@@ -15,11 +15,11 @@ from emulation_rules.i18n.display_width import visible
 from emulation_rules.model.errors import InvalidRulesetError
 from emulation_rules.model.finding import Finding
 from emulation_rules.model.text import Language
-from emulation_rules.syntax.canonical import format_ruleset
 from emulation_rules.syntax.documents.words import FORMAT
-from emulation_rules.syntax.nodes import MappingNode, Scalar
-from emulation_rules.syntax.source_text import read_text
-from emulation_rules.syntax.yaml_nodes import read_nodes
+from emulation_rules.syntax.writing.canonical import format_ruleset
+from emulation_rules.syntax.yaml.nodes import MappingNode, Scalar
+from emulation_rules.syntax.yaml.source_text import read_text
+from emulation_rules.syntax.yaml.yaml_nodes import read_nodes
 
 
 @click.command(short_help="Rewrite rulesets in their canonical form.", epilog=exit_codes.IN_HELP)

@@ -38,8 +38,8 @@ from emulation_rules.model.scoring import (
 from emulation_rules.model.target import Measured, Target
 from emulation_rules.model.text import Language
 from emulation_rules.plan.presets import written_out
-from emulation_rules.syntax.formulas import print_formula
-from emulation_rules.syntax.table_data import share_text
+from emulation_rules.syntax.formula.formulas import print_formula
+from emulation_rules.syntax.writing.table_data import share_text
 
 _SAYS_ALL: Final = (AllOrNothing, Direct, Bands, Interpolated, GridOf, ByFormula)
 """Ways of scoring that their formula says no more of: it reads a figure, or looks it up."""

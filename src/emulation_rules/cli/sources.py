@@ -17,7 +17,7 @@ from emulation_rules.model.period import Period
 from emulation_rules.model.report import Report
 from emulation_rules.model.ruleset import Ruleset
 from emulation_rules.syntax.locale_numbers import Locale
-from emulation_rules.syntax.source_text import RULESET_FILE
+from emulation_rules.syntax.yaml.source_text import RULESET_FILE
 
 
 def ruleset_file(context: click.Context, path: str) -> Path:

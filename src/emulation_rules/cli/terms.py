@@ -17,7 +17,7 @@ from emulation_rules.model.ruleset import Ruleset
 from emulation_rules.model.scoring import Adjustment
 from emulation_rules.model.target import Dated, Measured, Target
 from emulation_rules.model.text import Language
-from emulation_rules.syntax.formulas import print_formula
+from emulation_rules.syntax.formula.formulas import print_formula
 from emulation_rules.syntax.phrases import print_criterion
 
 

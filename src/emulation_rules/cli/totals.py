@@ -14,7 +14,7 @@ from emulation_rules.model.period import Period
 from emulation_rules.model.ruleset import Ruleset, Source
 from emulation_rules.model.scoring import AllOrNothing, Combine, Group, Missing, ScoreRules
 from emulation_rules.model.text import Language, Text
-from emulation_rules.syntax.formulas import print_formula
+from emulation_rules.syntax.formula.formulas import print_formula
 
 
 def ruleset_heading(ruleset: Ruleset, period: Period | None, language: Language) -> str:

@@ -31,7 +31,7 @@ from emulation_rules.plan.nodes import Expr
 from emulation_rules.plan.plan import Plan
 from emulation_rules.plan.readings import Readings
 from emulation_rules.plan.result_plan import ResultPlan, level_name, result_plan, vote_name, when_name
-from emulation_rules.syntax.formulas import print_formula
+from emulation_rules.syntax.formula.formulas import print_formula
 
 _Keys: TypeAlias = tuple[Interval | None, ...]
 _Verdicts: TypeAlias = Mapping[str, Verdict]

@@ -8,7 +8,7 @@ from typing import Final
 from emulation_rules.exchange.json_document import schema_of_document
 from emulation_rules.exchange.plain_data import fields_to_plain
 from emulation_rules.model.comparison import Comparison
-from emulation_rules.syntax.data import Plain
+from emulation_rules.syntax.yaml.data import Plain
 
 FORMAT: Final = "emulation-rules-comparison/1"
 """The name and version of the form."""

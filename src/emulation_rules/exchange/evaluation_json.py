@@ -11,7 +11,7 @@ from emulation_rules.exchange.plain_data import Fault, PlainDataError, fields_to
 from emulation_rules.model.errors import InvalidDocumentError, InvalidEvaluationError, raised_as
 from emulation_rules.model.evaluation import Evaluation
 from emulation_rules.model.text import shortened
-from emulation_rules.syntax.data import Plain
+from emulation_rules.syntax.yaml.data import Plain
 
 FORMAT: Final = "emulation-rules-evaluation/1"
 """The name and version of the form."""

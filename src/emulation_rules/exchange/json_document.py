@@ -12,7 +12,7 @@ from emulation_rules.model.errors import InvalidDocumentError
 from emulation_rules.model.finding import Finding
 from emulation_rules.model.place import Place
 from emulation_rules.model.text import shortened
-from emulation_rules.syntax.data import Plain
+from emulation_rules.syntax.yaml.data import Plain
 
 T = TypeVar("T")
 

@@ -20,7 +20,7 @@ from emulation_rules.model.numbers import NumberError, number_text, read_number
 from emulation_rules.model.period import PART_FORM, Period
 from emulation_rules.model.place import KeyPath
 from emulation_rules.model.text import shortened
-from emulation_rules.syntax.data import Plain
+from emulation_rules.syntax.yaml.data import Plain
 
 T = TypeVar("T")
 

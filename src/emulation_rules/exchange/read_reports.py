@@ -17,7 +17,7 @@ from emulation_rules.model.place import Place
 from emulation_rules.model.report import Report
 from emulation_rules.model.ruleset import Ruleset
 from emulation_rules.syntax.locale_numbers import Locale
-from emulation_rules.syntax.source_text import MAX_SIZE, read_text
+from emulation_rules.syntax.yaml.source_text import MAX_SIZE, read_text
 
 ReportKind: TypeAlias = Literal["yaml", "json", "csv"]
 

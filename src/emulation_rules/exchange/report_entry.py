@@ -22,7 +22,7 @@ from emulation_rules.exchange.stages import judged_in_stages
 from emulation_rules.model.interval import Interval
 from emulation_rules.model.observation import ExceedanceMode, Grade, Observation, StatedExceedance
 from emulation_rules.model.place import KeyPath, Place
-from emulation_rules.syntax.nodes import MappingNode, Node, Scalar
+from emulation_rules.syntax.yaml.nodes import MappingNode, Node, Scalar
 
 VALUES: Final = ("value", "judged", "exact")
 FIELDS: Final = (*VALUES, "source", "stage", "stated", "written", "grade")

@@ -9,7 +9,7 @@ from emulation_rules.exchange.observation_error import shown
 from emulation_rules.exchange.report_builder import ReportBuilder
 from emulation_rules.exchange.report_vocabulary import near, near_ids
 from emulation_rules.model.place import KeyPath, Place
-from emulation_rules.syntax.nodes import MappingNode, Node, Scalar, Style
+from emulation_rules.syntax.yaml.nodes import MappingNode, Node, Scalar, Style
 
 _Choice = TypeVar("_Choice")
 

@@ -12,7 +12,7 @@ from emulation_rules.exchange.report_yaml import FORMAT
 from emulation_rules.exchange.stated_text import POINTS, WHOLE
 from emulation_rules.model.ids import ID
 from emulation_rules.model.period import PART_FORM
-from emulation_rules.syntax.data import Plain
+from emulation_rules.syntax.yaml.data import Plain
 
 _ID: Final = f"^{ID}$"
 _PERIOD: Final = f"^[0-9]{{4}}(-({PART_FORM}))?$"

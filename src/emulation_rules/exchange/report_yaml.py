@@ -16,8 +16,8 @@ from emulation_rules.model.place import KeyPath, Place
 from emulation_rules.model.report import Report
 from emulation_rules.model.ruleset import Ruleset
 from emulation_rules.model.stated_results import StatedNumber
-from emulation_rules.syntax.nodes import MappingNode, Node, Scalar
-from emulation_rules.syntax.yaml_nodes import read_nodes
+from emulation_rules.syntax.yaml.nodes import MappingNode, Node, Scalar
+from emulation_rules.syntax.yaml.yaml_nodes import read_nodes
 
 FORMAT: Final = "emulation-rules-report/1"
 FIELDS: Final = ("format", "ruleset", "source", "figures", "stated")

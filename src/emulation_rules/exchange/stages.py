@@ -14,7 +14,7 @@ from emulation_rules.exchange.observe import Subject, observe
 from emulation_rules.model.indicator import Indicator, Measure, StageChoice, Stages
 from emulation_rules.model.interval import Interval
 from emulation_rules.model.observation import Grade, Observation, weakest
-from emulation_rules.syntax.data import Plain
+from emulation_rules.syntax.yaml.data import Plain
 
 
 def judged_in_stages(subject: Subject | None) -> TypeGuard[Indicator]:

@@ -9,7 +9,7 @@ from emulation_rules.exchange.json_document import finding_of, read_value, schem
 from emulation_rules.exchange.plain_data import Fault, fields_to_plain
 from emulation_rules.model.errors import InvalidDocumentError, InvalidStandingsError, raised_as
 from emulation_rules.model.standing import Standings
-from emulation_rules.syntax.data import Plain
+from emulation_rules.syntax.yaml.data import Plain
 
 FORMAT: Final = "emulation-rules-standings/1"
 """The name and version of the form."""

@@ -20,7 +20,7 @@ from emulation_rules.model.observation import ExceedanceMode, Observation, State
 from emulation_rules.model.period import Period
 from emulation_rules.model.report import Report
 from emulation_rules.model.ruleset import Ruleset
-from emulation_rules.syntax.data import Plain
+from emulation_rules.syntax.yaml.data import Plain
 
 _WHOLE: Final = re.compile(r"0|-?[1-9][0-9]{0,14}")
 _TRUTHS: Final[Mapping[str, bool]] = {"true": True, "false": False}

@@ -11,10 +11,10 @@ from unicodedata import normalize
 
 from emulation_rules.model.finding import Finding
 from emulation_rules.model.place import KeyPath, Place, Places
-from emulation_rules.syntax.data import Data
-from emulation_rules.syntax.nodes import MappingNode, Node, Scalar, SequenceNode, Style
-from emulation_rules.syntax.source_text import SourceText, shown
 from emulation_rules.syntax.text_error import TextError
+from emulation_rules.syntax.yaml.data import Data
+from emulation_rules.syntax.yaml.nodes import MappingNode, Node, Scalar, SequenceNode, Style
+from emulation_rules.syntax.yaml.source_text import SourceText, shown
 
 _LONGEST_DETAIL: Final = 300
 _COMPARISONS: Final = 100_000

@@ -7,8 +7,8 @@ from typing import Final, TypeAlias, cast
 
 from pydantic.json_schema import models_json_schema
 
-from emulation_rules.syntax.data import Plain
 from emulation_rules.syntax.documents.ruleset import RulesetDocument
+from emulation_rules.syntax.yaml.data import Plain
 
 Schema: TypeAlias = dict[str, Plain]
 

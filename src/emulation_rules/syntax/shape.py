@@ -14,12 +14,12 @@ from pydantic import ValidationError
 
 from emulation_rules.model.errors import InvalidRulesetError
 from emulation_rules.model.place import KeyPath
-from emulation_rules.syntax.data import Data
 from emulation_rules.syntax.document import Faults
 from emulation_rules.syntax.documents.ruleset import RulesetDocument
 from emulation_rules.syntax.documents.values import shown
 from emulation_rules.syntax.documents.words import FORMAT
 from emulation_rules.syntax.shape_faults import report_shape_faults
+from emulation_rules.syntax.yaml.data import Data
 
 _STAND_INS: Final[dict[str, Data]] = {
     "format": FORMAT,

@@ -8,8 +8,8 @@ import pytest
 from jsonschema import Draft202012Validator
 
 from emulation_rules.exchange.report_schema import report_schema
-from emulation_rules.syntax.data import Plain, to_data
-from emulation_rules.syntax.yaml_nodes import read_nodes
+from emulation_rules.syntax.yaml.data import Plain, to_data
+from emulation_rules.syntax.yaml.yaml_nodes import read_nodes
 
 RULESETS = Path(__file__).parents[3] / "rulesets"
 VALIDATOR = Draft202012Validator(report_schema())

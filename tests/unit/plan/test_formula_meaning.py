@@ -17,7 +17,7 @@ from emulation_rules.plan.known import Bounds
 from emulation_rules.plan.nodes import Grain, Read
 from emulation_rules.plan.rounding import interval_on_grid, on_grid
 from emulation_rules.plan.tables import looked_up, looked_up_in_grid
-from emulation_rules.syntax.formulas import read_formula
+from emulation_rules.syntax.formula.formulas import read_formula
 
 _SLOTS = {"count": 0, "rate": 1, "before": 2}
 _STARS = Steps(

@@ -19,7 +19,7 @@ from emulation_rules.plan.known import Bounds
 from emulation_rules.plan.plan import Combination, Leaf, SlotKind
 from emulation_rules.plan.result_plan import figures_read, question_of, result_plan, vote_condition, when_name
 from emulation_rules.plan.results import ResultFigure, ResultFigures, results_scope, slot_figure
-from emulation_rules.syntax.formulas import read_formula
+from emulation_rules.syntax.formula.formulas import read_formula
 
 PACT: Final = """
 format: emulation-rules/1

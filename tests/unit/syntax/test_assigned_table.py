@@ -11,9 +11,9 @@ from emulation_rules.i18n.catalogue import render_findings
 from emulation_rules.model.errors import InvalidRulesetError
 from emulation_rules.model.finding import Finding
 from emulation_rules.model.ruleset import Assignment, Exemption, Ruleset
-from emulation_rules.syntax import source_text
-from emulation_rules.syntax.read_ruleset import read_ruleset
-from emulation_rules.syntax.write_ruleset import digest, print_ruleset
+from emulation_rules.syntax.reading.read_ruleset import read_ruleset
+from emulation_rules.syntax.writing.write_ruleset import digest, print_ruleset
+from emulation_rules.syntax.yaml import source_text
 
 RULESET = """\
 format: emulation-rules/1

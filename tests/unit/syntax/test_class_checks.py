@@ -12,7 +12,7 @@ from emulation_rules.plan import boxes
 from emulation_rules.plan.bounds import Truth, truth
 from emulation_rules.plan.known import Bounds
 from emulation_rules.plan.nodes import Condition
-from emulation_rules.syntax.read_ruleset import read_ruleset
+from emulation_rules.syntax.reading.read_ruleset import read_ruleset
 
 HEAD = """\
 format: emulation-rules/1

@@ -8,9 +8,9 @@ import pytest
 
 from emulation_rules.model.errors import InvalidDocumentError
 from emulation_rules.model.place import Place
-from emulation_rules.syntax.data import Atom, Data, from_data, to_data
-from emulation_rules.syntax.emit import emit
-from emulation_rules.syntax.yaml_nodes import read_nodes
+from emulation_rules.syntax.yaml.data import Atom, Data, from_data, to_data
+from emulation_rules.syntax.yaml.emit import emit
+from emulation_rules.syntax.yaml.yaml_nodes import read_nodes
 
 
 def value_of(text: str) -> Data:

@@ -10,7 +10,7 @@ from emulation_rules.model.errors import InvalidRulesetError
 from emulation_rules.model.finding import Finding
 from emulation_rules.model.place import Place
 from emulation_rules.model.ruleset import Ruleset
-from emulation_rules.syntax.read_ruleset import read_ruleset
+from emulation_rules.syntax.reading.read_ruleset import read_ruleset
 
 BASE = """\
 format: emulation-rules/1

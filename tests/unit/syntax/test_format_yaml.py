@@ -9,12 +9,12 @@ import pytest
 
 from emulation_rules.model.errors import InvalidDocumentError
 from emulation_rules.model.place import KeyPath
-from emulation_rules.syntax import format_yaml
-from emulation_rules.syntax.comments import comments_of
-from emulation_rules.syntax.data import to_data
-from emulation_rules.syntax.emit import WIDTH, emit
-from emulation_rules.syntax.format_yaml import FormattingError, format_text
-from emulation_rules.syntax.yaml_nodes import read_nodes
+from emulation_rules.syntax.yaml import format_yaml
+from emulation_rules.syntax.yaml.comments import comments_of
+from emulation_rules.syntax.yaml.data import to_data
+from emulation_rules.syntax.yaml.emit import WIDTH, emit
+from emulation_rules.syntax.yaml.format_yaml import FormattingError, format_text
+from emulation_rules.syntax.yaml.yaml_nodes import read_nodes
 
 RULESETS = sorted((Path(__file__).parents[3] / "rulesets").rglob("*.yaml"))
 

@@ -9,7 +9,7 @@ import pytest
 from emulation_rules.model.errors import InvalidRulesetError
 from emulation_rules.model.finding import Finding
 from emulation_rules.plan.from_model import plan_of
-from emulation_rules.syntax.read_ruleset import read_ruleset
+from emulation_rules.syntax.reading.read_ruleset import read_ruleset
 
 HEAD = """\
 format: emulation-rules/1

@@ -22,7 +22,7 @@ from emulation_rules.model.formula import (
     inside,
 )
 from emulation_rules.model.period import Period
-from emulation_rules.syntax.formulas import FormulaError, print_formula, read_formula
+from emulation_rules.syntax.formula.formulas import FormulaError, print_formula, read_formula
 
 A, B, C = Name("a"), Name("b"), Name("c")
 

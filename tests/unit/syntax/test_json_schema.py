@@ -13,10 +13,10 @@ from jsonschema import Draft202012Validator
 from tests.strategies.rulesets import rulesets
 
 from emulation_rules.model.ruleset import Ruleset
-from emulation_rules.syntax.data import Data, to_data
 from emulation_rules.syntax.json_schema import ruleset_schema
-from emulation_rules.syntax.write_ruleset import print_ruleset, ruleset_data
-from emulation_rules.syntax.yaml_nodes import read_nodes
+from emulation_rules.syntax.writing.write_ruleset import print_ruleset, ruleset_data
+from emulation_rules.syntax.yaml.data import Data, to_data
+from emulation_rules.syntax.yaml.yaml_nodes import read_nodes
 
 ROOT = Path(__file__).parents[3]
 SAVED = ROOT / "docs" / "reference" / "ruleset.schema.json"

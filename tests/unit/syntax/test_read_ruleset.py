@@ -30,12 +30,12 @@ from emulation_rules.model.scoring import Bands, Interpolated
 from emulation_rules.model.tables import Lines, Step, Steps
 from emulation_rules.model.target import Dated, Measured, Qualitative, QualitativeKind, Together
 from emulation_rules.model.text import Text
-from emulation_rules.syntax import read_ruleset as reading
-from emulation_rules.syntax import read_score
-from emulation_rules.syntax.data import Data
 from emulation_rules.syntax.document import Document, Faults
-from emulation_rules.syntax.read_ruleset import read_ruleset
-from emulation_rules.syntax.write_ruleset import json_text
+from emulation_rules.syntax.reading import read_ruleset as reading
+from emulation_rules.syntax.reading import read_score
+from emulation_rules.syntax.reading.read_ruleset import read_ruleset
+from emulation_rules.syntax.writing.write_ruleset import json_text
+from emulation_rules.syntax.yaml.data import Data
 
 HEAD = "format: emulation-rules/1\nid: r\ntitle: R\nperiod: 2022\n"
 INDICATORS = """\

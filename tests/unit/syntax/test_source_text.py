@@ -10,7 +10,7 @@ import pytest
 from emulation_rules.model.errors import InvalidDocumentError
 from emulation_rules.model.finding import Finding
 from emulation_rules.model.place import Place
-from emulation_rules.syntax.source_text import MAX_SIZE, SourceText, read_text, shown
+from emulation_rules.syntax.yaml.source_text import MAX_SIZE, SourceText, read_text, shown
 
 
 def finding_of(path: Path | str) -> Finding:

@@ -14,9 +14,9 @@ from emulation_rules.model.ruleset import Assignment, Exemption, Precedence, Rul
 from emulation_rules.model.scoring import Missing, RoundingMode
 from emulation_rules.model.text import Text
 from emulation_rules.model.titles import AtTheCut, Quota, QuotaBase, Ranking, RankKey, Vote
-from emulation_rules.syntax.canonical import format_ruleset
-from emulation_rules.syntax.formulas import read_formula
-from emulation_rules.syntax.read_ruleset import read_ruleset
+from emulation_rules.syntax.formula.formulas import read_formula
+from emulation_rules.syntax.reading.read_ruleset import read_ruleset
+from emulation_rules.syntax.writing.canonical import format_ruleset
 
 HEAD = """\
 format: emulation-rules/1

@@ -17,14 +17,14 @@ from emulation_rules.model.criterion import Criterion
 from emulation_rules.model.errors import InvalidRulesetError
 from emulation_rules.model.indicator import Indicator, Measure
 from emulation_rules.model.ruleset import Ruleset
-from emulation_rules.syntax.canonical import format_ruleset, ruleset_order, ruleset_rewrite
-from emulation_rules.syntax.data import to_data
 from emulation_rules.syntax.documents.criterion import PlainCriterionOf
-from emulation_rules.syntax.read_ruleset import read_ruleset
-from emulation_rules.syntax.structure_data import structure_data
-from emulation_rules.syntax.structures import criterion_of
-from emulation_rules.syntax.write_ruleset import digest, json_text, print_json, print_ruleset, ruleset_data
-from emulation_rules.syntax.yaml_nodes import read_nodes
+from emulation_rules.syntax.reading.read_ruleset import read_ruleset
+from emulation_rules.syntax.reading.structures import criterion_of
+from emulation_rules.syntax.writing.canonical import format_ruleset, ruleset_order, ruleset_rewrite
+from emulation_rules.syntax.writing.structure_data import structure_data
+from emulation_rules.syntax.writing.write_ruleset import digest, json_text, print_json, print_ruleset, ruleset_data
+from emulation_rules.syntax.yaml.data import to_data
+from emulation_rules.syntax.yaml.yaml_nodes import read_nodes
 
 TEXT = """\
 format: emulation-rules/1

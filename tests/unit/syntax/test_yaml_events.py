@@ -10,7 +10,7 @@ from ruamel.yaml import YAML
 from ruamel.yaml.error import MarkedYAMLError
 from ruamel.yaml.events import Event
 
-from emulation_rules.syntax.yaml_events import events_of
+from emulation_rules.syntax.yaml.yaml_events import events_of
 
 RULESETS = sorted(Path(__file__).parents[3].joinpath("rulesets").glob("*/ruleset.yaml"))
 TEXTS = {

@@ -15,10 +15,10 @@ from emulation_rules.i18n.yaml_messages import MESSAGES
 from emulation_rules.model.errors import InvalidDocumentError
 from emulation_rules.model.finding import Finding
 from emulation_rules.model.place import Place
-from emulation_rules.syntax.data import Data, to_data
-from emulation_rules.syntax.nodes import MappingNode, Node, Scalar, SequenceNode, Style
-from emulation_rules.syntax.source_text import MAX_SIZE
-from emulation_rules.syntax.yaml_nodes import MAX_DEPTH, MAX_FINDINGS, MAX_KEY, read_nodes
+from emulation_rules.syntax.yaml.data import Data, to_data
+from emulation_rules.syntax.yaml.nodes import MappingNode, Node, Scalar, SequenceNode, Style
+from emulation_rules.syntax.yaml.source_text import MAX_SIZE
+from emulation_rules.syntax.yaml.yaml_nodes import MAX_DEPTH, MAX_FINDINGS, MAX_KEY, read_nodes
 
 
 def data_of(text: str) -> Data:
@@ -397,7 +397,7 @@ def test_a_binary_file_is_refused_by_its_characters_each_told_once() -> None:
 
 
 def test_endless_values_are_refused(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr("emulation_rules.syntax.yaml_nodes.MAX_VALUES", 500)
+    monkeypatch.setattr("emulation_rules.syntax.yaml.yaml_nodes.MAX_VALUES", 500)
     assert isinstance(data_of(json.dumps(list(range(500)))), list)
     with at_most_calls(400_000):
         assert codes_of("[" + "1, " * 100_000) == ["yaml_too_many_values"]

@@ -1,4 +1,4 @@
 """The shape of a ruleset document: strict pydantic models, the one source of its checks and of its JSON Schema.
 
-They say what may be written where and nothing of what it means; `emulation_rules.syntax.read_ruleset` does that.
+They say what may be written where and nothing of what it means; `syntax.reading.read_ruleset` does that.
 """

@@ -1,0 +1,1 @@
+"""Formulas: their words, how they are parsed, and how they are printed."""

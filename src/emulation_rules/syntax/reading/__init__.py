@@ -1,0 +1,1 @@
+"""Documents to the model: each section read, each fault noted at its place."""
