@@ -11,7 +11,8 @@ import pytest
 from tests.functional.doc_curves import svg_of
 from tests.functional.preset_pages import FOLDER, PRESETS, pictures_of, ruleset_of
 
-from emulation_rules.model.scoring import BestOf, Combine, Scoring
+from emulation_rules.model.score_tree import Combine
+from emulation_rules.model.scoring import BestOf, Scoring
 
 
 def _name(page: Path) -> str:

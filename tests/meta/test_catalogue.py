@@ -16,7 +16,8 @@ from emulation_rules.model.criterion import Comparison
 from emulation_rules.model.indicator import StageChoice
 from emulation_rules.model.observation import ExceedanceMode, Grade
 from emulation_rules.model.ruleset import Basis, Exemption
-from emulation_rules.model.scoring import Combine, LowerIsBetter, Missing, RoundingMode, RoundingStage, VetoEffect, When
+from emulation_rules.model.score_tree import Combine, Missing, RoundingStage
+from emulation_rules.model.scoring import LowerIsBetter, RoundingMode, VetoEffect, When
 from emulation_rules.model.standing import Because, Outcome
 from emulation_rules.model.target import QualitativeKind, Scope, ZeroBaseline
 from emulation_rules.model.titles import AtTheCut, QuotaBase

@@ -19,7 +19,8 @@ from emulation_rules.model.observation import Observation
 from emulation_rules.model.period import Period
 from emulation_rules.model.report import Report
 from emulation_rules.model.ruleset import Ruleset, Span
-from emulation_rules.model.scoring import Combine, Direct, Goalposts, Group, Label, Missing, ScoreRules
+from emulation_rules.model.score_tree import Combine, Group, Label, Missing, ScoreRules
+from emulation_rules.model.scoring import Direct, Goalposts
 from emulation_rules.model.target import Measured, Target
 from emulation_rules.model.text import Text
 from emulation_rules.scoring.labels import labels_of

@@ -26,6 +26,7 @@ from emulation_rules.model.period import Period
 from emulation_rules.model.quantity import Quantity, Unit
 from emulation_rules.model.report import Report
 from emulation_rules.model.ruleset import CLUSTER, Ruleset, Span
+from emulation_rules.model.score_tree import RoundingStage, ScoreRules
 from emulation_rules.model.scoring import (
     Adjustment,
     AllOrNothing,
@@ -34,8 +35,6 @@ from emulation_rules.model.scoring import (
     Proportional,
     Rounding,
     RoundingMode,
-    RoundingStage,
-    ScoreRules,
     Scoring,
     When,
 )

@@ -15,7 +15,7 @@ from tests.strategies.titles import schemes, titles_of
 
 from emulation_rules.model.indicator import Better, Indicator, Measure, StageChoice, Stages
 from emulation_rules.model.ruleset import CLUSTER, Assignment, Exemption, Precedence, Ruleset
-from emulation_rules.model.scoring import Missing
+from emulation_rules.model.score_tree import Missing
 from emulation_rules.model.text import Text
 
 Draw: TypeAlias = st.DrawFn

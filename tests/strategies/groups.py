@@ -12,16 +12,8 @@ from tests.strategies.numbers import decimals, ends, some, texts
 from tests.strategies.tables import labels
 
 from emulation_rules.model.formula import Call, Literally, Name
-from emulation_rules.model.scoring import (
-    Combine,
-    Group,
-    Missing,
-    Rounding,
-    RoundingMode,
-    RoundingStage,
-    ScoreRules,
-    tops_of,
-)
+from emulation_rules.model.score_tree import Combine, Group, Missing, RoundingStage, ScoreRules, tops_of
+from emulation_rules.model.scoring import Rounding, RoundingMode
 from emulation_rules.model.target import Target
 
 Draw: TypeAlias = st.DrawFn

@@ -10,7 +10,7 @@ from hypothesis import strategies as st
 from tests.strategies.numbers import decimals, texts
 
 from emulation_rules.model.criterion import Comparison
-from emulation_rules.model.scoring import Label
+from emulation_rules.model.score_tree import Label
 from emulation_rules.model.tables import Grid, Lines, Step, Steps, Table
 
 Draw: TypeAlias = st.DrawFn

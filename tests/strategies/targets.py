@@ -21,7 +21,8 @@ from emulation_rules.model.criterion import (
     minds_zero_baseline,
 )
 from emulation_rules.model.indicator import Indicator, Measure
-from emulation_rules.model.scoring import Adjustment, Missing, VetoEffect, When
+from emulation_rules.model.score_tree import Missing
+from emulation_rules.model.scoring import Adjustment, VetoEffect, When
 from emulation_rules.model.target import (
     Dated,
     Measured,

@@ -15,7 +15,7 @@ from emulation_rules.model.finding import Finding, Severity
 from emulation_rules.model.interval import Interval
 from emulation_rules.model.quantity import Unit
 from emulation_rules.model.report import FigureKey
-from emulation_rules.model.scoring import RoundingStage
+from emulation_rules.model.score_tree import RoundingStage
 from emulation_rules.model.standing import Rank, Standing, Standings
 from emulation_rules.model.stated_results import StatedNumber
 from emulation_rules.plan.plan import Plan

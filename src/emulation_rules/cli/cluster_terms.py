@@ -15,7 +15,7 @@ from emulation_rules.model.indicator import Better
 from emulation_rules.model.numbers import decimal_places
 from emulation_rules.model.quantity import Unit
 from emulation_rules.model.ruleset import CLUSTER, Assignment, Ruleset
-from emulation_rules.model.scoring import Missing
+from emulation_rules.model.score_tree import Missing
 from emulation_rules.model.text import Language, Text
 from emulation_rules.model.titles import ClassScheme, Quota, QuotaBase, RankKey, Title, Vote
 from emulation_rules.syntax.formula.formulas import print_formula

@@ -9,7 +9,8 @@ from emulation_rules.i18n.catalogue import say
 from emulation_rules.i18n.display_width import visible
 from emulation_rules.i18n.numbers_text import number_words, quantity_words
 from emulation_rules.model.quantity import Unit
-from emulation_rules.model.scoring import Label, Rounding
+from emulation_rules.model.score_tree import Label
+from emulation_rules.model.scoring import Rounding
 from emulation_rules.model.tables import Grid, Lines, Step, Steps, Table
 from emulation_rules.model.text import Language
 

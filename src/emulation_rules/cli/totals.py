@@ -12,7 +12,8 @@ from emulation_rules.i18n.display_width import visible
 from emulation_rules.i18n.numbers_text import number_words
 from emulation_rules.model.period import Period
 from emulation_rules.model.ruleset import Ruleset, Source
-from emulation_rules.model.scoring import AllOrNothing, Combine, Group, Missing, ScoreRules
+from emulation_rules.model.score_tree import Combine, Group, Missing, ScoreRules
+from emulation_rules.model.scoring import AllOrNothing
 from emulation_rules.model.text import Language, Text
 from emulation_rules.syntax.formula.formulas import print_formula
 

@@ -12,7 +12,7 @@ from emulation_rules.model.evaluation import Assessment, Evaluation
 from emulation_rules.model.interval import Interval
 from emulation_rules.model.report import Report
 from emulation_rules.model.ruleset import Ruleset
-from emulation_rules.model.scoring import RoundingStage, tops_of
+from emulation_rules.model.score_tree import RoundingStage, tops_of
 from emulation_rules.model.standing import Outcome, Proposal, Rank
 from emulation_rules.model.verdict import Exceeded, Reason, Verdict
 from emulation_rules.plan import frame

@@ -10,7 +10,7 @@ from emulation_rules.cluster.statistics import ranks_among, statistic_of
 from emulation_rules.model.interval import Interval
 from emulation_rules.model.report import Report
 from emulation_rules.model.ruleset import Ruleset
-from emulation_rules.model.scoring import Missing
+from emulation_rules.model.score_tree import Missing
 from emulation_rules.model.verdict import EXEMPTING, Reason
 from emulation_rules.plan.aggregates import Aggregate, Statistic
 from emulation_rules.plan.bounds import bounds

@@ -9,7 +9,8 @@ from fractions import Fraction
 
 from emulation_rules.engines.decision import Decide, Decision, Figures
 from emulation_rules.model.ruleset import Ruleset
-from emulation_rules.model.scoring import AllOrNothing, Combine, Group
+from emulation_rules.model.score_tree import Combine, Group
+from emulation_rules.model.scoring import AllOrNothing
 from emulation_rules.plan.plan import Claimable, Combination, Exempt, Leaf, Plan, PlannedTarget, Question, walk
 from emulation_rules.plan.point_source import NotPointwiseError, PointSource, has_choice, point_source
 

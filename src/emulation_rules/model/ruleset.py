@@ -11,7 +11,7 @@ from fractions import Fraction
 from emulation_rules.model.indicator import Indicator
 from emulation_rules.model.period import Period
 from emulation_rules.model.place import Places
-from emulation_rules.model.scoring import Group, Missing, ScoreRules
+from emulation_rules.model.score_tree import Group, Missing, ScoreRules
 from emulation_rules.model.tables import Table
 from emulation_rules.model.target import Target
 from emulation_rules.model.text import Text

@@ -8,7 +8,8 @@ from fractions import Fraction
 from typing import TypeAlias
 
 from emulation_rules.model.criterion import Criterion
-from emulation_rules.model.scoring import Adjustment, AllOrNothing, Label, Missing, Scoring, VetoEffect
+from emulation_rules.model.score_tree import Label, Missing
+from emulation_rules.model.scoring import Adjustment, AllOrNothing, Scoring, VetoEffect
 from emulation_rules.model.text import Text
 
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 
 from emulation_rules.model.ruleset import Ruleset
-from emulation_rules.model.scoring import Group
+from emulation_rules.model.score_tree import Group
 from emulation_rules.plan.formulas import Number, Reading, Scope, number_of
 from emulation_rules.plan.nodes import Const, Expr, Read
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from emulation_rules.model.ruleset import Ruleset
+from emulation_rules.model.score_tree import tops_of
 from emulation_rules.model.scoring import (
     AllOrNothing,
     Bands,
@@ -15,7 +16,6 @@ from emulation_rules.model.scoring import (
     RankPoints,
     Scoring,
     StepBonus,
-    tops_of,
 )
 from emulation_rules.model.tables import numbers_of
 from emulation_rules.model.target import Measured, Target

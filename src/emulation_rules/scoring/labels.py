@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from emulation_rules.model.interval import Interval
-from emulation_rules.model.scoring import Label
+from emulation_rules.model.score_tree import Label
 from emulation_rules.model.text import Text
 from emulation_rules.plan.tables import split
 

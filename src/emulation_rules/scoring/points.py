@@ -6,7 +6,8 @@ from dataclasses import dataclass
 from fractions import Fraction
 
 from emulation_rules.model.interval import Interval
-from emulation_rules.model.scoring import Adjustment, LeaderShare, Missing, When, WithoutMark
+from emulation_rules.model.score_tree import Missing
+from emulation_rules.model.scoring import Adjustment, LeaderShare, When, WithoutMark
 from emulation_rules.model.target import Target
 from emulation_rules.model.verdict import Exceeded, Reason, Verdict
 from emulation_rules.plan import frame

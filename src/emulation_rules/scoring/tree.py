@@ -11,7 +11,7 @@ from typing import TypeAlias
 from emulation_rules.model.evaluation import GroupScore, Score, Veto
 from emulation_rules.model.interval import Interval
 from emulation_rules.model.ruleset import Ruleset
-from emulation_rules.model.scoring import Combine, Group, RoundingStage, tops_of
+from emulation_rules.model.score_tree import Combine, Group, RoundingStage, tops_of
 from emulation_rules.model.verdict import Exceeded, Reason, Verdict
 from emulation_rules.plan.bounds import bounds
 from emulation_rules.plan.plan import Plan

@@ -11,7 +11,8 @@ from emulation_rules.model.criterion import Comparison
 from emulation_rules.model.errors import InvalidRulesetError
 from emulation_rules.model.indicator import Better, StageChoice, Stages
 from emulation_rules.model.ruleset import Assignment, Exemption, Precedence, Ruleset
-from emulation_rules.model.scoring import Missing, RoundingMode
+from emulation_rules.model.score_tree import Missing
+from emulation_rules.model.scoring import RoundingMode
 from emulation_rules.model.text import Text
 from emulation_rules.model.titles import AtTheCut, Quota, QuotaBase, Ranking, RankKey, Vote
 from emulation_rules.syntax.formula.formulas import read_formula

@@ -11,7 +11,8 @@ from emulation_rules.model.interval import Interval
 from emulation_rules.model.numbers import number_text
 from emulation_rules.model.place import KeyPath
 from emulation_rules.model.ruleset import Ruleset
-from emulation_rules.model.scoring import ByFormula, Group
+from emulation_rules.model.score_tree import Group
+from emulation_rules.model.scoring import ByFormula
 from emulation_rules.plan.bounds import bounds
 from emulation_rules.plan.figures import Figures
 from emulation_rules.plan.group_formulas import group_scope

@@ -7,7 +7,7 @@ from typing import Annotated
 
 from pydantic import Field
 
-from emulation_rules.model.scoring import Combine, Missing, RoundingStage
+from emulation_rules.model.score_tree import Combine, Missing, RoundingStage
 from emulation_rules.syntax.documents.base import Labelled, Strict
 from emulation_rules.syntax.documents.scoring import RoundingDocument
 from emulation_rules.syntax.documents.tables import LabelDocument

@@ -7,7 +7,8 @@ from typing import Annotated
 
 from pydantic import Field
 
-from emulation_rules.model.scoring import Missing, VetoEffect, When
+from emulation_rules.model.score_tree import Missing
+from emulation_rules.model.scoring import VetoEffect, When
 from emulation_rules.model.target import Scope, ZeroBaseline
 from emulation_rules.syntax.documents.base import Labelled, Strict
 from emulation_rules.syntax.documents.criterion import CriterionOf, PlainCriterionOf

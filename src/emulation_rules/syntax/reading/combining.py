@@ -7,7 +7,7 @@ from fractions import Fraction
 from typing import Final
 
 from emulation_rules.model.place import KeyPath
-from emulation_rules.model.scoring import Combine, Group
+from emulation_rules.model.score_tree import Combine, Group
 from emulation_rules.syntax.document import Faults
 from emulation_rules.syntax.documents.groups import GroupDocument
 from emulation_rules.syntax.documents.words import word_of

@@ -9,7 +9,7 @@ from emulation_rules.model.errors import InvalidRulesetError
 from emulation_rules.model.period import Period
 from emulation_rules.model.place import KeyPath
 from emulation_rules.model.ruleset import Precedence, Ruleset, Source, Span
-from emulation_rules.model.scoring import Missing
+from emulation_rules.model.score_tree import Missing
 from emulation_rules.syntax.checks.check_formulas import check_formulas
 from emulation_rules.syntax.checks.class_checks import check_classes
 from emulation_rules.syntax.checks.derived_checks import check_derived

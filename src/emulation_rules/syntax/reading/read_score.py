@@ -8,7 +8,7 @@ from typing import Final
 
 from emulation_rules.model.numbers import number_text
 from emulation_rules.model.place import KeyPath
-from emulation_rules.model.scoring import Combine, Group, Missing, RoundingStage, ScoreRules, tops_of
+from emulation_rules.model.score_tree import Combine, Group, Missing, RoundingStage, ScoreRules, tops_of
 from emulation_rules.model.target import Measured, Target
 from emulation_rules.syntax.checks.graph import made_in_order
 from emulation_rules.syntax.documents.groups import GroupDocument, ScoreDocument

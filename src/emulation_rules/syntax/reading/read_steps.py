@@ -14,7 +14,7 @@ from typing import Final
 
 from emulation_rules.model.criterion import Comparison
 from emulation_rules.model.place import KeyPath
-from emulation_rules.model.scoring import Label
+from emulation_rules.model.score_tree import Label
 from emulation_rules.model.tables import Grid, Step, Steps
 from emulation_rules.syntax.document import Faults
 from emulation_rules.syntax.documents.tables import AxisBandDocument, LabelDocument, LimitDocument, TableBandDocument

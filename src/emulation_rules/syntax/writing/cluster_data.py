@@ -6,7 +6,7 @@ from collections.abc import Mapping
 
 from emulation_rules.model.indicator import StageChoice, Stages
 from emulation_rules.model.ruleset import Assignment, Precedence, Ruleset
-from emulation_rules.model.scoring import Missing
+from emulation_rules.model.score_tree import Missing
 from emulation_rules.model.text import Text
 from emulation_rules.syntax.documents.words import word_of
 from emulation_rules.syntax.writing.structure_data import number_data

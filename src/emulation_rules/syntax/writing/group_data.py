@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from fractions import Fraction
 
-from emulation_rules.model.scoring import Combine, Group, Missing, RoundingStage, ScoreRules
+from emulation_rules.model.score_tree import Combine, Group, Missing, RoundingStage, ScoreRules
 from emulation_rules.syntax.documents.words import word_of
 from emulation_rules.syntax.writing.scoring_data import formula_data, rounding_data
 from emulation_rules.syntax.writing.structure_data import number_data

@@ -7,7 +7,7 @@ from fractions import Fraction
 
 from emulation_rules.model.criterion import Comparison
 from emulation_rules.model.numbers import number_text
-from emulation_rules.model.scoring import Label
+from emulation_rules.model.score_tree import Label
 from emulation_rules.model.tables import Grid, Lines, Steps, Table
 from emulation_rules.model.text import Text
 from emulation_rules.syntax.writing.structure_data import number_data
