@@ -7,7 +7,7 @@ export PYTHONUTF8 := 1
 .PHONY: demo test lint format bench docs golden clean help
 
 help:
-	@echo "make demo    evaluate the 2022 Cluster 6 report against its pact, in Vietnamese and English"
+	@echo "make demo    evaluate the 2022 Cluster 6 report against its pact, in Vietnamese and English, and rank two clusters"
 	@echo "make test    run all tests"
 	@echo "make lint    ruff, mypy --strict and the layer contracts"
 	@echo "make format  let ruff format the code and mend what it can"
@@ -40,6 +40,10 @@ demo: $(VENV)/core
 	@$(BIN)/emulation-rules evaluate rulesets/mps-cluster-6-2022 rulesets/mps-cluster-6-2022/reports/review-2022.yaml --lang en
 	@echo
 	@$(BIN)/emulation-rules evaluate rulesets/mps-cluster-6-2022 rulesets/mps-cluster-6-2022/reports/review-2022.yaml --lang vi
+	@echo
+	@$(BIN)/emulation-rules rank rulesets/pci-weighted-index rulesets/pci-weighted-index/reports/provinces-2021.csv --lang en
+	@echo
+	@$(BIN)/emulation-rules rank rulesets/provincial-police-2025 rulesets/provincial-police-2025/reports/final.yaml --lang vi
 
 test: $(VENV)/dev
 	$(BIN)/pytest -n auto
