@@ -104,15 +104,3 @@ def inside(formula: Formula) -> tuple[Formula, ...]:
             return arguments
         case Binary(_, left, right) | Compared(_, left, right) | Joined(_, left, right):
             return left, right
-
-
-def names_in(formula: Formula) -> tuple[str, ...]:
-    """Return the names a formula reads, each once, in order of appearance."""
-    found: dict[str, None] = {}
-    waiting: list[Formula] = [formula]
-    while waiting:
-        node = waiting.pop()
-        if isinstance(node, Name):
-            found[node.name] = None
-        waiting += reversed(inside(node))
-    return tuple(found)
