@@ -11,7 +11,7 @@ import click
 
 from emulation_rules.api import compare, standings
 from emulation_rules.cli import exit_codes
-from emulation_rules.cli.failures import misused, refuse
+from emulation_rules.cli.failures import check_units, misused, refuse
 from emulation_rules.cli.language import language_option
 from emulation_rules.cli.progress import watched
 from emulation_rules.cli.sources import locale_option, period_option, read_reports_at, read_ruleset_at
@@ -82,10 +82,7 @@ def command(  # noqa: PLR0913  # one argument for each option
     reading = _Reading(context, ruleset, locale, period, engine, language)
     old, new = reading.standings(earlier), reading.standings(later)
     comparison = compare(old, new)
-    known = {each.unit for each in (*old.standings, *new.standings)}
-    for unit in units:
-        if unit not in known:
-            raise misused(context, "command_no_such_unit", unit=unit)
+    check_units(context, units, {each.unit for each in (*old.standings, *new.standings)})
     write(_RENDERERS[form](comparison, Names.of(old, new), language, units), out)
     if telling and comparison:
         context.exit(exit_codes.NO)

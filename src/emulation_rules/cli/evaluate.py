@@ -10,7 +10,7 @@ import click
 
 from emulation_rules.api import evaluate_all
 from emulation_rules.cli import exit_codes
-from emulation_rules.cli.failures import misused
+from emulation_rules.cli.failures import check_units
 from emulation_rules.cli.language import language_option
 from emulation_rules.cli.progress import watched
 from emulation_rules.cli.sources import locale_option, period_option, read_reports_at, read_ruleset_at
@@ -85,10 +85,7 @@ def command(  # noqa: PLR0913  # one argument for each option
 
 
 def _of_units(context: click.Context, evaluations: Sequence[Evaluation], units: Sequence[str]) -> list[Evaluation]:
-    known = {evaluation.unit for evaluation in evaluations}
-    for unit in units:
-        if unit not in known:
-            raise misused(context, "command_no_such_unit", unit=unit)
+    check_units(context, units, {evaluation.unit for evaluation in evaluations})
     return [evaluation for evaluation in evaluations if not units or evaluation.unit in units]
 
 

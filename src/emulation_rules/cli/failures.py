@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import os
 import sys
+from collections.abc import Collection, Iterable
 from typing import NoReturn
 
 import click
@@ -26,6 +27,13 @@ def misused(context: click.Context, code: str, **details: str) -> click.UsageErr
     """Return the error of a wrong call, with a message of the catalogue."""
     shown = {name: visible(value) for name, value in details.items()}
     return click.UsageError(say(code, language_of(context), **shown), context)
+
+
+def check_units(context: click.Context, asked: Iterable[str], known: Collection[str]) -> None:
+    """Refuse a unit that is asked for and that nothing is known of."""
+    for unit in asked:
+        if unit not in known:
+            raise misused(context, "command_no_such_unit", unit=unit)
 
 
 def end(error: BaseException, context: click.Context) -> NoReturn:

@@ -9,7 +9,7 @@ import click
 
 from emulation_rules.api import standings
 from emulation_rules.cli import exit_codes
-from emulation_rules.cli.failures import misused
+from emulation_rules.cli.failures import check_units
 from emulation_rules.cli.language import language_option
 from emulation_rules.cli.progress import watched
 from emulation_rules.cli.sources import locale_option, period_option, read_reports_at, read_ruleset_at
@@ -64,8 +64,5 @@ def command(  # noqa: PLR0913  # one argument for each option
     ruleset = read_ruleset_at(context, ruleset_path)
     reports = read_reports_at(report_paths, ruleset, locale, period)
     found = standings(ruleset, watched(reports, language), engine=engine, period=period)
-    known = {each.unit for each in found.standings}
-    for unit in units:
-        if unit not in known:
-            raise misused(context, "command_no_such_unit", unit=unit)
+    check_units(context, units, {each.unit for each in found.standings})
     write(_RENDERERS[form](found, language, units), out)

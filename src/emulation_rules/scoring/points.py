@@ -37,13 +37,14 @@ def points_of(plan: Plan, planned: PlannedTarget, outcome: Outcome, readings: Re
     if planned.points is None or target.points is None or not _earns(target, outcome):
         return None
     framed = (*outcome.numbers, frame.met_number(outcome.verdict), frame.exceeded_number(outcome.exceeded))
-    found = bounds(planned.points, (*readings.values, *framed))
+    values = (*readings.values, *framed)
+    found = bounds(planned.points, values)
     missing = target.missing or plan.ruleset.score.missing
     if missing is not Missing.UNKNOWN and (found in UNREPORTED or outcome.reason in UNREPORTED):
         return _NOTHING if missing is Missing.ZERO else None
     if isinstance(found, Reason):
         ranges = (*(slot.range for slot in plan.slots), *frame_ranges(planned.question))
-        found = completions(planned.points, (*readings.values, *framed), ranges)
+        found = completions(planned.points, values, ranges)
     return Interval(Fraction(0), target.points) if isinstance(found, Reason) else found
 
 
