@@ -37,7 +37,7 @@ class Assessed:
 def assess(plan: Plan, planned: PlannedTarget, ruling: Ruling, readings: Readings) -> Assessed:
     """Return one target's assessment and points."""
     told = _with_stages(_question(planned.question, ruling, readings), planned.question, readings)
-    return with_points(told, plan, planned, _outcome(planned.question, ruling, readings), readings)
+    return with_points(told, plan, planned, outcome_of(planned.question, ruling, readings), readings)
 
 
 def with_points(told: Assessment, plan: Plan, planned: PlannedTarget, outcome: Outcome, readings: Readings) -> Assessed:
@@ -59,7 +59,8 @@ def with_points(told: Assessment, plan: Plan, planned: PlannedTarget, outcome: O
     return Assessed(assessment, Earned(outcome.verdict, points, adjustment))
 
 
-def _outcome(question: Question, ruling: Ruling, readings: Readings) -> Outcome:
+def outcome_of(question: Question, ruling: Ruling, readings: Readings) -> Outcome:
+    """Return what the points of a target are made of."""
     match question:
         case Leaf():
             exprs = (question.value, question.edge, question.baseline, question.test.margin)

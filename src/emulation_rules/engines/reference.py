@@ -34,14 +34,15 @@ class ReferenceEngine:
 
     def rule(self, readings: Readings) -> tuple[Ruling, ...]:
         """Return one ruling a target."""
-        return tuple(_target(planned, readings) for planned in self._plan.targets)
+        return tuple(ruling_on(planned, readings) for planned in self._plan.targets)
 
     def decider(self, context: DecisionContext) -> Decide | None:  # noqa: ARG002  (the Protocol's signature)
         """There is one way here: the readable one."""
         return None
 
 
-def _target(planned: PlannedTarget, readings: Readings) -> Ruling:
+def ruling_on(planned: PlannedTarget, readings: Readings) -> Ruling:
+    """Return the ruling on one target."""
     exempt = readings.exempt.get(planned.target.id)
     if exempt is not None:
         return Ruling(Verdict.NOT_APPLICABLE, exempt)

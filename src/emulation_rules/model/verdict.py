@@ -25,7 +25,7 @@ class Reason(StrEnum):
     ZERO_DENOMINATOR = "zero_denominator"
     ZERO_BASELINE = "zero_baseline"
     IMPOSSIBLE_VALUE = "impossible_value"
-    """A value worked out from other figures that lies outside what the indicator can be."""
+    """A value that lies outside what the indicator can be: worked out from other figures, or standing in a column."""
     BOUND_STRADDLES_MARK = "bound_straddles_mark"
     NOT_POOLABLE = "not_poolable"
     """Rates of several units without the counts behind them."""

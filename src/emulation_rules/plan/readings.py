@@ -32,7 +32,8 @@ def read(plan: Plan, report: Report) -> Readings:
     """Lay out a report for a plan. What the units come to together is not known from one of them."""
     observations = tuple(_observation(plan, slot, report) for slot in plan.slots)
     values = (
-        _value(plan, slot, report.unit, observation) for slot, observation in zip(plan.slots, observations, strict=True)
+        value_of(plan, slot, report.unit, None if observation is None else observation.interval)
+        for slot, observation in zip(plan.slots, observations, strict=True)
     )
     return Readings(report.unit, tuple(values), observations, _claims(plan, report), exemptions(plan, report.unit))
 
@@ -86,15 +87,22 @@ def _observation(plan: Plan, slot: Slot, report: Report) -> Observation | None:
             return None
 
 
-def _value(plan: Plan, slot: Slot, unit: str, observation: Observation | None) -> Bounds:
-    if slot.kind is SlotKind.PEERS:
-        return Interval.point(plan.ruleset.peers_of.get(unit) == slot.key)
-    if slot.kind is SlotKind.REPORTED and slot.period == plan.period:
-        let_off = _let_off(plan.ruleset, unit, slot.indicator.id)
-        # Without a mark the figure is still there; who is let off is not asked for it.
-        if let_off is not None and let_off is not Reason.NOT_ASSIGNED:
-            return let_off
-    return slot.absent if observation is None or observation.interval is None else observation.interval
+def value_of(plan: Plan, slot: Slot, unit: str, reported: Bounds | None) -> Bounds:
+    """Return what a slot is for a unit, given what was reported for it (None: nothing)."""
+    match slot.kind:
+        case SlotKind.PEERS:
+            return Interval.point(plan.ruleset.peers_of.get(unit) == slot.key)
+        case SlotKind.ASSIGNED:
+            mark = assigned_mark(plan.ruleset, unit, slot.indicator)
+            return slot.absent if mark is None else Interval.point(mark)
+        case SlotKind.REPORTED if slot.period == plan.period:
+            off = _let_off(plan.ruleset, unit, slot.indicator.id)
+            # Without a mark the figure is still there; who is let off is not asked for it.
+            if off is not None and off is not Reason.NOT_ASSIGNED:
+                return off
+        case _:
+            pass
+    return slot.absent if reported is None else reported
 
 
 def _claims(plan: Plan, report: Report) -> Mapping[str, Observation]:

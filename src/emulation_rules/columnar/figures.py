@@ -1,0 +1,61 @@
+"""One figure of a column as what is known of it: the meaning that faster ways of reading columns must keep."""
+
+from __future__ import annotations
+
+from fractions import Fraction
+from typing import Final
+
+import numpy as np
+
+from emulation_rules.columnar.column import Column, Side
+from emulation_rules.model.indicator import Indicator
+from emulation_rules.model.interval import Interval
+from emulation_rules.model.numbers import NumberError, exact
+from emulation_rules.model.verdict import Reason
+from emulation_rules.plan.known import Bounds
+from emulation_rules.plan.plan import Slot
+
+
+def known_at(column: Column, row: int, slot: Slot) -> Bounds:
+    """Return what a row reports for a slot: an interval in the base unit, or why there is none.
+
+    What cannot be a figure of the indicator (not finite, outside its range, a fraction of a piece) is impossible, and
+    never the nearest thing that could be one.
+    """
+    if column.missing is not None and column.missing[row]:
+        return slot.absent
+    value = column.values[row]
+    side = Side.FIGURE if column.sides is None else Side(int(column.sides[row]))
+    number = _number(value.item() if isinstance(value, np.generic) else value, column.places, slot.indicator)
+    return Reason.IMPOSSIBLE_VALUE if number is None else _said(number, side, slot.indicator)
+
+
+def _number(value: object, places: int, indicator: Indicator) -> Fraction | None:
+    """Return a value of a column in the base unit, None where it is no number."""
+    if isinstance(value, bool):
+        return Fraction(value) if indicator.whole else None
+    try:
+        return exact(value) * Fraction(indicator.scale, 10**places)
+    except NumberError:
+        return None
+
+
+def _said(number: Fraction, side: Side, indicator: Indicator) -> Bounds:
+    if side is Side.FIGURE:
+        fits = number in indicator.range and (number.denominator == 1 or not indicator.whole)
+        return Interval.point(number) if fits else Reason.IMPOSSIBLE_VALUE
+    return indicator.range.meet(_REACH[side](number, indicator)) or Reason.IMPOSSIBLE_VALUE
+
+
+def _rounded(number: Fraction, indicator: Indicator) -> Interval:
+    half = (indicator.step or Fraction(1)) / 2
+    return Interval(number - half, number + half, high_open=True)
+
+
+_REACH: Final = {
+    Side.ABOVE: lambda number, _: Interval(number, None, low_open=True),
+    Side.AT_LEAST: lambda number, _: Interval(number, None),
+    Side.BELOW: lambda number, _: Interval(None, number, high_open=True),
+    Side.AT_MOST: lambda number, _: Interval(None, number),
+    Side.ROUNDED: _rounded,
+}

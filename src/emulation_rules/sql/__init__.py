@@ -1,0 +1,1 @@
+"""Plans as SQL text: exact integer arithmetic that databases run where the data lies."""
