@@ -25,7 +25,10 @@ class Side(IntEnum):
     BELOW = 3
     AT_MOST = 4
     ROUNDED = 5
-    """Rounded half up to the decimals the indicator is declared with, or to a whole number where it has none."""
+    """Rounded to the decimals the indicator is declared with, or to a whole number where it has none, as reported.
+
+    Ties were rounded away from zero.
+    """
 
 
 @dataclass(frozen=True, slots=True)

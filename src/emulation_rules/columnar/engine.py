@@ -66,7 +66,12 @@ def _ends(found: Bounds | None) -> tuple[float, float]:
 
 
 def _end(end: Fraction | None, infinite: float) -> float:
-    return infinite if end is None else float(end)
+    if end is None:
+        return infinite
+    try:
+        return float(end)
+    except OverflowError:  # a product of huge figures
+        return np.inf if end > 0 else -np.inf
 
 
 def _told(

@@ -8,7 +8,7 @@ from typing import Final
 import numpy as np
 
 from emulation_rules.columnar.column import Column, Side
-from emulation_rules.model.indicator import Indicator
+from emulation_rules.model.indicator import Indicator, Measure
 from emulation_rules.model.interval import Interval
 from emulation_rules.model.numbers import NumberError, exact
 from emulation_rules.model.verdict import Reason
@@ -19,8 +19,8 @@ from emulation_rules.plan.plan import Slot
 def known_at(column: Column, row: int, slot: Slot) -> Bounds:
     """Return what a row reports for a slot: an interval in the base unit, or why there is none.
 
-    What cannot be a figure of the indicator (not finite, outside its range, a fraction of a piece) is impossible, and
-    never the nearest thing that could be one.
+    What cannot be a figure of the indicator (not finite, outside its range, a fraction of a piece) is impossible, with
+    a bound as without one, and never the nearest thing that could be one.
     """
     if column.missing is not None and column.missing[row]:
         return slot.absent
@@ -33,7 +33,7 @@ def known_at(column: Column, row: int, slot: Slot) -> Bounds:
 def _number(value: object, places: int, indicator: Indicator) -> Fraction | None:
     """Return a value of a column in the base unit, None where it is no number."""
     if isinstance(value, bool):
-        return Fraction(value) if indicator.whole else None
+        return Fraction(value) if indicator.measure is Measure.BOOLEAN else None
     try:
         return exact(value) * Fraction(indicator.scale, 10**places)
     except NumberError:
@@ -41,15 +41,17 @@ def _number(value: object, places: int, indicator: Indicator) -> Fraction | None
 
 
 def _said(number: Fraction, side: Side, indicator: Indicator) -> Bounds:
+    if number not in indicator.range or (indicator.whole and number.denominator != 1):
+        return Reason.IMPOSSIBLE_VALUE
     if side is Side.FIGURE:
-        fits = number in indicator.range and (number.denominator == 1 or not indicator.whole)
-        return Interval.point(number) if fits else Reason.IMPOSSIBLE_VALUE
+        return Interval.point(number)
     return indicator.range.meet(_REACH[side](number, indicator)) or Reason.IMPOSSIBLE_VALUE
 
 
 def _rounded(number: Fraction, indicator: Indicator) -> Interval:
-    half = (indicator.step or Fraction(1)) / 2
-    return Interval(number - half, number + half, high_open=True)
+    half = Fraction(indicator.scale, 2 * 10 ** (indicator.places or 0))
+    # Ties are rounded away from zero, so the open end is the one farther from it.
+    return Interval(number - half, number + half, low_open=number <= 0, high_open=number >= 0)
 
 
 _REACH: Final = {
