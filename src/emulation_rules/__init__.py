@@ -17,6 +17,7 @@ if TYPE_CHECKING:
         compile_ruleset,
         evaluate,
         evaluate_all,
+        evaluate_frame,
         explain,
         explain_changes,
         load,
@@ -37,6 +38,8 @@ if TYPE_CHECKING:
     )
     from emulation_rules.exchange.report_figures import report_from_figures
     from emulation_rules.exchange.standings_json import standings_from_json, standings_to_json
+    from emulation_rules.frames.frame_names import FrameNames
+    from emulation_rules.frames.matched_columns import UnreportedTargetWarning
     from emulation_rules.i18n.catalogue import render_findings
     from emulation_rules.i18n.standing_sentences import explain_standing
     from emulation_rules.model.comparison import Comparison
@@ -69,6 +72,7 @@ _HOMES = {
         "compile_ruleset",
         "evaluate",
         "evaluate_all",
+        "evaluate_frame",
         "explain",
         "explain_changes",
         "load",
@@ -89,6 +93,8 @@ _HOMES = {
     ),
     "syntax.locale_numbers": ("Locale",),
     "exchange.report_figures": ("report_from_figures",),
+    "frames.frame_names": ("FrameNames",),
+    "frames.matched_columns": ("UnreportedTargetWarning",),
     "exchange.standings_json": ("standings_from_json", "standings_to_json"),
     "i18n.catalogue": ("render_findings",),
     "i18n.standing_sentences": ("explain_standing",),
@@ -126,6 +132,7 @@ __all__ = [
     "Evaluator",
     "Exceeded",
     "Finding",
+    "FrameNames",
     "Interval",
     "InvalidDocumentError",
     "InvalidEvaluationError",
@@ -144,6 +151,7 @@ __all__ = [
     "Session",
     "Standing",
     "Standings",
+    "UnreportedTargetWarning",
     "Verdict",
     "audit",
     "compare",
@@ -151,6 +159,7 @@ __all__ = [
     "compile_ruleset",
     "evaluate",
     "evaluate_all",
+    "evaluate_frame",
     "evaluation_from_json",
     "evaluation_to_json",
     "evaluations_from_json",

@@ -5,15 +5,17 @@ Each imports what it needs when it is called, so that importing one of them cost
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Collection, Iterable, Mapping
 from functools import lru_cache
 from pathlib import Path
-from typing import TYPE_CHECKING, Literal
+from typing import TYPE_CHECKING, Literal, TypeAlias, TypeVar, overload
 
 if TYPE_CHECKING:
     from emulation_rules.cluster.session import Session
+    from emulation_rules.columnar.told import Tell
     from emulation_rules.engines.choice import EngineName
     from emulation_rules.evaluator import Evaluator
+    from emulation_rules.frames.frame_names import FrameNames, Layout
     from emulation_rules.model.comparison import Comparison
     from emulation_rules.model.evaluation import Evaluation
     from emulation_rules.model.finding import Finding
@@ -30,6 +32,7 @@ __all__ = [
     "compile_ruleset",
     "evaluate",
     "evaluate_all",
+    "evaluate_frame",
     "explain",
     "explain_changes",
     "load",
@@ -38,6 +41,10 @@ __all__ = [
     "session",
     "standings",
 ]
+
+FrameT = TypeVar("FrameT")
+PeriodLike: TypeAlias = "Period | str | int"
+"""A period or its label: ``2022``, ``"2022-H1"``."""
 
 
 def load(path: str | Path) -> Ruleset:
@@ -106,6 +113,60 @@ def evaluate_all(
 ) -> tuple[Evaluation, ...]:
     """Evaluate the reports of several units, and of their cluster where it is asked anything."""
     return _evaluator(ruleset, engine, period).evaluate_all(_by_unit(reports))
+
+
+@overload
+def evaluate_frame(
+    ruleset: Ruleset,
+    frame: Mapping[int, FrameT] | Mapping[Period, FrameT],
+    *,
+    period: PeriodLike | Iterable[PeriodLike] | None = None,
+    layout: Layout | Literal["wide", "panel", "long"] | None = None,
+    names: FrameNames | None = None,
+    tell: Collection[Tell | str] = ("verdicts", "points"),
+    threads: int | None = None,
+) -> FrameT: ...
+
+
+@overload
+def evaluate_frame(
+    ruleset: Ruleset,
+    frame: FrameT,
+    *,
+    period: PeriodLike | Iterable[PeriodLike] | None = None,
+    layout: Layout | Literal["wide", "panel", "long"] | None = None,
+    names: FrameNames | None = None,
+    tell: Collection[Tell | str] = ("verdicts", "points"),
+    threads: int | None = None,
+) -> FrameT: ...
+
+
+def evaluate_frame(
+    ruleset: Ruleset,
+    frame: object,
+    *,
+    period: PeriodLike | Iterable[PeriodLike] | None = None,
+    layout: Layout | Literal["wide", "panel", "long"] | None = None,
+    names: FrameNames | None = None,
+    tell: Collection[Tell | str] = ("verdicts", "points"),
+    threads: int | None = None,
+) -> object:
+    """Return what the rows of a data frame come to, as a frame of the same kind; a lazy one stays lazy.
+
+    ``frame`` is of pandas, polars, pyarrow, DuckDB or PySpark, a dict of NumPy arrays, or one of these for each year.
+    ``period`` is the ruleset's own if None; several are evaluated in the layouts that hold several. ``layout`` is told
+    by the names of columns if None. ``names`` says what columns are called. ``tell`` is any of verdicts, reasons,
+    margins, points, margin_ranges and point_ranges. ``threads`` share the work; None: one a processor.
+
+    Raises `InvalidReportError` with what is wrong with the table, and never for the figures of a row: one that cannot
+    be leaves its targets undetermined. Raises `EngineUnavailableError` where the extra ``frames`` is not installed.
+    """
+    from emulation_rules.frames.extra import frames_extra
+
+    with frames_extra():
+        from emulation_rules.frames.evaluate_frame import evaluate_frame as evaluated
+
+    return evaluated(ruleset, frame, period=period, layout=layout, names=names, tell=tell, threads=threads)
 
 
 def standings(

@@ -1,0 +1,64 @@
+"""Tables of pyarrow."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+import pyarrow as pa
+
+from emulation_rules.columnar.column import Claims, Column
+from emulation_rules.frames.arrow_figures import arrow_claims, arrow_column, one_array
+from emulation_rules.frames.asked import Asked
+from emulation_rules.frames.eager_evaluation import evaluate_eager
+from emulation_rules.frames.eager_frame import ALL_ROWS, Rows, ToldArrays
+from emulation_rules.frames.told_as_arrow import told_arrow, told_fields
+
+
+class ArrowColumns:
+    """A table or a batch of pyarrow."""
+
+    def __init__(self, table: pa.Table | pa.RecordBatch) -> None:
+        self._table = table
+
+    @property
+    def rows(self) -> int:
+        """How many rows it has."""
+        return int(self._table.num_rows)
+
+    @property
+    def columns(self) -> Sequence[object]:
+        """The names of its columns."""
+        return list(self._table.schema.names)
+
+    def type_of(self, column: str) -> pa.DataType:
+        """Return the type of a column."""
+        return self._table.schema.field(column).type
+
+    def figures(self, column: str) -> Column | None:
+        """Return figures over the same memory where that can be."""
+        return arrow_column(self._table.column(column))
+
+    def claims(self, column: str) -> Claims | None:
+        """Return claims."""
+        return arrow_claims(self._table.column(column))
+
+    def words(self, column: str) -> pa.Array:
+        """Return a column as it is."""
+        return one_array(self._table.column(column))
+
+    def told(self, named: Sequence[str], rows: Rows, told: ToldArrays) -> pa.Table:
+        """Return a table of columns as they were given and of what is told."""
+        given = self._table.select(list(named))
+        if isinstance(rows, slice):
+            start, stop, _ = rows.indices(self.rows)
+            given = given if rows == ALL_ROWS else given.slice(start, stop - start)
+        else:
+            given = given.take(pa.array(rows))
+        arrays = [told_arrow(column, values) for column, values in zip(told.columns, told.arrays, strict=True)]
+        schema = pa.schema([*given.schema, *told_fields(told.columns)])
+        return pa.Table.from_arrays([*given.columns, *arrays], schema=schema)
+
+
+def evaluate(frame: pa.Table, asked: Asked) -> pa.Table:
+    """Return what the rows of a table come to. Raises `InvalidReportError`."""
+    return evaluate_eager(ArrowColumns(frame), asked)

@@ -1,0 +1,54 @@
+"""What the frames of all libraries that hold their rows in memory can do."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from typing import Any, Protocol, TypeAlias
+
+import numpy as np
+import pyarrow as pa
+from numpy.typing import NDArray
+
+from emulation_rules.columnar.column import Claims, Column
+from emulation_rules.frames.told_columns import ToldColumn
+
+Rows: TypeAlias = slice | NDArray[np.int64]
+"""Some rows of a frame, in an order; a slice where they lie one after the other."""
+
+ALL_ROWS = slice(None)
+
+
+@dataclass(frozen=True, slots=True)
+class ToldArrays:
+    """Columns told, with the values of each."""
+
+    columns: Sequence[ToldColumn]
+    arrays: Sequence[NDArray[Any]]
+
+
+class EagerFrame(Protocol):
+    """A frame whose rows are in memory. Columns are over the same memory wherever that can be."""
+
+    @property
+    def rows(self) -> int:
+        """How many rows it has."""
+
+    @property
+    def columns(self) -> Sequence[object]:
+        """The names of its columns."""
+
+    def type_of(self, column: str) -> pa.DataType | None:
+        """Return the type of a column's values, None where only the values tell."""
+
+    def figures(self, column: str) -> Column | None:
+        """Return figures, None where the column has no value at all. Raises `InvalidReportError`."""
+
+    def claims(self, column: str) -> Claims | None:
+        """Return claims, None where the column has no value at all. Raises `InvalidReportError`."""
+
+    def words(self, column: str) -> pa.Array:
+        """Return units, periods or bounds. Raises `InvalidReportError`."""
+
+    def told(self, named: Sequence[str], rows: Rows, told: ToldArrays) -> object:
+        """Return a frame of the same kind: columns of this one as they were given, in some rows, and what is told."""

@@ -1,0 +1,110 @@
+"""The one way from a frame of any library to the code that reads it."""
+
+from __future__ import annotations
+
+from collections.abc import Collection, Iterable, Mapping
+from importlib import import_module
+from typing import Any, Final, Protocol, cast
+
+import narwhals as nw
+from narwhals import Implementation
+
+from emulation_rules.columnar.told import DEFAULT, Tell
+from emulation_rules.exchange.observation_error import shown
+from emulation_rules.exchange.report_vocabulary import read_period
+from emulation_rules.frames.asked import Asked
+from emulation_rules.frames.faults import refuse
+from emulation_rules.frames.frame_names import FrameNames, Layout
+from emulation_rules.frames.told_columns import tell_of
+from emulation_rules.model.period import Period
+from emulation_rules.model.ruleset import Ruleset
+
+
+class Reader(Protocol):
+    """A module that evaluates the frames of one library."""
+
+    def evaluate(self, frame: Any, asked: Asked) -> object:  # noqa: ANN401 - each module knows its own type
+        """Return a frame of the same kind. Raises `InvalidReportError` for what is wrong with the table."""
+
+
+ARRAYS: Final = "emulation_rules.frames.array_columns"
+"""Reads a dict of NumPy arrays by the names of columns."""
+
+YEARLY: Final = "emulation_rules.frames.yearly_frames"
+"""Reads a table for each period."""
+
+_EAGER: Final = {
+    Implementation.PANDAS: "emulation_rules.frames.pandas_frame",
+    Implementation.POLARS: "emulation_rules.frames.polars_frame",
+    Implementation.PYARROW: "emulation_rules.frames.arrow_table",
+}
+_LAZY: Final = {
+    Implementation.POLARS: "emulation_rules.frames.polars_lazy_frame",
+    Implementation.DUCKDB: "emulation_rules.frames.duckdb_relation",
+    Implementation.PYSPARK: "emulation_rules.frames.spark_frame",
+    Implementation.PYSPARK_CONNECT: "emulation_rules.frames.spark_frame",
+}
+"""The module that reads the frames of each library; it is imported when one is given."""
+
+
+def evaluate_frame(
+    ruleset: Ruleset,
+    frame: object,
+    *,
+    period: Period | str | int | Iterable[Period | str | int] | None = None,
+    layout: Layout | str | None = None,
+    names: FrameNames | None = None,
+    tell: Collection[Tell | str] = DEFAULT,
+    threads: int | None = None,
+) -> object:
+    """Return what the rows of a frame come to, as a frame of the same kind (see the function of this name in `api`)."""
+    asked = Asked(
+        ruleset,
+        _periods(period) or (ruleset.span.period,),
+        None if layout is None else Layout(layout),
+        names or FrameNames(),
+        tell_of(tell),
+        threads,
+    )
+    return reader_of(frame).evaluate(frame, asked)
+
+
+def reader_of(frame: object) -> Reader:
+    """Return the module that reads a frame. Raises `InvalidReportError` for what is no frame that can be read."""
+    return cast("Reader", import_module(_module_of(frame)))
+
+
+def _module_of(frame: object) -> str:
+    if isinstance(frame, Mapping):
+        return YEARLY if frame and all(isinstance(key, (int, Period)) for key in frame) else ARRAYS
+    try:
+        known = nw.from_native(cast("Any", frame))
+    except TypeError:
+        raise refuse("frame_unknown_kind", type=type(frame).__name__) from None
+    if known.implementation is Implementation.DASK:
+        raise refuse("frame_of_dask")
+    modules = _LAZY if isinstance(known, nw.LazyFrame) else _EAGER
+    module = modules.get(known.implementation)
+    if module is None:
+        raise refuse("frame_unknown_kind", type=shown(str(known.implementation)))
+    return module
+
+
+def period_of(label: object) -> Period | None:
+    """Return the period that a label means, None where it means none: ``2022``, ``"2022-H1"``."""
+    if isinstance(label, Period):
+        return label
+    return None if isinstance(label, bool) or not isinstance(label, (int, str)) else read_period(str(label))
+
+
+def _periods(asked: Period | str | int | Iterable[Period | str | int] | None) -> tuple[Period, ...]:
+    if asked is None:
+        return ()
+    several = [asked] if isinstance(asked, (Period, str, int)) else list(asked)
+    found = []
+    for label in several:
+        period = period_of(label)
+        if period is None:
+            raise refuse("frame_bad_period", period=shown(str(label)))
+        found.append(period)
+    return tuple(dict.fromkeys(found))

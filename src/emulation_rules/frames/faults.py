@@ -1,0 +1,48 @@
+"""What is wrong with a table, gathered until all of it is known."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from typing import Final
+
+from emulation_rules.exchange.observation_error import shown
+from emulation_rules.model.errors import InvalidReportError
+from emulation_rules.model.finding import Finding
+from emulation_rules.model.place import Place
+
+NAME: Final = "frame"
+"""What places of faults in a table in memory are called."""
+
+MOST_NAMED: Final = 3
+"""How many of many values a message names."""
+
+
+class Faults:
+    """Faults of one table. Every fault is of a column, or of the whole table where it names none."""
+
+    def __init__(self) -> None:
+        self._findings: list[Finding] = []
+
+    def add(self, code: str, column: str = "", suggestions: tuple[str, ...] = (), /, **details: str) -> None:
+        """Keep one fault."""
+        path = (column,) if column else ()
+        self._findings.append(Finding(code, path, Place(NAME), details=tuple(details.items()), suggestions=suggestions))
+
+    def settle(self) -> None:
+        """Raise `InvalidReportError` if there is any fault."""
+        if self._findings:
+            raise InvalidReportError(self._findings)
+
+
+def refuse(code: str, column: str = "", suggestions: tuple[str, ...] = (), /, **details: str) -> InvalidReportError:
+    """Return the error of one fault, to be raised."""
+    path = (column,) if column else ()
+    return InvalidReportError(
+        [Finding(code, path, Place(NAME), details=tuple(details.items()), suggestions=suggestions)]
+    )
+
+
+def listed(values: Iterable[object]) -> str:
+    """Return the first few of many values as a message names them."""
+    first = [f"`{shown(str(value))}`" for _, value in zip(range(MOST_NAMED + 1), values, strict=False)]
+    return ", ".join([*first[:MOST_NAMED], *(["…"] if len(first) > MOST_NAMED else [])])

@@ -1,0 +1,105 @@
+"""The columns that say what rows come to: their names, in order, and the array of each."""
+
+from __future__ import annotations
+
+from collections.abc import Collection, Iterator, Sequence
+from dataclasses import dataclass
+from enum import StrEnum
+from typing import Any, Final
+
+import numpy as np
+from numpy.typing import NDArray
+
+from emulation_rules.columnar.told import REASONS, VERDICTS, Tell, Told
+from emulation_rules.frames.faults import Faults
+from emulation_rules.plan.plan import Plan
+
+VERDICT_WORDS: Final = tuple(map(str, VERDICTS))
+"""The words of verdicts by their code."""
+
+REASON_WORDS: Final = tuple(map(str, REASONS))
+"""The words of reasons by their code."""
+
+
+class ToldKind(StrEnum):
+    """What a column holds."""
+
+    VERDICT = "verdict"
+    """Codes of `VERDICT_WORDS`, uint8."""
+    REASON = "reason"
+    """Codes of `REASON_WORDS`, uint8."""
+    NUMBER = "number"
+    """float64, NaN where there is none."""
+    COUNT = "count"
+    """uint16."""
+
+
+WORDS: Final = {ToldKind.VERDICT: VERDICT_WORDS, ToldKind.REASON: REASON_WORDS}
+"""The words behind the codes of a kind of column."""
+
+
+@dataclass(frozen=True, slots=True)
+class ToldColumn:
+    """One column told. ``held`` names the array of `Told`, ``at`` where in it the column lies."""
+
+    name: str
+    kind: ToldKind
+    held: str
+    at: tuple[int, ...] = ()
+
+    def array(self, told: Told) -> NDArray[Any]:
+        """Return the values, which are those of the array told, not copied."""
+        values = getattr(told, self.held)
+        for step in self.at:
+            values = values[step]
+        if self.kind is ToldKind.COUNT:
+            return np.asarray(values, np.uint16)
+        return np.asarray(values)
+
+
+def told_columns(plan: Plan, tell: Collection[Tell]) -> tuple[ToldColumn, ...]:
+    """Return the columns that are told of a plan: of each target what was asked for, then the score."""
+    targets = enumerate(planned.target.id for planned in plan.targets)
+    return (*(column for number, name in targets for column in _of_target(name, number, tell)), *_OF_SCORE)
+
+
+def check_names(named: Sequence[str], told: Sequence[ToldColumn]) -> None:
+    """Raise `InvalidReportError` where a column told is called like another or like one handed back as it was given."""
+    faults, taken = Faults(), set(named)
+    for column in told:
+        if column.name in taken:
+            faults.add("frame_told_twice", column.name, column=column.name)
+        taken.add(column.name)
+    faults.settle()
+
+
+def tell_of(asked: Collection[Tell | str]) -> tuple[Tell, ...]:
+    """Return what is asked to be told, each once. Raises `ValueError` for what cannot be told."""
+    return tuple(dict.fromkeys(map(Tell, asked)))
+
+
+def _of_target(name: str, number: int, tell: Collection[Tell]) -> Iterator[ToldColumn]:
+    if Tell.VERDICTS in tell:
+        yield ToldColumn(f"{name}_verdict", ToldKind.VERDICT, "verdicts", (number,))
+    if Tell.REASONS in tell:
+        yield ToldColumn(f"{name}_reason", ToldKind.REASON, "reasons", (number,))
+    if Tell.MARGINS in tell:
+        yield ToldColumn(f"{name}_margin", ToldKind.NUMBER, "margins", (number,))
+    if Tell.MARGIN_RANGES in tell:
+        yield ToldColumn(f"{name}_margin_low", ToldKind.NUMBER, "margin_ranges", (0, number))
+        yield ToldColumn(f"{name}_margin_high", ToldKind.NUMBER, "margin_ranges", (1, number))
+    if Tell.POINTS in tell:
+        yield ToldColumn(f"{name}_points", ToldKind.NUMBER, "points", (number,))
+    if Tell.POINT_RANGES in tell:
+        yield ToldColumn(f"{name}_points_certain", ToldKind.NUMBER, "point_ranges", (0, number))
+        yield ToldColumn(f"{name}_points_possible", ToldKind.NUMBER, "point_ranges", (1, number))
+
+
+_OF_SCORE: Final = (
+    ToldColumn("score_certain", ToldKind.NUMBER, "certain"),
+    ToldColumn("score_possible", ToldKind.NUMBER, "possible"),
+    ToldColumn("score_maximum", ToldKind.NUMBER, "maximum"),
+    ToldColumn("share_certain", ToldKind.NUMBER, "share"),
+    ToldColumn("share_possible", ToldKind.NUMBER, "possible_share"),
+    ToldColumn("impossible_figures", ToldKind.COUNT, "impossible"),
+)

@@ -1,0 +1,84 @@
+"""The units that rows name: checked, and as codes."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from typing import Any, Final
+
+import numpy as np
+import pyarrow as pa
+import pyarrow.compute as pc
+import pyarrow.types as at
+from numpy.typing import NDArray
+
+from emulation_rules.columnar.column import Codes
+from emulation_rules.exchange.report_vocabulary import Vocabulary
+from emulation_rules.frames.faults import MOST_NAMED, listed, refuse
+from emulation_rules.model.ruleset import CLUSTER, Ruleset
+from emulation_rules.plan.plan import Plan, SlotKind
+from emulation_rules.plan.readings import same_for_all
+
+_SPARSE: Final = 8
+"""How many times as many numbers as rows a range may have for each of its numbers to get a mark of its own."""
+
+
+def needs_units(plan: Plan) -> bool:
+    """Whether what a row comes to depends on which unit it is."""
+    own = (SlotKind.ASSIGNED, SlotKind.PEERS)
+    return not same_for_all(plan) or any(slot.kind in own for slot in plan.slots)
+
+
+def check_named(units: pa.Array, column: str) -> None:
+    """Raise `InvalidReportError` where a row names no unit."""
+    if units.null_count:
+        raise refuse("frame_rows_without_unit", column, rows=str(units.null_count), column=column)
+
+
+def check_known(units: pa.Array, ruleset: Ruleset, column: str) -> None:
+    """Raise `InvalidReportError` for units that the ruleset does not know, where it declares its units."""
+    if not ruleset.units:
+        return
+    named = pc.unique(units)
+    strangers = [str(unit) for unit in named.to_pylist() if str(unit) not in ruleset.units and unit != CLUSTER]
+    if strangers:
+        near = Vocabulary(ruleset).near_units(strangers[0])
+        raise refuse("frame_unknown_unit", column, near, units=listed(strangers))
+
+
+def check_once(units: pa.Array, column: str) -> None:
+    """Raise `InvalidReportError` where two rows name one unit."""
+    if not _all_differ(units):
+        counted = pc.value_counts(units)
+        twice = counted.filter(pc.greater(counted.field("counts"), 1)).field("values")
+        raise refuse("frame_unit_twice", column, units=listed(twice[: MOST_NAMED + 1].to_pylist()), column=column)
+
+
+def unit_codes(units: pa.Array) -> tuple[Codes, Sequence[str]]:
+    """Return the units of rows as codes into their names."""
+    held = units if at.is_dictionary(units.type) else units.dictionary_encode()
+    codes = held.indices.to_numpy(zero_copy_only=False)
+    return np.asarray(codes), [str(unit) for unit in held.dictionary.to_pylist()]
+
+
+def _all_differ(units: pa.Array) -> bool:
+    if len(units) < 2:  # noqa: PLR2004 - two rows can be alike, one cannot
+        return True
+    if at.is_dictionary(units.type):
+        return _numbers_differ(units.indices.to_numpy(zero_copy_only=False))
+    if at.is_integer(units.type):
+        return _numbers_differ(units.to_numpy(zero_copy_only=False))
+    if pc.all(pc.less(units[:-1], units[1:])).as_py():
+        return True
+    return bool(pc.count_distinct(units).as_py() == len(units))
+
+
+def _numbers_differ(numbers: NDArray[Any]) -> bool:
+    if bool((numbers[1:] > numbers[:-1]).all()):
+        return True
+    low, high = int(numbers.min()), int(numbers.max())
+    if high - low >= _SPARSE * len(numbers):
+        return bool(pc.count_distinct(pa.array(numbers)).as_py() == len(numbers))
+    marks = np.zeros(high - low + 1, np.bool_)
+    # The difference of two small integers may need more room than they do.
+    marks[numbers - low if numbers.dtype == np.uint64 else np.subtract(numbers, low, dtype=np.int64)] = True
+    return int(np.count_nonzero(marks)) == len(numbers)

@@ -1,0 +1,69 @@
+"""Tables of one row a unit: what their columns hold, for the columnar engine."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from dataclasses import replace
+
+import pyarrow as pa
+
+from emulation_rules.columnar.column import Claims, Codes, Column, Table
+from emulation_rules.frames.arrow_figures import arrow_sides
+from emulation_rules.frames.eager_frame import EagerFrame
+from emulation_rules.frames.faults import refuse
+from emulation_rules.frames.matched_columns import Matched
+from emulation_rules.frames.units import check_known, check_named, needs_units, unit_codes
+from emulation_rules.plan.plan import Plan, SlotKind
+
+
+def wide_table(frame: EagerFrame, matched: Matched, plan: Plan) -> Table:
+    """Return the rows of a wide frame whose columns and types have been checked. Raises `InvalidReportError`."""
+    units, names = unit_column(frame, matched, plan)
+    return Table(
+        frame.rows,
+        figures_of(frame, matched),
+        claims_of(frame, matched),
+        units,
+        names,
+        clusters_of(frame, matched, plan),
+    )
+
+
+def figures_of(frame: EagerFrame, matched: Matched) -> Mapping[str, Column]:
+    """Return the figures, with their bounds, that columns hold."""
+    found = {}
+    for key, name in matched.figures.items():
+        column = frame.figures(name)
+        if column is not None:
+            bound = matched.bounds.get(key)
+            found[key] = column if bound is None else replace(column, sides=arrow_sides(frame.words(bound), bound))
+    return found
+
+
+def claims_of(frame: EagerFrame, matched: Matched) -> Mapping[str, Claims]:
+    """Return what columns claim."""
+    found = {question: frame.claims(name) for question, name in matched.claims.items()}
+    return {question: claims for question, claims in found.items() if claims is not None}
+
+
+def unit_column(frame: EagerFrame, matched: Matched, plan: Plan) -> tuple[Codes | None, Sequence[str]]:
+    """Return the units of rows as codes into names, where a plan needs them; checked in any case."""
+    if matched.unit is None:
+        if needs_units(plan):
+            raise refuse("frame_no_unit_column")
+        return None, ()
+    return coded_units(frame.words(matched.unit), matched.unit, plan)
+
+
+def coded_units(units: pa.Array, column: str, plan: Plan) -> tuple[Codes | None, Sequence[str]]:
+    """Return units as codes into names, where a plan needs them; that they are named and known is checked."""
+    check_named(units, column)
+    check_known(units, plan.ruleset, column)
+    return unit_codes(units) if needs_units(plan) else (None, ())
+
+
+def clusters_of(frame: EagerFrame, matched: Matched, plan: Plan) -> Codes | None:
+    """Return the cluster of each row, where a plan asks what units come to together."""
+    if matched.cluster is None or not any(slot.kind is SlotKind.CLUSTER for slot in plan.slots):
+        return None
+    return unit_codes(frame.words(matched.cluster))[0]
