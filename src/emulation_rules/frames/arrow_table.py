@@ -2,16 +2,17 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 
 import pyarrow as pa
 
 from emulation_rules.columnar.column import Claims, Column
 from emulation_rules.frames.arrow_figures import arrow_claims, arrow_column, one_array
 from emulation_rules.frames.asked import Asked
-from emulation_rules.frames.eager_evaluation import evaluate_eager
+from emulation_rules.frames.eager_evaluation import evaluate_eager, evaluate_eager_yearly
 from emulation_rules.frames.eager_frame import ALL_ROWS, Rows, ToldArrays
 from emulation_rules.frames.told_as_arrow import told_arrow, told_fields
+from emulation_rules.model.period import Period
 
 
 class ArrowColumns:
@@ -62,3 +63,8 @@ class ArrowColumns:
 def evaluate(frame: pa.Table, asked: Asked) -> pa.Table:
     """Return what the rows of a table come to. Raises `InvalidReportError`."""
     return evaluate_eager(ArrowColumns(frame), asked)
+
+
+def evaluate_yearly(frames: Mapping[Period, pa.Table], asked: Asked) -> pa.Table:
+    """Return what the rows of the evaluated period's table come to. Raises `InvalidReportError`."""
+    return evaluate_eager_yearly({period: ArrowColumns(frame) for period, frame in frames.items()}, asked)

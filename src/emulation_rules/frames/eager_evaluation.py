@@ -2,26 +2,78 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from typing import Any, Final
+
+import numpy as np
+from numpy.typing import NDArray
+
 from emulation_rules.columnar.engine import ColumnarEngine
 from emulation_rules.frames.asked import Asked
-from emulation_rules.frames.eager_frame import ALL_ROWS, EagerFrame, ToldArrays
+from emulation_rules.frames.eager_frame import ALL_ROWS, EagerFrame, Rows, ToldArrays
+from emulation_rules.frames.frame_names import Layout
+from emulation_rules.frames.laid_out import LaidOut
+from emulation_rules.frames.layouts import layout_of
+from emulation_rules.frames.long import laid_out_long
 from emulation_rules.frames.matched_columns import match_wide
+from emulation_rules.frames.panel import laid_out_panel
 from emulation_rules.frames.told_columns import check_names, told_columns
 from emulation_rules.frames.type_checks import check_types
 from emulation_rules.frames.units import check_once
 from emulation_rules.frames.wide import wide_table
+from emulation_rules.frames.yearly import laid_out_yearly
+from emulation_rules.model.period import Period
 from emulation_rules.plan.from_model import plan_of
 
 
 def evaluate_eager(frame: EagerFrame, asked: Asked) -> object:
     """Return what the rows of a frame come to. Raises `InvalidReportError` for what is wrong with the table."""
+    return _evaluated(frame, asked, _LAYOUTS[layout_of(frame.columns, asked)](frame, asked))
+
+
+def evaluate_eager_yearly(frames: Mapping[Period, EagerFrame], asked: Asked) -> object:
+    """Return what the rows of the evaluated period's frame come to. Raises `InvalidReportError`."""
+    return _evaluated(frames[asked.period], asked, [laid_out_yearly(frames, asked)])
+
+
+def _laid_out_units(frame: EagerFrame, asked: Asked) -> Iterator[LaidOut]:
     plan = plan_of(asked.ruleset, asked.period)
     matched = match_wide(frame.columns, plan, asked.names)
-    columns = told_columns(plan, asked.tell)
-    check_names(matched.named, columns)
     check_types(matched, plan, frame.type_of)
     table = wide_table(frame, matched, plan)
     if matched.unit is not None:
         check_once(frame.words(matched.unit), matched.unit)
-    told = ColumnarEngine(plan).evaluate(table, asked.tell, asked.threads)
-    return frame.told(matched.named, ALL_ROWS, ToldArrays(columns, [column.array(told) for column in columns]))
+    yield LaidOut(plan, table, ALL_ROWS, matched.named)
+
+
+_LAYOUTS: Final[Mapping[Layout, Callable[[EagerFrame, Asked], Iterator[LaidOut]]]] = {
+    Layout.WIDE: _laid_out_units,
+    Layout.PANEL: laid_out_panel,
+    Layout.LONG: laid_out_long,
+}
+
+
+def _evaluated(frame: EagerFrame, asked: Asked, tables: Iterable[LaidOut]) -> object:
+    rows: list[Rows] = []
+    arrays: list[list[NDArray[Any]]] = []
+    for laid_out in tables:
+        # Every period has the same targets, and so the same columns.
+        columns, named = told_columns(laid_out.plan, asked.tell), laid_out.named
+        check_names(named, columns)
+        told = ColumnarEngine(laid_out.plan).evaluate(laid_out.table, asked.tell, asked.threads)
+        arrays.append([column.array(told) for column in columns])
+        rows.append(laid_out.rows)
+    if len(rows) == 1:
+        return frame.told(named, rows[0], ToldArrays(columns, arrays[0]))
+    order, joined = _in_order(frame.rows, rows), [np.concatenate(parts) for parts in zip(*arrays, strict=True)]
+    whole = np.concatenate([_numbered(frame.rows, each) for each in rows])
+    return frame.told(named, whole[order], ToldArrays(columns, [array[order] for array in joined]))
+
+
+def _in_order(count: int, rows: Sequence[Rows]) -> NDArray[np.intp]:
+    """Return the order in which rows of several periods stand in their frame."""
+    return np.argsort(np.concatenate([_numbered(count, each) for each in rows]), kind="stable")
+
+
+def _numbered(count: int, rows: Rows) -> NDArray[np.int64]:
+    return np.arange(count, dtype=np.int64)[rows] if isinstance(rows, slice) else rows

@@ -26,6 +26,9 @@ class Reader(Protocol):
     def evaluate(self, frame: Any, asked: Asked) -> object:  # noqa: ANN401 - each module knows its own type
         """Return a frame of the same kind. Raises `InvalidReportError` for what is wrong with the table."""
 
+    def evaluate_yearly(self, frames: Mapping[Period, Any], asked: Asked) -> object:
+        """Return a frame of the same kind as that of the one period asked for, which is among them."""
+
 
 ARRAYS: Final = "emulation_rules.frames.array_columns"
 """Reads a dict of NumPy arrays by the names of columns."""

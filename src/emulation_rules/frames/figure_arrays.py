@@ -11,7 +11,7 @@ import pyarrow as pa
 import pyarrow.compute as pc
 from numpy.typing import NDArray
 
-from emulation_rules.columnar.column import Column, Mask
+from emulation_rules.columnar.column import Claims, Column, Mask
 
 _NUMBERS: Final = (int, float, Decimal, Fraction, np.integer, np.floating)
 _TRUTHS: Final = (bool, np.bool_)
@@ -45,6 +45,13 @@ def object_column(values: NDArray[np.object_], missing: Mask) -> Column | None:
     if any(issubclass(kind, _TRUTHS) or not issubclass(kind, _NUMBERS) for kind in kinds):
         return None
     return column_of(values, missing)
+
+
+def truths_of(column: Column | None) -> Claims | None:
+    """Return a column of truths as claims, None where it is none."""
+    if column is None or column.values.dtype != np.bool_:
+        return None
+    return Claims(column.values, column.missing)
 
 
 def type_name(values: NDArray[Any]) -> str:

@@ -12,6 +12,7 @@ from emulation_rules.frames.arrow_figures import arrow_sides
 from emulation_rules.frames.eager_frame import EagerFrame
 from emulation_rules.frames.faults import refuse
 from emulation_rules.frames.matched_columns import Matched
+from emulation_rules.frames.period_rows import check_all_of
 from emulation_rules.frames.units import check_known, check_named, needs_units, unit_codes
 from emulation_rules.plan.plan import Plan, SlotKind
 
@@ -19,6 +20,8 @@ from emulation_rules.plan.plan import Plan, SlotKind
 def wide_table(frame: EagerFrame, matched: Matched, plan: Plan) -> Table:
     """Return the rows of a wide frame whose columns and types have been checked. Raises `InvalidReportError`."""
     units, names = unit_column(frame, matched, plan)
+    if matched.period is not None:
+        check_all_of(plan.period, frame.words(matched.period), matched.period)
     return Table(
         frame.rows,
         figures_of(frame, matched),

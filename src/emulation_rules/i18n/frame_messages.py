@@ -40,6 +40,23 @@ _KINDS: Final = {
         ),
         Text("dùng một trong: {known}", "use one of {known}"),
     ),
+    "frame_no_array": Message(
+        Text(
+            "`{column}` là {type}, không phải mảng NumPy một chiều", "`{column}` is a {type}, no NumPy array of one row"
+        ),
+        Text("dùng `numpy.asarray`", "use `numpy.asarray`"),
+    ),
+    "frame_lengths_differ": Message(
+        Text(
+            "`{column}` dài {rows}, còn `{other}` dài {other_rows}",
+            "`{column}` has {rows} values and `{other}` has {other_rows}",
+        ),
+        Text("mọi mảng phải dài như nhau", "give arrays of one length"),
+    ),
+    "frame_kinds_differ": Message(
+        Text("bảng của các kỳ không cùng kiểu: {types}", "the tables of the periods are of different kinds: {types}"),
+        Text("dùng cùng một thư viện cho mọi kỳ", "use one library for all of them"),
+    ),
     "frame_one_period_only": Message(
         Text(
             "bảng có mỗi dòng một đơn vị chỉ xét được một kỳ; đang hỏi {periods}",

@@ -1,0 +1,108 @@
+"""A dict of NumPy arrays by the names of columns."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from typing import Any, TypeAlias
+
+import numpy as np
+import pyarrow as pa
+from numpy.typing import NDArray
+
+from emulation_rules.columnar.column import Claims, Column, Mask
+from emulation_rules.frames.asked import Asked
+from emulation_rules.frames.eager_evaluation import evaluate_eager, evaluate_eager_yearly
+from emulation_rules.frames.eager_frame import Rows, ToldArrays
+from emulation_rules.frames.faults import refuse
+from emulation_rules.frames.figure_arrays import column_of, object_column, truths_of, type_name
+from emulation_rules.model.period import Period
+
+Arrays: TypeAlias = Mapping[str, NDArray[Any]]
+
+
+class ArrayColumns:
+    """Arrays of one length. NaN is no number; None in an array of objects, and what an array masks, is not reported."""
+
+    def __init__(self, arrays: Arrays) -> None:
+        lengths = {name: len(array) for name, array in arrays.items() if np.ndim(array) == 1}
+        for name, array in arrays.items():
+            if name not in lengths or not isinstance(array, np.ndarray):
+                raise refuse("frame_no_array", str(name), column=str(name), type=type(array).__name__)
+        if len(set(lengths.values())) > 1:
+            shortest, longest = min(lengths, key=lengths.__getitem__), max(lengths, key=lengths.__getitem__)
+            raise refuse(
+                "frame_lengths_differ",
+                column=shortest,
+                rows=str(lengths[shortest]),
+                other=longest,
+                other_rows=str(lengths[longest]),
+            )
+        self._arrays = arrays
+        self.rows = next(iter(lengths.values()), 0)
+
+    @property
+    def columns(self) -> Sequence[object]:
+        """The names of the arrays."""
+        return list(self._arrays)
+
+    def type_of(self, column: str) -> pa.DataType | None:
+        """Return the type of an array, None of objects."""
+        kind = self._arrays[column].dtype
+        if kind.kind == "O":
+            return None
+        return pa.string() if kind.kind in "UT" else pa.from_numpy_dtype(kind)
+
+    def figures(self, column: str) -> Column:
+        """Return figures over the same memory. Raises `InvalidReportError` for objects that are no numbers."""
+        values, missing = self._parts(column)
+        if values.dtype.kind != "O":
+            return column_of(values, missing)
+        found = object_column(values, _nothing(values) if missing is None else missing | _nothing(values))
+        if found is None:
+            raise refuse("frame_text_for_numbers", column, column=column, type=type_name(values))
+        return found
+
+    def claims(self, column: str) -> Claims:
+        """Return claims. Raises `InvalidReportError` for objects that are no truths."""
+        found = truths_of(self.figures(column))
+        if found is None:
+            raise refuse("frame_claims_no_truths", column, column=column, type=type_name(self._arrays[column]))
+        return found
+
+    def words(self, column: str) -> pa.Array:
+        """Return units, periods or bounds. Raises `InvalidReportError` for objects that are neither text nor whole."""
+        values, missing = self._parts(column)
+        return words_of(values, missing, column)
+
+    def told(self, named: Sequence[str], rows: Rows, told: ToldArrays) -> Arrays:
+        """Return arrays as they were given and those told: verdicts and reasons are codes."""
+        given = {name: self._arrays[name][rows] for name in named}
+        return given | {column.name: array for column, array in zip(told.columns, told.arrays, strict=True)}
+
+    def _parts(self, column: str) -> tuple[NDArray[Any], Mask | None]:
+        values = self._arrays[column]
+        if isinstance(values, np.ma.MaskedArray):
+            return values.data, np.ma.getmaskarray(values)
+        return values, None
+
+
+def words_of(values: NDArray[Any], missing: Mask | None, column: str) -> pa.Array:
+    """Return an array of text or whole numbers as Arrow. Raises `InvalidReportError` for objects that are neither."""
+    try:
+        return pa.array(values.astype(object) if values.dtype.kind == "T" else values, mask=missing)
+    except (pa.ArrowInvalid, pa.ArrowTypeError, pa.ArrowNotImplementedError):
+        raise refuse("frame_bad_unit_type", column, column=column, type=type_name(values)) from None
+
+
+def evaluate(frame: Arrays, asked: Asked) -> object:
+    """Return what the rows of arrays come to. Raises `InvalidReportError`."""
+    return evaluate_eager(ArrayColumns(frame), asked)
+
+
+def evaluate_yearly(frames: Mapping[Period, Arrays], asked: Asked) -> object:
+    """Return what the rows of the evaluated period's arrays come to. Raises `InvalidReportError`."""
+    return evaluate_eager_yearly({period: ArrayColumns(frame) for period, frame in frames.items()}, asked)
+
+
+def _nothing(values: NDArray[np.object_]) -> Mask:
+    return np.fromiter((value is None for value in values), np.bool_, len(values))

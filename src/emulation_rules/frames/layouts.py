@@ -1,0 +1,53 @@
+"""What a row of a table is, told by the names of its columns."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from emulation_rules.exchange.report_vocabulary import Vocabulary
+from emulation_rules.frames.asked import Asked
+from emulation_rules.frames.faults import Faults, refuse
+from emulation_rules.frames.frame_names import FrameNames, Layout
+
+
+def layout_of(columns: Sequence[object], asked: Asked) -> Layout:
+    """Return the layout asked for, or the one the columns have. Raises `InvalidReportError` where it is not clear."""
+    layout = asked.layout
+    if layout is None:
+        fitting = _fitting(columns, asked)
+        if len(fitting) > 1:
+            raise refuse("frame_unknown_layout", layouts=", ".join(fitting))
+        layout = fitting[0]
+    if layout is Layout.WIDE and len(asked.periods) > 1:
+        raise refuse("frame_one_period_only", periods=", ".join(map(str, asked.periods)))
+    _check_common(columns, layout, asked.names)
+    return layout
+
+
+def _fitting(columns: Sequence[object], asked: Asked) -> list[Layout]:
+    names = asked.names
+    keys = [names.rename.get(column, column) for column in columns if isinstance(column, str)]
+    subjects = Vocabulary(asked.ruleset).subjects
+    known = [key for key in keys if key.partition("@")[0] in subjects and key not in (names.indicator, names.value)]
+    fitting = []
+    if names.indicator in columns and names.value in columns:
+        fitting.append(Layout.LONG)
+    if known or not fitting:
+        if names.period in columns:
+            fitting.append(Layout.PANEL)
+        if names.period not in columns or any("@" in key for key in known):
+            fitting.append(Layout.WIDE)
+    return fitting
+
+
+def _check_common(columns: Sequence[object], layout: Layout, names: FrameNames) -> None:
+    needed: tuple[str, ...] = ()
+    if layout is Layout.PANEL:
+        needed = (names.unit, names.period)
+    elif layout is Layout.LONG:
+        needed = (names.unit, names.period, names.indicator, names.value)
+    faults = Faults()
+    for column in needed:
+        if column not in columns:
+            faults.add("frame_column_missing", column, column=column, columns=", ".join(needed))
+    faults.settle()

@@ -1,0 +1,106 @@
+"""Data frames of pandas, whatever their columns are made of: NumPy, pandas' own nullable types or Arrow."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from typing import Any
+
+import numpy as np
+import pandas as pd
+import pyarrow as pa
+from numpy.typing import NDArray
+
+from emulation_rules.columnar.column import Claims, Column
+from emulation_rules.frames.array_columns import words_of
+from emulation_rules.frames.arrow_figures import arrow_claims, arrow_column, one_array
+from emulation_rules.frames.asked import Asked
+from emulation_rules.frames.eager_evaluation import evaluate_eager, evaluate_eager_yearly
+from emulation_rules.frames.eager_frame import ALL_ROWS, Rows, ToldArrays
+from emulation_rules.frames.faults import refuse
+from emulation_rules.frames.figure_arrays import column_of, object_column, truths_of, type_name
+from emulation_rules.frames.told_columns import WORDS, ToldColumn
+from emulation_rules.model.period import Period
+
+
+class PandasColumns:
+    """A data frame. In columns of NumPy types NaN is what pandas writes for missing, so it was not reported."""
+
+    def __init__(self, frame: pd.DataFrame) -> None:
+        self._frame = frame
+
+    @property
+    def rows(self) -> int:
+        """How many rows it has."""
+        return len(self._frame)
+
+    @property
+    def columns(self) -> Sequence[object]:
+        """The names of its columns."""
+        return list(self._frame.columns)
+
+    def type_of(self, column: str) -> pa.DataType | None:
+        """Return the type of a column, None of objects."""
+        kind = self._frame[column].dtype
+        if isinstance(kind, np.dtype):
+            return None if kind.kind == "O" else pa.from_numpy_dtype(kind)
+        return self._arrow(self._frame[column].iloc[:0], column).type
+
+    def figures(self, column: str) -> Column | None:
+        """Return figures, over the same memory where that can be."""
+        series = self._frame[column]
+        if not isinstance(series.dtype, np.dtype):
+            return arrow_column(self._arrow(series, column))
+        values: NDArray[Any] = series.to_numpy()
+        if values.dtype.kind == "O":
+            found = object_column(values, np.asarray(series.isna()))
+            if found is None:
+                raise refuse("frame_text_for_numbers", column, column=column, type=type_name(values))
+            return found
+        return column_of(values, np.isnan(values) if values.dtype.kind == "f" else None)
+
+    def claims(self, column: str) -> Claims | None:
+        """Return claims."""
+        if not isinstance(self._frame[column].dtype, np.dtype):
+            return arrow_claims(self._arrow(self._frame[column], column))
+        found = truths_of(self.figures(column))
+        if found is None:
+            raise refuse("frame_claims_no_truths", column, column=column, type=str(self._frame[column].dtype))
+        return found
+
+    def words(self, column: str) -> pa.Array:
+        """Return units, periods or bounds."""
+        series = self._frame[column]
+        if isinstance(series.dtype, np.dtype) and series.dtype.kind == "O":
+            return words_of(series.to_numpy(), np.asarray(series.isna()), column)
+        return one_array(self._arrow(series, column))
+
+    def told(self, named: Sequence[str], rows: Rows, told: ToldArrays) -> pd.DataFrame:
+        """Return a data frame with the index of the rows told; numbers are NumPy's, with NaN where there is none."""
+        given = self._frame if isinstance(rows, slice) and rows == ALL_ROWS else self._frame.iloc[rows]
+        columns: dict[str, object] = {name: given[name] for name in named}
+        for column, array in zip(told.columns, told.arrays, strict=True):
+            columns[column.name] = _told(column, array)
+        return pd.DataFrame(columns, index=given.index, copy=False)
+
+    @staticmethod
+    def _arrow(series: pd.Series, column: str) -> pa.Array | pa.ChunkedArray:
+        try:
+            return pa.array(series)
+        except (pa.ArrowInvalid, pa.ArrowTypeError, pa.ArrowNotImplementedError):
+            raise refuse("frame_wrong_type", column, column=column, type=str(series.dtype)) from None
+
+
+def _told(column: ToldColumn, array: NDArray[Any]) -> object:
+    words = WORDS.get(column.kind)
+    # No word has a code beyond an int8, which is what pandas keeps codes of few words in.
+    return array if words is None else pd.Categorical.from_codes(array.view(np.int8), categories=list(words))
+
+
+def evaluate(frame: pd.DataFrame, asked: Asked) -> object:
+    """Return what the rows of a data frame come to. Raises `InvalidReportError`."""
+    return evaluate_eager(PandasColumns(frame), asked)
+
+
+def evaluate_yearly(frames: Mapping[Period, pd.DataFrame], asked: Asked) -> object:
+    """Return what the rows of the evaluated period's data frame come to. Raises `InvalidReportError`."""
+    return evaluate_eager_yearly({period: PandasColumns(frame) for period, frame in frames.items()}, asked)

@@ -1,0 +1,87 @@
+"""Data frames of polars."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from typing import Any
+
+import polars as pl
+import pyarrow as pa
+from numpy.typing import NDArray
+
+from emulation_rules.columnar.column import Claims, Column
+from emulation_rules.frames.arrow_figures import arrow_claims, arrow_column, one_array
+from emulation_rules.frames.asked import Asked
+from emulation_rules.frames.eager_evaluation import evaluate_eager, evaluate_eager_yearly
+from emulation_rules.frames.eager_frame import ALL_ROWS, Rows, ToldArrays
+from emulation_rules.frames.told_as_arrow import told_arrow
+from emulation_rules.frames.told_columns import WORDS, ToldColumn, ToldKind
+from emulation_rules.model.period import Period
+
+
+class PolarsColumns:
+    """A data frame of polars, whose memory is Arrow's."""
+
+    def __init__(self, frame: pl.DataFrame) -> None:
+        self._frame = frame
+
+    @property
+    def rows(self) -> int:
+        """How many rows it has."""
+        return self._frame.height
+
+    @property
+    def columns(self) -> Sequence[object]:
+        """The names of its columns."""
+        return self._frame.columns
+
+    def type_of(self, column: str) -> pa.DataType:
+        """Return the type of a column."""
+        return self._frame[column].clear().to_arrow().type
+
+    def figures(self, column: str) -> Column | None:
+        """Return figures over the same memory where that can be."""
+        return arrow_column(self._frame[column].to_arrow())
+
+    def claims(self, column: str) -> Claims | None:
+        """Return claims."""
+        return arrow_claims(self._frame[column].to_arrow())
+
+    def words(self, column: str) -> pa.Array:
+        """Return units, periods or bounds."""
+        return one_array(self._frame[column].to_arrow())
+
+    def told(self, named: Sequence[str], rows: Rows, told: ToldArrays) -> pl.DataFrame:
+        """Return a data frame of columns as they were given and of what is told."""
+        given = self._frame.select(named)
+        if isinstance(rows, slice):
+            start, stop, _ = rows.indices(self.rows)
+            given = given if rows == ALL_ROWS else given.slice(start, stop - start)
+        else:
+            given = given[rows]
+        columns = [_told(column, array) for column, array in zip(told.columns, told.arrays, strict=True)]
+        return pl.DataFrame([*given.get_columns(), *columns])
+
+
+def told_type(column: ToldColumn) -> pl.DataType:
+    """Return the type of a column told."""
+    words = WORDS.get(column.kind)
+    if words is not None:
+        return pl.Enum(words)
+    return pl.Float64() if column.kind is ToldKind.NUMBER else pl.UInt16()
+
+
+def _told(column: ToldColumn, array: NDArray[Any]) -> pl.Series:
+    if column.kind in WORDS:
+        return pl.Series(column.name, array).cat.to(told_type(column))
+    return pl.Series(column.name, told_arrow(column, array))
+
+
+def evaluate(frame: pl.DataFrame, asked: Asked) -> object:
+    """Return what the rows of a data frame come to. Raises `InvalidReportError`."""
+    return evaluate_eager(PolarsColumns(frame), asked)
+
+
+def evaluate_yearly(frames: Mapping[Period, pl.DataFrame], asked: Asked) -> object:
+    """Return what the rows of the evaluated period's data frame come to. Raises `InvalidReportError`."""
+    return evaluate_eager_yearly({period: PolarsColumns(frame) for period, frame in frames.items()}, asked)

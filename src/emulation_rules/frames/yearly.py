@@ -1,0 +1,55 @@
+"""Tables of one row a unit, one for each period: the figures of all beside each other."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+
+from emulation_rules.columnar.column import Column, Table
+from emulation_rules.frames.alignment import aligned
+from emulation_rules.frames.asked import Asked
+from emulation_rules.frames.eager_frame import ALL_ROWS, EagerFrame
+from emulation_rules.frames.faults import refuse
+from emulation_rules.frames.laid_out import LaidOut
+from emulation_rules.frames.matched_columns import Matched, match_panel, reported_slots, warn_of_unreported
+from emulation_rules.frames.picked import picked_column
+from emulation_rules.frames.type_checks import check_types
+from emulation_rules.frames.units import check_named, check_once
+from emulation_rules.frames.wide import claims_of, clusters_of, coded_units, figures_of
+from emulation_rules.model.period import Period
+from emulation_rules.plan.from_model import plan_of
+from emulation_rules.plan.plan import Plan
+
+
+def laid_out_yearly(frames: Mapping[Period, EagerFrame], asked: Asked) -> LaidOut:
+    """Return the table of the period asked for, which has a frame. Raises `InvalidReportError`."""
+    plan = plan_of(asked.ruleset, asked.period)
+    frame = frames[plan.period]
+    matched = _matched(frame, plan, asked)
+    unit = asked.names.unit
+    units = frame.words(unit)
+    codes, names = coded_units(units, unit, plan)
+    check_once(units, unit)
+    columns = dict[str, Column]()
+    for period in {slot.period for slot in reported_slots(plan)} & set(frames):
+        held = frames[period]
+        there = matched if period == plan.period else _matched(held, plan, asked)
+        others = held.words(unit)
+        check_named(others, unit)
+        rows, absent = (ALL_ROWS, None) if period == plan.period else aligned(units, others, unit)
+        figures = figures_of(held, there) if held.rows else {}
+        for slot in reported_slots(plan):
+            if slot.period == period and slot.indicator.id in figures:
+                columns[slot.key] = picked_column(figures[slot.indicator.id], rows, absent)
+    claims = claims_of(frame, matched)
+    warn_of_unreported(plan, columns, claims)
+    table = Table(frame.rows, columns, claims, codes, names, clusters_of(frame, matched, plan))
+    return LaidOut(plan, table, ALL_ROWS, matched.named)
+
+
+def _matched(frame: EagerFrame, plan: Plan, asked: Asked) -> Matched:
+    matched = match_panel(frame.columns, plan, asked.names)
+    if matched.unit is None:
+        unit = asked.names.unit
+        raise refuse("frame_column_missing", unit, column=unit, columns=unit)
+    check_types(matched, plan, frame.type_of)
+    return matched
