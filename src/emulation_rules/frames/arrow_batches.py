@@ -3,21 +3,20 @@
 from __future__ import annotations
 
 from collections.abc import Collection
+from typing import cast
 
 import pyarrow as pa
 
-from emulation_rules.columnar.engine import ColumnarEngine
 from emulation_rules.columnar.told import DEFAULT, Tell
 from emulation_rules.frames.arrow_table import ArrowColumns
-from emulation_rules.frames.frame_names import FrameNames
-from emulation_rules.frames.matched_columns import Matched, match_wide
-from emulation_rules.frames.told_as_arrow import told_arrow, told_fields
-from emulation_rules.frames.told_columns import check_names, tell_of, told_columns
-from emulation_rules.frames.type_checks import check_types
-from emulation_rules.frames.wide import wide_table
+from emulation_rules.frames.asked import Asked
+from emulation_rules.frames.frame_names import FrameNames, Layout
+from emulation_rules.frames.matched_columns import Matched
+from emulation_rules.frames.prepared import PreparedWide
+from emulation_rules.frames.told_as_arrow import told_fields
+from emulation_rules.frames.told_columns import tell_of
 from emulation_rules.model.period import Period
 from emulation_rules.model.ruleset import Ruleset
-from emulation_rules.plan.from_model import plan_of
 
 
 class ArrowEvaluator:
@@ -35,17 +34,20 @@ class ArrowEvaluator:
         tell: Collection[Tell | str] = DEFAULT,
         threads: int | None = None,
     ) -> None:
-        self._asked = (ruleset, period, names, tuple(tell), threads)
-        self.names = names or FrameNames()
-        self.plan = plan_of(ruleset, period)
-        self._tell = tell_of(tell)
-        self._told = told_columns(self.plan, self._tell)
-        self._threads = threads
-        self._engine = ColumnarEngine(self.plan)
+        self._asked = Asked(
+            ruleset, (period or ruleset.span.period,), Layout.WIDE, names or FrameNames(), tell_of(tell), threads
+        )
+        self._prepared = PreparedWide(self._asked)
+        self.plan = self._prepared.plan
         self._checked: tuple[pa.Schema, Matched] | None = None
 
     def __reduce__(self) -> tuple[object, ...]:
-        return _made_ready, self._asked
+        return _made_ready, (self._asked,)
+
+    @property
+    def by_row(self) -> bool:
+        """Whether a row comes to the same in any batch. Otherwise the whole table has to be one batch."""
+        return self._prepared.by_row
 
     def columns_read(self, schema: pa.Schema) -> tuple[str, ...]:
         """Return the columns that are read, of a table of this schema. Raises `InvalidReportError` as `evaluate`."""
@@ -54,30 +56,22 @@ class ArrowEvaluator:
     def schema_out(self, schema: pa.Schema) -> pa.Schema:
         """Return the schema of what `evaluate` gives for batches of a schema. Raises `InvalidReportError`."""
         named = [schema.field(name) for name in self._matched(schema).named]
-        return pa.schema([*named, *told_fields(self._told)])
+        return pa.schema([*named, *told_fields(self._prepared.columns)])
 
     def evaluate(self, batch: pa.RecordBatch | pa.Table) -> pa.Table:
         """Return what the rows of a batch come to, in their order.
 
         Raises `InvalidReportError` with what is wrong with the table; no row's figures are.
         """
-        matched = self._matched(batch.schema)
-        table = wide_table(ArrowColumns(batch), matched, self.plan)
-        told = self._engine.evaluate(table, self._tell, self._threads)
-        arrays = [told_arrow(column, column.array(told)) for column in self._told]
-        named = [batch.column(name) for name in matched.named]
-        return pa.Table.from_arrays([*named, *arrays], schema=self.schema_out(batch.schema))
+        return cast("pa.Table", self._prepared.evaluate(ArrowColumns(batch), self._matched(batch.schema)))
 
     def _matched(self, schema: pa.Schema) -> Matched:
-        if self._checked is None or self._checked[0] != schema:
-            matched = match_wide(schema.names, self.plan, self.names)
-            check_types(matched, self.plan, lambda name: schema.field(name).type)
-            check_names(matched.named, self._told)
-            self._checked = schema, matched
-        return self._checked[1]
+        checked = self._checked
+        if checked is None or checked[0] != schema:
+            matched = self._prepared.matched(schema.names, lambda name: schema.field(name).type)
+            self._checked = checked = schema, matched
+        return checked[1]
 
 
-def _made_ready(
-    ruleset: Ruleset, period: Period | None, names: FrameNames | None, tell: Collection[Tell | str], threads: int | None
-) -> ArrowEvaluator:
-    return ArrowEvaluator(ruleset, period=period, names=names, tell=tell, threads=threads)
+def _made_ready(asked: Asked) -> ArrowEvaluator:
+    return ArrowEvaluator(asked.ruleset, period=asked.period, names=asked.names, tell=asked.tell, threads=asked.threads)

@@ -62,7 +62,7 @@ class _Long:
         self._frame = frame
         self._names = asked.names
         self._ruleset = asked.ruleset
-        _check_types(frame, asked.names)
+        check_long_types(frame, asked.names)
         names = asked.names
         self._unit_words = frame.words(names.unit)
         check_named(self._unit_words, names.unit)
@@ -208,7 +208,8 @@ class _Long:
             raise refuse("frame_unknown_indicator", column, near, column=column, found=listed(strangers))
 
 
-def _check_types(frame: EagerFrame, names: FrameNames) -> None:
+def check_long_types(frame: EagerFrame, names: FrameNames) -> None:
+    """Raise `InvalidReportError` with every column of a long table whose type cannot be."""
     faults = Faults()
     checks: tuple[tuple[str, Callable[[pa.DataType], str | None]], ...] = (
         *((column, unit_fault) for column in (names.unit, names.period, names.indicator, names.cluster)),

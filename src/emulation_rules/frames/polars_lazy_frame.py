@@ -1,0 +1,125 @@
+"""Lazy frames of polars: stay lazy, and run batch by batch in its streaming engine.
+
+Nothing is collected here. What is wrong with names and types of columns is raised at once, what is wrong with rows when
+the frame is collected. Two rows of one unit in the evaluated period are not noticed: that would take all rows at once.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping
+from dataclasses import replace
+from functools import partial
+from typing import cast
+
+import polars as pl
+
+from emulation_rules.frames.asked import Asked
+from emulation_rules.frames.eager_frame import EagerFrame
+from emulation_rules.frames.faults import refuse
+from emulation_rules.frames.frame_names import Layout
+from emulation_rules.frames.layouts import layout_of
+from emulation_rules.frames.long import check_long_types
+from emulation_rules.frames.matched_columns import BOUND, Matched, match_panel, reported_slots, warn_of_unreported
+from emulation_rules.frames.polars_frame import PolarsColumns, told_type
+from emulation_rules.frames.polars_pivot import is_of, pivoted
+from emulation_rules.frames.prepared import PreparedWide
+from emulation_rules.frames.told_columns import check_names
+from emulation_rules.frames.type_checks import check_types
+from emulation_rules.model.period import Period
+
+
+def evaluate(frame: pl.LazyFrame, asked: Asked) -> pl.LazyFrame:
+    """Return what the rows of a lazy frame come to, lazily. Raises `InvalidReportError`."""
+    head = _head(frame)
+    match layout_of(head.columns, asked):
+        case Layout.WIDE:
+            prepared = _prepared(asked, asked.period)
+            return _mapped(frame, prepared, prepared.matched(head.columns, head.type_of))
+        case Layout.PANEL:
+            return pl.concat([_of_period(frame, head, asked, period) for period in asked.periods])
+        case Layout.LONG:
+            check_long_types(head, asked.names)
+            return pl.concat([_of_long(frame, asked, period) for period in asked.periods])
+
+
+def evaluate_yearly(frames: Mapping[Period, pl.LazyFrame], asked: Asked) -> pl.LazyFrame:
+    """Return what the rows of the evaluated period's lazy frame come to, lazily. Raises `InvalidReportError`."""
+    return _joined(frames, asked, asked.period)
+
+
+def _head(frame: pl.LazyFrame) -> EagerFrame:
+    """A frame without rows, of the same columns."""
+    return PolarsColumns(pl.DataFrame(schema=frame.collect_schema()))
+
+
+def _prepared(asked: Asked, period: Period) -> PreparedWide:
+    # Several batches are under way at once, so each is the work of one thread.
+    return PreparedWide(replace(asked, threads=asked.threads or 1), period)
+
+
+def _mapped(
+    frame: pl.LazyFrame,
+    prepared: PreparedWide,
+    matched: Matched,
+    check: Callable[[pl.DataFrame], pl.DataFrame] | None = None,
+) -> pl.LazyFrame:
+    """Return a lazy frame of what rows come to, of which only the columns that are read are asked for."""
+    read = frame if check is not None else frame.select(matched.read)
+    given = read.collect_schema()
+    schema = {name: given[name] for name in matched.named} | {
+        column.name: told_type(column) for column in prepared.columns
+    }
+
+    def evaluated(rows: pl.DataFrame) -> pl.DataFrame:
+        piece = PolarsColumns(rows if check is None else check(rows))
+        return cast("pl.DataFrame", prepared.evaluate(piece, matched))
+
+    return read.map_batches(evaluated, schema=schema, streamable=prepared.by_row, slice_pushdown=prepared.by_row)
+
+
+def _of_period(frame: pl.LazyFrame, head: EagerFrame, asked: Asked, period: Period) -> pl.LazyFrame:
+    column = asked.names.period
+    kind = frame.collect_schema()[column]
+    slots = reported_slots(PreparedWide(asked, period).plan)
+    periods = {period, *(slot.period for slot in slots)}
+    del head
+    return _joined({each: frame.filter(is_of(each, column, kind)) for each in periods}, asked, period)
+
+
+def _joined(frames: Mapping[Period, pl.LazyFrame], asked: Asked, period: Period) -> pl.LazyFrame:
+    """Return what comes of the rows of one period beside those that other periods have of the same units."""
+    prepared = _prepared(asked, period)
+    plan, unit = prepared.plan, asked.names.unit
+    joined, whole = frames[period], dict[str, str]()
+    bounds = dict[str, str]()
+    matched: Matched | None = None
+    for at in (period, *sorted({slot.period for slot in reported_slots(plan)} & set(frames) - {period})):
+        head = _head(frames[at])
+        there = match_panel(head.columns, plan, asked.names)
+        if there.unit is None:
+            raise refuse("frame_column_missing", unit, column=unit, columns=unit)
+        check_types(there, plan, head.type_of)
+        matched = matched or there
+        held = {slot.key: slot.indicator.id for slot in reported_slots(plan) if slot.period == at}
+        held = {key: name for key, name in held.items() if name in there.figures}
+        figures = [pl.col(there.figures[name]).alias(key) for key, name in held.items()]
+        limits = {key: f"{key}{BOUND}" for key, name in held.items() if name in there.bounds}
+        sides = [pl.col(there.bounds[held[key]]).alias(name) for key, name in limits.items()]
+        if at == period:
+            joined = joined.select(*matched.named, *matched.claims.values(), *figures, *sides)
+        else:
+            others = frames[at].select(unit, *figures, *sides)
+            joined = joined.join(others, on=unit, how="left", validate="m:1", maintain_order="left")
+        whole |= {key: key for key in held}
+        bounds |= limits
+    assert matched is not None  # noqa: S101 - the loop has run
+    warn_of_unreported(plan, whole, matched.claims)
+    check_names(matched.named, prepared.columns)
+    return _mapped(joined, prepared, replace(matched, figures=whole, bounds=bounds))
+
+
+def _of_long(frame: pl.LazyFrame, asked: Asked, period: Period) -> pl.LazyFrame:
+    prepared = _prepared(asked, period)
+    wide = pivoted(frame, frame.collect_schema(), prepared.plan, asked.names)
+    check_names(wide.matched.named, prepared.columns)
+    return _mapped(wide.frame, prepared, wide.matched, partial(wide.checked, names=asked.names))
