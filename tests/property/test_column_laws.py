@@ -12,7 +12,7 @@ import pytest
 from hypothesis import assume, given, settings
 from hypothesis import strategies as st
 from tests.samples.reports_of_rows import UnwrittenError, impossible, report_of
-from tests.samples.told_by_row import assert_same, ends, told_by_row
+from tests.samples.told_by_row import assert_row, assert_same, told_by_row
 from tests.strategies.cluster import clustered
 from tests.strategies.columns import Filled, tables_for
 from tests.strategies.rulesets import rulesets
@@ -20,10 +20,9 @@ from tests.strategies.rulesets import rulesets
 from emulation_rules.columnar.by_row import ByRow, claims_at, unit_at
 from emulation_rules.columnar.column import Claims, Column, Table
 from emulation_rules.columnar.engine import ColumnarEngine
-from emulation_rules.columnar.told import REASONS, VERDICTS, Tell, Told
+from emulation_rules.columnar.told import VERDICTS, Tell, Told
 from emulation_rules.evaluator import Evaluator
 from emulation_rules.model.errors import InvalidReportError
-from emulation_rules.model.evaluation import Evaluation
 from emulation_rules.model.ruleset import Ruleset
 from emulation_rules.model.verdict import Reason, Verdict
 from emulation_rules.plan.from_model import plan_of
@@ -71,23 +70,6 @@ def test_columns_say_what_reports_say(drawn: Filled) -> None:
             continue
         assert_row(told, row, evaluator.evaluate(report))
         assert told.impossible[row] == 0
-
-
-def assert_row(told: Told, row: int, evaluation: Evaluation) -> None:
-    """Assert that a row was told what an evaluation says."""
-    assert told.verdicts is not None
-    assert told.reasons is not None
-    assert told.margin_ranges is not None
-    assert told.point_ranges is not None
-    for number, one in enumerate(evaluation.assessments):
-        assert VERDICTS[told.verdicts[number, row]] is one.verdict
-        assert REASONS[told.reasons[number, row]] is one.reason
-        for ranges, known in ((told.margin_ranges, one.margin), (told.point_ranges, one.points)):
-            np.testing.assert_array_equal([ranges[0][number, row], ranges[1][number, row]], ends(known))
-    score = evaluation.score
-    np.testing.assert_array_equal([told.certain[row], told.possible[row]], ends(score.points))
-    np.testing.assert_array_equal([told.share[row], told.possible_share[row]], ends(score.share))
-    assert told.maximum[row] == float(score.maximum)
 
 
 @few

@@ -11,7 +11,7 @@ import numpy as np
 from emulation_rules.columnar.by_row import ByRow, Decided
 from emulation_rules.columnar.column import Table
 from emulation_rules.columnar.told import REASONS, VERDICTS, Numbers, Told
-from emulation_rules.model.evaluation import Score
+from emulation_rules.model.evaluation import Evaluation, Score
 from emulation_rules.model.interval import Interval
 from emulation_rules.model.verdict import Reason
 from emulation_rules.plan.known import Bounds
@@ -87,6 +87,23 @@ def assert_same(found: Told, wanted: Told) -> None:
     """Assert that two tell the same of every row, number for number."""
     for field in fields(wanted):
         np.testing.assert_array_equal(getattr(found, field.name), getattr(wanted, field.name), field.name)
+
+
+def assert_row(told: Told, row: int, evaluation: Evaluation) -> None:
+    """Assert that a row was told what an evaluation says."""
+    assert told.verdicts is not None
+    assert told.reasons is not None
+    assert told.margin_ranges is not None
+    assert told.point_ranges is not None
+    for number, one in enumerate(evaluation.assessments):
+        assert VERDICTS[told.verdicts[number, row]] is one.verdict
+        assert REASONS[told.reasons[number, row]] is one.reason
+        for ranges, known in ((told.margin_ranges, one.margin), (told.point_ranges, one.points)):
+            np.testing.assert_array_equal([ranges[0][number, row], ranges[1][number, row]], ends(known))
+    score = evaluation.score
+    np.testing.assert_array_equal([told.certain[row], told.possible[row]], ends(score.points))
+    np.testing.assert_array_equal([told.share[row], told.possible_share[row]], ends(score.share))
+    assert told.maximum[row] == float(score.maximum)
 
 
 def _ranges(pairs: Sequence[Sequence[tuple[float, float]]], shape: tuple[int, int]) -> tuple[Numbers, Numbers]:
