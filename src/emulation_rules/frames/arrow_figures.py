@@ -96,7 +96,8 @@ def _known_sides(words: pa.Array, used: pa.Array | None, column: str) -> NDArray
         unknown = pc.and_(unknown, pc.is_in(pa.array(range(len(words)), pa.int64()), value_set=used.cast(pa.int64())))
     if pc.any(unknown).as_py():
         told = listed(pc.unique(words.filter(unknown)).to_pylist())
-        raise refuse("frame_unknown_bound", column, bounds=told, known=", ".join(f"`{bound}`" for bound in BOUNDS))
+        known = ", ".join(f"`{bound}`" for bound in BOUNDS)
+        raise refuse("frame_unknown_bound", column, column=column, bounds=told, known=known)
     return np.asarray(_SIDES[pc.fill_null(found, 0).to_numpy(zero_copy_only=False)])
 
 

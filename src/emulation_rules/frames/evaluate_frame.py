@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Collection, Iterable, Mapping
 from importlib import import_module
 from typing import Any, Final, Protocol, cast
 
 import narwhals as nw
 from narwhals import Implementation
+from narwhals.exceptions import DuplicateError
 
 from emulation_rules.columnar.told import DEFAULT, Tell
 from emulation_rules.exchange.observation_error import shown
@@ -84,6 +86,10 @@ def _module_of(frame: object) -> str:
         known = nw.from_native(cast("Any", frame))
     except TypeError:
         raise refuse("frame_unknown_kind", type=type(frame).__name__) from None
+    except DuplicateError:
+        counted = Counter(getattr(frame, "columns", ()))
+        twice = str(next(name for name, times in counted.items() if times > 1))
+        raise refuse("frame_column_twice", twice, column=shown(twice)) from None
     if known.implementation is Implementation.DASK:
         raise refuse("frame_of_dask")
     modules = _LAZY if isinstance(known, nw.LazyFrame) else _EAGER

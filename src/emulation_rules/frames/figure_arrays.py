@@ -54,6 +54,11 @@ def truths_of(column: Column | None) -> Claims | None:
     return Claims(column.values, column.missing)
 
 
+def object_fault(values: NDArray[Any]) -> str:
+    """Return the code of what is wrong with objects that are not all numbers, or all truths."""
+    return "frame_text_for_numbers" if any(isinstance(value, str) for value in values) else "frame_wrong_type"
+
+
 def type_name(values: NDArray[Any]) -> str:
     """Return what messages call the type of an array: of objects the types of the first few."""
     if values.dtype.kind != "O":

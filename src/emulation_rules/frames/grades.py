@@ -2,17 +2,19 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
 from typing import Final
 
 import numpy as np
 import pyarrow.types as at
 from numpy.typing import NDArray
 
-from emulation_rules.columnar.column import Codes, Side
+from emulation_rules.columnar.column import Side
 from emulation_rules.exchange.report_vocabulary import Vocabulary
+from emulation_rules.frames.arrow_figures import arrow_sides
 from emulation_rules.frames.eager_frame import EagerFrame
 from emulation_rules.frames.faults import listed, refuse
+from emulation_rules.frames.frame_names import FrameNames
+from emulation_rules.frames.units import unit_codes
 from emulation_rules.model.indicator import Indicator, Measure
 from emulation_rules.model.observation import Grade
 from emulation_rules.model.ruleset import Ruleset
@@ -22,26 +24,19 @@ _SIDES: Final = {Grade.ROUNDED: (Side.ROUNDED,), Grade.BOUND: _BOUNDS}
 """The sides a grade goes with; every other grade goes with a plain figure."""
 
 
-def check_grades(
-    frame: EagerFrame,
-    column: str,
-    ruleset: Ruleset,
-    sides: NDArray[np.int8] | None,
-    keys: tuple[Codes, Sequence[str]],
-) -> None:
-    """Raise `InvalidReportError` where a row's grade does not agree with its bound, or with what it is a value of.
-
-    ``keys`` are the indicators of rows, as codes into ids.
-    """
-    words = frame.words(column)
+def check_grades(frame: EagerFrame, names: FrameNames, ruleset: Ruleset) -> None:
+    """Raise `InvalidReportError` where a row's grade does not agree with its bound, or with what it is a value of."""
+    words = frame.words(names.grade)
     if at.is_null(words.type):
         return
     held = words if at.is_dictionary(words.type) else words.dictionary_encode()
     grades = [str(grade) for grade in held.dictionary.to_pylist()]
     codes = held.indices.fill_null(len(grades)).to_numpy(zero_copy_only=False)
-    wrong = [grade for code, grade in enumerate(grades) if _belied(grade, codes == code, sides, _kinds(ruleset, keys))]
+    sides = arrow_sides(frame.words(names.bound), names.bound) if names.bound in frame.columns else None
+    kinds = _kinds(frame, names, ruleset)
+    wrong = [grade for code, grade in enumerate(grades) if _belied(grade, codes == code, sides, kinds)]
     if wrong:
-        raise refuse("frame_grade_belies_bound", column, column=column, grades=listed(wrong))
+        raise refuse("frame_grade_belies_bound", names.grade, column=names.grade, grades=listed(wrong))
 
 
 def _belied(
@@ -65,9 +60,11 @@ def _belied(
     return not bool((fits & np.isin(said, wanted))[rows].all())
 
 
-def _kinds(ruleset: Ruleset, keys: tuple[Codes, Sequence[str]]) -> tuple[NDArray[np.bool_], NDArray[np.bool_]]:
+def _kinds(frame: EagerFrame, names: FrameNames, ruleset: Ruleset) -> tuple[NDArray[np.bool_], NDArray[np.bool_]]:
+    """Return which rows are claims, and which are points of a score."""
+    codes, held = unit_codes(frame.words(names.indicator))
     subjects = Vocabulary(ruleset).subjects
-    found = [subjects.get(key) for key in keys[1]]
-    claims = np.array([one is not None and not isinstance(one, Indicator) for one in found], np.bool_)
-    scores = np.array([isinstance(one, Indicator) and one.measure is Measure.SCORE for one in found], np.bool_)
-    return claims[keys[0]], scores[keys[0]]
+    found = [subjects.get(names.rename.get(name, name)) for name in held]
+    claims = [one is not None and not isinstance(one, Indicator) for one in found]
+    scores = [isinstance(one, Indicator) and one.measure is Measure.SCORE for one in found]
+    return np.array(claims, np.bool_)[codes], np.array(scores, np.bool_)[codes]

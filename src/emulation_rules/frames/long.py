@@ -14,6 +14,7 @@ from numpy.typing import NDArray
 from emulation_rules.columnar.column import Claims, Codes, Column, Mask, Table
 from emulation_rules.exchange.observation_error import shown
 from emulation_rules.exchange.report_vocabulary import Vocabulary
+from emulation_rules.frames.alignment import taken
 from emulation_rules.frames.arrow_figures import arrow_sides
 from emulation_rules.frames.asked import Asked
 from emulation_rules.frames.column_types import bound_fault, figure_fault, unit_fault
@@ -23,7 +24,6 @@ from emulation_rules.frames.frame_names import FrameNames
 from emulation_rules.frames.grades import check_grades
 from emulation_rules.frames.laid_out import LaidOut
 from emulation_rules.frames.matched_columns import reported_slots, warn_of_unreported
-from emulation_rules.frames.panel import taken
 from emulation_rules.frames.period_rows import period_codes
 from emulation_rules.frames.units import check_known, check_named, needs_units, unit_codes
 from emulation_rules.model.indicator import Better, Indicator, Measure
@@ -75,7 +75,7 @@ class _Long:
         self._keys = [names.rename.get(name, name) for name in held]
         self._check_keys(held)
         if names.grade in frame.columns:
-            check_grades(frame, names.grade, asked.ruleset, self._sides, (self._indicators, self._keys))
+            check_grades(frame, names, asked.ruleset)
 
     @cached_property
     def _values(self) -> Column | None:

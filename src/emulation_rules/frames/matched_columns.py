@@ -182,7 +182,8 @@ class _Matching:
     def _near(self, column: str) -> tuple[str, ...]:
         """Return the keys a column may have been meant for, of those that no column holds."""
         taken = {*self._figures, *self._claims, *self._columns}
-        return tuple(key for key in (*self._dated_near(column), *self._called.near(column)) if key not in taken)
+        found = dict.fromkeys((*self._dated_near(column), *self._called.near(column)))
+        return tuple(key for key in found if key not in taken)
 
     def _dated_near(self, column: str) -> tuple[str, ...]:
         """``crimes_2021`` for ``crimes@2021``."""

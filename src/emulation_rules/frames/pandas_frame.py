@@ -17,7 +17,7 @@ from emulation_rules.frames.asked import Asked
 from emulation_rules.frames.eager_evaluation import evaluate_eager, evaluate_eager_yearly
 from emulation_rules.frames.eager_frame import ALL_ROWS, Rows, ToldArrays
 from emulation_rules.frames.faults import refuse
-from emulation_rules.frames.figure_arrays import column_of, object_column, truths_of, type_name
+from emulation_rules.frames.figure_arrays import column_of, object_column, object_fault, truths_of, type_name
 from emulation_rules.frames.told_columns import WORDS, ToldColumn
 from emulation_rules.model.period import Period
 
@@ -54,7 +54,7 @@ class PandasColumns:
         if values.dtype.kind == "O":
             found = object_column(values, np.asarray(series.isna()))
             if found is None:
-                raise refuse("frame_text_for_numbers", column, column=column, type=type_name(values))
+                raise refuse(object_fault(values), column, column=column, type=type_name(values))
             return found
         return column_of(values, np.isnan(values) if values.dtype.kind == "f" else None)
 
@@ -73,6 +73,11 @@ class PandasColumns:
         if isinstance(series.dtype, np.dtype) and series.dtype.kind == "O":
             return words_of(series.to_numpy(), np.asarray(series.isna()), column)
         return one_array(self._arrow(series, column))
+
+    @property
+    def join(self) -> None:
+        """There is no faster one here."""
+        return None
 
     def told(self, named: Sequence[str], rows: Rows, told: ToldArrays) -> pd.DataFrame:
         """Return a data frame with the index of the rows told; numbers are NumPy's, with NaN where there is none."""

@@ -5,11 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping
 from functools import cache
 
-import numpy as np
-import pyarrow as pa
-
 from emulation_rules.columnar.column import Column, Table
-from emulation_rules.frames.alignment import aligned, behind
+from emulation_rules.frames.alignment import UnitPlaces
 from emulation_rules.frames.asked import Asked
 from emulation_rules.frames.eager_frame import EagerFrame, Rows
 from emulation_rules.frames.laid_out import LaidOut
@@ -40,33 +37,20 @@ def laid_out_panel(frame: EagerFrame, asked: Asked) -> Iterator[LaidOut]:
 
 def _table(frame: EagerFrame, matched: Matched, plan: Plan, rows: Rows, by_period: Mapping[Period, Rows]) -> Table:
     unit = matched.unit or ""
-    all_units = frame.words(unit)
-    units = taken(all_units, rows)
-    check_once(units, unit)
+    places = UnitPlaces(frame.words(unit), unit, frame.join)
+    units = places.of(rows)
     codes, names = coded_units(units, unit, plan)
+    check_once(units, unit, plan.period)
     figures, columns = figures_of(frame, matched), dict[str, Column]()
 
-    @cache
-    def place_of(period: Period) -> tuple[Rows, np.ndarray | None]:
-        others = by_period[period]
-        positions, absent = aligned(units, taken(all_units, others), unit)
-        return behind(others, positions), absent
-
+    find = cache(lambda period: places.found(rows, by_period[period], period))
     for slot in reported_slots(plan):
         if slot.indicator.id not in figures or slot.period not in by_period:
             continue
-        there, absent = (rows, None) if slot.period == plan.period else place_of(slot.period)
+        there, absent = (rows, None) if slot.period == plan.period else find(slot.period)
         columns[slot.key] = picked_column(figures[slot.indicator.id], there, absent)
     claims = {question: picked_claims(held, rows) for question, held in claims_of(frame, matched).items()}
     clusters = clusters_of(frame, matched, plan)
     if len(units):
         warn_of_unreported(plan, columns, claims)
     return Table(len(units), columns, claims, codes, names, None if clusters is None else clusters[rows])
-
-
-def taken(values: pa.Array, rows: Rows) -> pa.Array:
-    """Return some values, over the same memory where rows are a slice."""
-    if isinstance(rows, slice):
-        start, stop, _ = rows.indices(len(values))
-        return values.slice(start, stop - start)
-    return values.take(pa.array(rows))

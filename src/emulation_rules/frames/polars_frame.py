@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from typing import Any
 
+import numpy as np
 import polars as pl
 import pyarrow as pa
 from numpy.typing import NDArray
@@ -50,6 +51,13 @@ class PolarsColumns:
     def words(self, column: str) -> pa.Array:
         """Return units, periods or bounds."""
         return one_array(self._frame[column].to_arrow())
+
+    def join(self, values: pa.Array, others: pa.Array) -> NDArray[np.int64]:
+        """Return the position of each value among others, -1 where it is not among them; every one of several."""
+        ours = pl.DataFrame({"unit": pl.Series(values)})
+        theirs = pl.DataFrame({"unit": pl.Series(others)}).with_row_index("position")
+        found = ours.join(theirs, on="unit", how="left", maintain_order="left")["position"]
+        return found.cast(pl.Int64).fill_null(-1).to_numpy()
 
     def told(self, named: Sequence[str], rows: Rows, told: ToldArrays) -> pl.DataFrame:
         """Return a data frame of columns as they were given and of what is told."""

@@ -17,6 +17,7 @@ from emulation_rules.frames.asked import Asked
 from emulation_rules.frames.eager_frame import EagerFrame
 from emulation_rules.frames.faults import refuse
 from emulation_rules.frames.frame_names import Layout
+from emulation_rules.frames.grades import check_grades
 from emulation_rules.frames.layouts import layout_of
 from emulation_rules.frames.long import check_long_types
 from emulation_rules.frames.matched_columns import BOUND, Matched, match_panel, reported_slots, warn_of_unreported
@@ -25,6 +26,7 @@ from emulation_rules.frames.polars_pivot import is_of, pivoted
 from emulation_rules.frames.prepared import PreparedWide
 from emulation_rules.frames.told_columns import check_names
 from emulation_rules.frames.type_checks import check_types
+from emulation_rules.frames.units import check_named, check_once
 from emulation_rules.model.period import Period
 
 
@@ -36,10 +38,11 @@ def evaluate(frame: pl.LazyFrame, asked: Asked) -> pl.LazyFrame:
             prepared = _prepared(asked, asked.period)
             return _mapped(frame, prepared, prepared.matched(head.columns, head.type_of))
         case Layout.PANEL:
-            return pl.concat([_of_period(frame, head, asked, period) for period in asked.periods])
+            return pl.concat([_of_period(frame, asked, period) for period in asked.periods])
         case Layout.LONG:
             check_long_types(head, asked.names)
-            return pl.concat([_of_long(frame, asked, period) for period in asked.periods])
+            graded = _graded(frame, asked) if asked.names.grade in head.columns else frame
+            return pl.concat([_of_long(graded, asked, period) for period in asked.periods])
 
 
 def evaluate_yearly(frames: Mapping[Period, pl.LazyFrame], asked: Asked) -> pl.LazyFrame:
@@ -77,12 +80,11 @@ def _mapped(
     return read.map_batches(evaluated, schema=schema, streamable=prepared.by_row, slice_pushdown=prepared.by_row)
 
 
-def _of_period(frame: pl.LazyFrame, head: EagerFrame, asked: Asked, period: Period) -> pl.LazyFrame:
+def _of_period(frame: pl.LazyFrame, asked: Asked, period: Period) -> pl.LazyFrame:
     column = asked.names.period
     kind = frame.collect_schema()[column]
     slots = reported_slots(PreparedWide(asked, period).plan)
     periods = {period, *(slot.period for slot in slots)}
-    del head
     return _joined({each: frame.filter(is_of(each, column, kind)) for each in periods}, asked, period)
 
 
@@ -109,13 +111,32 @@ def _joined(frames: Mapping[Period, pl.LazyFrame], asked: Asked, period: Period)
             joined = joined.select(*matched.named, *matched.claims.values(), *figures, *sides)
         else:
             others = frames[at].select(unit, *figures, *sides)
-            joined = joined.join(others, on=unit, how="left", validate="m:1", maintain_order="left")
+            once = others.map_batches(partial(_checked_once, unit=unit, period=at), schema=others.collect_schema())
+            joined = joined.join(once, on=unit, how="left", maintain_order="left")
         whole |= {key: key for key in held}
         bounds |= limits
     assert matched is not None  # noqa: S101 - the loop has run
     warn_of_unreported(plan, whole, matched.claims)
     check_names(matched.named, prepared.columns)
     return _mapped(joined, prepared, replace(matched, figures=whole, bounds=bounds))
+
+
+def _graded(frame: pl.LazyFrame, asked: Asked) -> pl.LazyFrame:
+    """Return the rows as they are, with their grades checked as they pass."""
+
+    def checked(rows: pl.DataFrame) -> pl.DataFrame:
+        check_grades(PolarsColumns(rows), asked.names, asked.ruleset)
+        return rows
+
+    return frame.map_batches(checked, schema=frame.collect_schema(), streamable=True)
+
+
+def _checked_once(rows: pl.DataFrame, unit: str, period: Period) -> pl.DataFrame:
+    """Return the rows that a join keeps in memory as they are, if each is of another unit."""
+    units = PolarsColumns(rows).words(unit)
+    check_named(units, unit)
+    check_once(units, unit, period)
+    return rows
 
 
 def _of_long(frame: pl.LazyFrame, asked: Asked, period: Period) -> pl.LazyFrame:

@@ -3,23 +3,20 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from typing import Any, Final
 
 import numpy as np
 import pyarrow as pa
 import pyarrow.compute as pc
 import pyarrow.types as at
-from numpy.typing import NDArray
 
 from emulation_rules.columnar.column import Codes
 from emulation_rules.exchange.report_vocabulary import Vocabulary
+from emulation_rules.frames.distinct import all_differ
 from emulation_rules.frames.faults import MOST_NAMED, listed, refuse
+from emulation_rules.model.period import Period
 from emulation_rules.model.ruleset import CLUSTER, Ruleset
 from emulation_rules.plan.plan import Plan, SlotKind
 from emulation_rules.plan.readings import same_for_all
-
-_SPARSE: Final = 8
-"""How many times as many numbers as rows a range may have for each of its numbers to get a mark of its own."""
 
 
 def needs_units(plan: Plan) -> bool:
@@ -45,12 +42,15 @@ def check_known(units: pa.Array, ruleset: Ruleset, column: str) -> None:
         raise refuse("frame_unknown_unit", column, near, units=listed(strangers))
 
 
-def check_once(units: pa.Array, column: str) -> None:
-    """Raise `InvalidReportError` where two rows name one unit."""
-    if not _all_differ(units):
+def check_once(units: pa.Array, column: str, period: Period | None = None) -> None:
+    """Raise `InvalidReportError` where two rows name one unit, all being of one ``period`` of several."""
+    if not all_differ(units):
         counted = pc.value_counts(units)
         twice = counted.filter(pc.greater(counted.field("counts"), 1)).field("values")
-        raise refuse("frame_unit_twice", column, units=listed(twice[: MOST_NAMED + 1].to_pylist()), column=column)
+        named = twice[: MOST_NAMED + 1].to_pylist()
+        if period is not None:
+            raise refuse("frame_row_twice", column, rows=listed(f"{unit}, {period}" for unit in named))
+        raise refuse("frame_unit_twice", column, units=listed(named), column=column)
 
 
 def unit_codes(units: pa.Array) -> tuple[Codes, Sequence[str]]:
@@ -58,27 +58,3 @@ def unit_codes(units: pa.Array) -> tuple[Codes, Sequence[str]]:
     held = units if at.is_dictionary(units.type) else units.dictionary_encode()
     codes = held.indices.to_numpy(zero_copy_only=False)
     return np.asarray(codes), [str(unit) for unit in held.dictionary.to_pylist()]
-
-
-def _all_differ(units: pa.Array) -> bool:
-    if len(units) < 2:  # noqa: PLR2004 - two rows can be alike, one cannot
-        return True
-    if at.is_dictionary(units.type):
-        return _numbers_differ(units.indices.to_numpy(zero_copy_only=False))
-    if at.is_integer(units.type):
-        return _numbers_differ(units.to_numpy(zero_copy_only=False))
-    if pc.all(pc.less(units[:-1], units[1:])).as_py():
-        return True
-    return bool(pc.count_distinct(units).as_py() == len(units))
-
-
-def _numbers_differ(numbers: NDArray[Any]) -> bool:
-    if bool((numbers[1:] > numbers[:-1]).all()):
-        return True
-    low, high = int(numbers.min()), int(numbers.max())
-    if high - low >= _SPARSE * len(numbers):
-        return bool(pc.count_distinct(pa.array(numbers)).as_py() == len(numbers))
-    marks = np.zeros(high - low + 1, np.bool_)
-    # The difference of two small integers may need more room than they do.
-    marks[numbers - low if numbers.dtype == np.uint64 else np.subtract(numbers, low, dtype=np.int64)] = True
-    return int(np.count_nonzero(marks)) == len(numbers)

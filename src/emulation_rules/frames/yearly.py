@@ -4,10 +4,13 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 
-from emulation_rules.columnar.column import Column, Table
-from emulation_rules.frames.alignment import aligned
+import numpy as np
+import pyarrow as pa
+
+from emulation_rules.columnar.column import Column, Mask, Table
+from emulation_rules.frames.alignment import UnitPlaces, beside
 from emulation_rules.frames.asked import Asked
-from emulation_rules.frames.eager_frame import ALL_ROWS, EagerFrame
+from emulation_rules.frames.eager_frame import ALL_ROWS, EagerFrame, Rows
 from emulation_rules.frames.faults import refuse
 from emulation_rules.frames.laid_out import LaidOut
 from emulation_rules.frames.matched_columns import Matched, match_panel, reported_slots, warn_of_unreported
@@ -28,14 +31,14 @@ def laid_out_yearly(frames: Mapping[Period, EagerFrame], asked: Asked) -> LaidOu
     unit = asked.names.unit
     units = frame.words(unit)
     codes, names = coded_units(units, unit, plan)
-    check_once(units, unit)
+    check_once(units, unit, plan.period)
     columns = dict[str, Column]()
     for period in {slot.period for slot in reported_slots(plan)} & set(frames):
         held = frames[period]
         there = matched if period == plan.period else _matched(held, plan, asked)
         others = held.words(unit)
         check_named(others, unit)
-        rows, absent = (ALL_ROWS, None) if period == plan.period else aligned(units, others, unit)
+        rows, absent = (ALL_ROWS, None) if period == plan.period else _found(units, others, unit, period)
         figures = figures_of(held, there) if held.rows else {}
         for slot in reported_slots(plan):
             if slot.period == period and slot.indicator.id in figures:
@@ -44,6 +47,16 @@ def laid_out_yearly(frames: Mapping[Period, EagerFrame], asked: Asked) -> LaidOu
     warn_of_unreported(plan, columns, claims)
     table = Table(frame.rows, columns, claims, codes, names, clusters_of(frame, matched, plan))
     return LaidOut(plan, table, ALL_ROWS, matched.named)
+
+
+def _found(units: pa.Array, others: pa.Array, column: str, period: Period) -> tuple[Rows, Mask | None]:
+    """Return the row of another period's table that each unit has there, and which units have none."""
+    if units.equals(others):
+        return ALL_ROWS, None
+    ours = slice(0, len(units))
+    rows, absent = UnitPlaces(beside(units, others), column).found(ours, slice(len(units), None), period)
+    # What has no row there points anywhere.
+    return ALL_ROWS if isinstance(rows, slice) else np.maximum(rows - len(units), 0), absent
 
 
 def _matched(frame: EagerFrame, plan: Plan, asked: Asked) -> Matched:

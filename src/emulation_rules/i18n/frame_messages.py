@@ -180,7 +180,7 @@ _TYPES: Final = {
 
 _ROWS: Final = {
     "frame_rows_without_unit": Message(
-        Text("{rows} dòng không có gì ở cột `{column}`", "{rows} rows have nothing in column `{column}`"),
+        Text("số dòng để trống cột `{column}`: {rows}", "rows with nothing in column `{column}`: {rows}"),
         Text("điền vào hoặc bỏ các dòng này", "fill it in or remove these rows"),
     ),
     "frame_unit_twice": Message(
