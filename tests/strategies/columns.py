@@ -75,9 +75,12 @@ class Filled:
 
 
 @st.composite
-def tables_for(draw: Draw, plan: Plan, rows: st.SearchStrategy[int] | None = None, *, hostile: bool = True) -> Filled:
-    """Draw a table that answers a plan. Few numbers and many ties; ``hostile``: some that are no figures."""
-    count = draw(rows or st.integers(1, 9))
+def tables_for(draw: Draw, plan: Plan, rows: int = 0, *, hostile: bool = True) -> Filled:
+    """Draw a table that answers a plan, of so many ``rows`` or of a few.
+
+    Few numbers and many ties; ``hostile``: some that are no figures.
+    """
+    count = rows or draw(st.integers(1, 9))
     cells, columns = {}, {}
     for slot in plan.slots:
         if slot.kind is SlotKind.REPORTED and draw(st.sampled_from([True] * 7 + [False])):

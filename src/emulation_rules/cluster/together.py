@@ -38,7 +38,7 @@ class Together:
     def __init__(self, plan: Plan) -> None:
         self._ruleset = plan.ruleset
         self._asked = [
-            (index, slot.aggregate, _Brought(plan, slot.aggregate))
+            (index, slot.aggregate, Brought(plan, slot.aggregate))
             for index, slot in enumerate(plan.slots)
             if slot.aggregate is not None
         ]
@@ -53,7 +53,7 @@ class Together:
             for units in _peer_groups(self._ruleset, list(apart), aggregate):
                 parts = {unit: brought.by(apart[unit], values[unit]) for unit in units}
                 found = {unit: part for unit, part in parts.items() if part is not None}
-                for unit, whole in _aggregated(aggregate, units, found).items():
+                for unit, whole in aggregated(aggregate, units, found).items():
                     values[unit][index] = whole
         return {unit: replace(readings, values=tuple(values[unit])) for unit, readings in apart.items()}
 
@@ -79,47 +79,53 @@ def _peer_groups(ruleset: Ruleset, units: Sequence[str], aggregate: Aggregate) -
 
 
 @dataclass(frozen=True, slots=True)
-class _Part:
+class Part:
     """What one unit brings to an aggregate; not ``sure`` where it may turn out to be no part of it."""
 
     number: Interval
     sure: bool = True
 
 
-class _Brought:
-    """What units bring to one aggregate."""
+class Brought:
+    """What units bring to one aggregate. ``slots`` are those it reads."""
 
     def __init__(self, plan: Plan, aggregate: Aggregate) -> None:
         self._plan = plan
         self._aggregate = aggregate
-        self._slots = sorted(slots_of(aggregate.operand))
+        self.slots = sorted(slots_of(aggregate.operand))
         # Only what is read is laid out: a plan may have many slots, and an aggregate for each.
-        self._operand = substituted(aggregate.operand, {slot: Read(at) for at, slot in enumerate(self._slots)})
-        self._ranges = [plan.slots[slot].range for slot in self._slots]
+        self._operand = substituted(aggregate.operand, {slot: Read(at) for at, slot in enumerate(self.slots)})
+        self._ranges = [plan.slots[slot].range for slot in self.slots]
         # Units without a mark of their own can be compared with each other where marks are asked about.
-        self._minds_marks = any(plan.slots[slot].kind is SlotKind.ASSIGNED for slot in self._slots)
-        self._parts = Kept(self._part)
+        self._minds_marks = any(plan.slots[slot].kind is SlotKind.ASSIGNED for slot in self.slots)
+        self._parts = Kept(self.part)
 
-    def by(self, readings: Readings, values: Sequence[Bounds]) -> _Part | None:
+    def by(self, readings: Readings, values: Sequence[Bounds]) -> Part | None:
         """Return what a unit brings, None where it is no part of it."""
-        exempt = readings.exempt.get(self._aggregate.target)
-        if exempt is not None and not (exempt is Reason.NOT_ASSIGNED and self._minds_marks):
+        if self.leaves_out(readings.exempt):
             return None
-        return self._parts.of(readings.unit, tuple(values[slot] for slot in self._slots))
+        return self._parts.of(readings.unit, tuple(values[slot] for slot in self.slots))
 
-    def _part(self, known: tuple[Bounds, ...]) -> _Part | None:
+    def leaves_out(self, exempt: Mapping[str, Reason]) -> bool:
+        """Whether a unit is no part, given the targets it is not asked."""
+        why = exempt.get(self._aggregate.target)
+        return why is not None and not (why is Reason.NOT_ASSIGNED and self._minds_marks)
+
+    def part(self, known: tuple[Bounds, ...]) -> Part | None:
+        """Return what a unit of which so much is known brings, by slot; None where it is no part of it."""
         number = bounds(self._operand, known)
         if isinstance(number, Interval):
-            return _Part(number)
+            return Part(number)
         if number in EXEMPTING or self._plan.ruleset.missing is Missing.LEFT_OUT:
             return None
         if number is Reason.ZERO_DENOMINATOR and all(isinstance(one, Interval) and one.is_point for one in known):
             return None  # a share of nothing is no number, whatever else becomes known
         wide = completions(self._operand, known, self._ranges)
-        return _Part(Interval(None, None), sure=False) if isinstance(wide, Reason) else _Part(wide)
+        return Part(Interval(None, None), sure=False) if isinstance(wide, Reason) else Part(wide)
 
 
-def _aggregated(aggregate: Aggregate, units: Sequence[str], found: Mapping[str, _Part]) -> Mapping[str, Bounds]:
+def aggregated(aggregate: Aggregate, units: Sequence[str], found: Mapping[str, Part]) -> Mapping[str, Bounds]:
+    """Return what each of some units is given, by what those that are parts bring."""
     numbers = {unit: part.number for unit, part in found.items()}
     if aggregate.statistic is Statistic.RANK:
         ranks = ranks_among(numbers, lower=aggregate.lower)
