@@ -1,0 +1,136 @@
+"""One run over batches: read ahead, decided, written behind."""
+
+from __future__ import annotations
+
+import warnings
+from collections.abc import Iterator, Mapping
+from contextlib import AbstractContextManager, ExitStack
+from dataclasses import dataclass
+from pathlib import Path
+
+import pyarrow as pa
+
+from emulation_rules.columnar.told import Tell
+from emulation_rules.frames.arrow_batches import ArrowEvaluator
+from emulation_rules.frames.files.faults import fault, of_table
+from emulation_rules.frames.files.job import Job, Watch
+from emulation_rules.frames.files.overlap import read_ahead, written_behind
+from emulation_rules.frames.files.result_writer import Write, open_writer
+from emulation_rules.frames.files.stream import Stream
+from emulation_rules.frames.files.tally import Tally
+from emulation_rules.frames.matched_columns import UnreportedTargetWarning
+
+
+@dataclass(frozen=True, slots=True)
+class Opening:
+    """A table yet to be opened.
+
+    ``share`` is how much of all the work it is; ``own_rows`` whether the rows of its stream are those of the table.
+    """
+
+    name: str
+    share: float
+    own_rows: bool
+    stream: AbstractContextManager[Stream]
+
+
+@dataclass(frozen=True, slots=True)
+class _Taken:
+    """A batch of a table. ``before`` is how many of its rows came earlier, ``rows`` how many it will have."""
+
+    opening: Opening
+    batch: pa.RecordBatch
+    before: int
+    rows: int | None
+
+    @property
+    def share(self) -> float | None:
+        """How much of all the work the batch is, None where nobody knows."""
+        return None if not self.rows else self.opening.share * self.batch.num_rows / self.rows
+
+
+class BatchRun:
+    """Evaluates tables of one row a unit under one ruleset, batch by batch. Memory is that of a few batches.
+
+    ``facts`` are written into files that can hold them: which ruleset, which period.
+    """
+
+    def __init__(self, job: Job, facts: Mapping[str, str]) -> None:
+        # Verdicts are counted in any case.
+        tell = dict.fromkeys([*job.tell, Tell.VERDICTS])
+        self._evaluator = ArrowEvaluator(
+            job.ruleset, period=job.period, names=job.names, tell=tell, threads=job.threads
+        )
+        self._job = job
+        self._facts = {key.encode(): value.encode() for key, value in facts.items()}
+
+    def tally(self) -> Tally:
+        """Return an empty tally of this ruleset."""
+        return Tally(self._evaluator.plan, self._job.names)
+
+    def write(self, openings: Iterator[Opening], path: Path, tally: Tally, watch: Watch) -> None:
+        """Write what all tables come to into one file.
+
+        Raises `InvalidReportError` and `OSError`; then the file is of no use.
+        """
+        with ExitStack() as stack:
+            stack.enter_context(warnings.catch_warnings())
+            # The summary tells how many rows of each target are open.
+            warnings.simplefilter("ignore", UnreportedTargetWarning)
+            taken = stack.enter_context(read_ahead(_batches(openings)))
+            give: Write | None = None
+            schema, first = pa.schema([]), ""
+            for one in taken:
+                with of_table(one.opening.name):
+                    told = self._evaluator.evaluate(one.batch)
+                shown = self._shown(told)
+                if give is None:
+                    first = one.opening.name
+                    schema = _plain(shown.schema).with_metadata(self._facts)
+                    write = stack.enter_context(open_writer(self._job.kind, path, schema))
+                    give = stack.enter_context(written_behind(write))
+                if one.batch.num_rows:
+                    tally.add(one.batch, told, one.opening.name, one.before if one.opening.own_rows else None)
+                    for batch in _as(shown, schema, one.opening.name, first).to_batches():
+                        give(batch)
+                    watch(one.batch.num_rows, one.share)
+
+    def _shown(self, told: pa.Table) -> pa.Table:
+        if Tell.VERDICTS in self._job.tell:
+            return told
+        verdicts = {f"{planned.target.id}_verdict" for planned in self._evaluator.plan.targets}
+        return told.select([name for name in told.schema.names if name not in verdicts])
+
+
+def _batches(openings: Iterator[Opening]) -> Iterator[_Taken]:
+    """Yield of every table first an empty batch, so that its columns are looked at even where it has no rows."""
+    for opening in openings:
+        with opening.stream as stream:
+            yield _Taken(opening, _empty(stream.schema), 0, stream.rows)
+            before = 0
+            for batch in stream.batches:
+                yield _Taken(opening, batch, before, stream.rows)
+                before += batch.num_rows
+
+
+def _empty(schema: pa.Schema) -> pa.RecordBatch:
+    return pa.RecordBatch.from_arrays([pa.array([], field.type) for field in schema], schema=schema)
+
+
+def _plain(schema: pa.Schema) -> pa.Schema:
+    """Columns that are handed back as they were given may be encoded anew in every batch; files want one code."""
+    fields = []
+    for field in schema:
+        kind = field.type
+        given = pa.types.is_dictionary(kind) and kind != pa.dictionary(pa.uint8(), pa.string())
+        fields.append(pa.field(field.name, kind.value_type if given else kind))
+    return pa.schema(fields)
+
+
+def _as(told: pa.Table, schema: pa.Schema, name: str, first: str) -> pa.Table:
+    if told.schema.names != schema.names:
+        raise fault("bulk_other_columns", name, first=first)
+    try:
+        return told.cast(schema)
+    except (pa.ArrowInvalid, pa.ArrowNotImplementedError):
+        raise fault("bulk_other_columns", name, first=first) from None

@@ -1,0 +1,72 @@
+"""Checks of tables whose rows say of which unit and period they are, in SQL, so that no row is held in memory."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+import duckdb
+
+from emulation_rules.exchange.observation_error import shown
+from emulation_rules.exchange.report_vocabulary import Vocabulary, read_period
+from emulation_rules.frames.faults import MOST_NAMED, listed, refuse
+from emulation_rules.frames.files.embedded import count, literal, quoted
+from emulation_rules.model.period import Period
+from emulation_rules.model.ruleset import Ruleset
+
+
+@dataclass(frozen=True, slots=True)
+class Rows:
+    """A table in SQL."""
+
+    connection: duckdb.DuckDBPyConnection
+    relation: str
+
+    def first(self, query: str) -> list[tuple[object, ...]]:
+        """Return the first few rows of a query."""
+        return self.connection.execute(f"{query} LIMIT {MOST_NAMED + 1}").fetchall()
+
+    def in_period(self, column: str, period: Period) -> str:
+        """Return the rows of one period, as SQL."""
+        return f"(SELECT * FROM {self.relation} WHERE CAST({quoted(column)} AS VARCHAR) = {literal(str(period))})"
+
+
+def check_named(rows: Rows, columns: Sequence[str]) -> None:
+    """Raise `InvalidReportError` where a row does not say what it is about."""
+    for column in columns:
+        unnamed = count(rows.connection, f"{rows.relation} WHERE {quoted(column)} IS NULL")
+        if unnamed:
+            raise refuse("frame_rows_without_unit", column, rows=str(unnamed), column=shown(column))
+
+
+def check_once(rows: Rows, columns: Sequence[str]) -> None:
+    """Raise `InvalidReportError` where two rows are about the same."""
+    about = ", ".join(map(quoted, columns))
+    twice = rows.first(f"SELECT {about} FROM {rows.relation} GROUP BY {about} HAVING count(*) > 1")
+    if twice:
+        named = listed(" ".join(map(str, one)) for one in sorted(twice, key=str))
+        raise refuse("frame_row_twice", columns[0], rows=named)
+
+
+def check_periods(rows: Rows, column: str) -> tuple[Period, ...]:
+    """Return the periods that rows are of. Raises `InvalidReportError` for what is no period."""
+    found = rows.connection.execute(
+        f"SELECT DISTINCT CAST({quoted(column)} AS VARCHAR) AS label FROM {rows.relation} ORDER BY label"
+    ).fetchall()
+    for (label,) in found:
+        if read_period(label) is None:
+            raise refuse("frame_bad_period", column, period=shown(label))
+    return tuple(Period.parse(label) for (label,) in found)
+
+
+def check_indicators(rows: Rows, column: str, ruleset: Ruleset) -> None:
+    """Raise `InvalidReportError` for what is neither an indicator nor something that is claimed."""
+    vocabulary = Vocabulary(ruleset)
+    found = rows.connection.execute(
+        f"SELECT DISTINCT CAST({quoted(column)} AS VARCHAR) AS name FROM {rows.relation} ORDER BY name"
+    )
+    while some := found.fetchmany(1000):
+        strangers = [name for (name,) in some if name not in vocabulary.subjects]
+        if strangers:
+            near = vocabulary.near_keys(strangers[0])
+            raise refuse("frame_unknown_indicator", column, near, found=listed(strangers), column=shown(column))

@@ -1,0 +1,49 @@
+"""What is to be evaluated, and where the results go."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Collection, Mapping, Sequence
+from dataclasses import dataclass, field
+from typing import TypeAlias
+
+from emulation_rules.columnar.told import DEFAULT, Tell
+from emulation_rules.frames.files.kinds import ResultKind
+from emulation_rules.frames.files.manifest import Counts
+from emulation_rules.frames.files.part import Part
+from emulation_rules.frames.files.tally import ImpossibleFigure
+from emulation_rules.frames.frame_names import FrameNames, Layout
+from emulation_rules.model.period import Period
+from emulation_rules.model.ruleset import Ruleset
+
+Watch: TypeAlias = Callable[[int, float | None], None]
+"""Is told of every batch how many rows it has, and what share of all the work that is, None where nobody knows."""
+
+
+@dataclass(frozen=True, slots=True)
+class Job:
+    """Tables under one ruleset. ``earlier`` are tables of other periods, one row a unit.
+
+    ``layout`` is None where the names of columns tell it.
+    """
+
+    ruleset: Ruleset
+    period: Period
+    parts: Sequence[Part]
+    kind: ResultKind
+    layout: Layout | None = None
+    earlier: Mapping[Period, Part] = field(default_factory=dict)
+    names: FrameNames = field(default_factory=FrameNames)
+    tell: Collection[Tell] = DEFAULT
+    threads: int | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Done:
+    """What came out. ``tables`` were read now, ``kept`` were finished by an earlier run."""
+
+    tables: int
+    kept: int
+    rows: int
+    counts: Counts
+    impossible: int
+    places: Sequence[ImpossibleFigure]

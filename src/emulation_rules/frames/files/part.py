@@ -1,0 +1,75 @@
+"""One table to evaluate, and how it is named on the command line."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from pathlib import Path
+from typing import Final
+from urllib.parse import parse_qsl, urlsplit
+
+from emulation_rules.frames.files.faults import fault
+from emulation_rules.frames.files.kinds import DATABASES, INPUT_ENDINGS, InputKind, database_kind, input_kind
+
+_SCHEMES: Final = {"duckdb": InputKind.DUCKDB, "sqlite": InputKind.SQLITE}
+_SERVERS: Final = ("postgresql", "postgres")
+
+
+@dataclass(frozen=True, slots=True)
+class Part:
+    """A table in a file or a database.
+
+    ``name`` is what messages and the manifest call it. ``table`` is empty for files that hold just one. ``address`` is
+    that of a database server, without a password. ``keys`` are columns whose one value a folder's name tells
+    (``region=north``).
+    """
+
+    name: str
+    kind: InputKind
+    file: Path | None = None
+    table: str = ""
+    address: str = ""
+    keys: Mapping[str, str] = field(default_factory=dict)
+
+
+def is_address(text: str) -> bool:
+    """Whether an input is named by an address: ``duckdb:FILE#TABLE``, ``sqlite:…``, ``postgresql://…``."""
+    return text.partition(":")[0].lower() in {*_SCHEMES, *_SERVERS} and ":" in text
+
+
+def part_at(text: str, table: str = "") -> Part:
+    """Return the table that an address or the path of a file names. ``table`` is the one to take of a database.
+
+    Raises `InvalidReportError` for an address that holds a password or names no table, and `OSError`.
+    """
+    scheme, colon, rest = text.partition(":")
+    if colon and scheme.lower() in _SERVERS:
+        return _on_server(text, table)
+    if colon and scheme.lower() in _SCHEMES:
+        path, _, named = rest.partition("#")
+        return _in_file(Path(path), _SCHEMES[scheme.lower()], named or table)
+    kind = input_kind(text)
+    if kind is None:
+        raise fault("bulk_unknown_input", text, known=", ".join(INPUT_ENDINGS))
+    file = Path(text)
+    if kind in DATABASES:
+        return _in_file(file, database_kind(file) if file.suffix.lower() == ".db" else kind, table)
+    return Part(text, kind, file)
+
+
+def _in_file(file: Path, kind: InputKind, table: str) -> Part:
+    if not table:
+        raise fault("bulk_table_needed", str(file))
+    return Part(f"{file}#{table}", kind, file, table)
+
+
+def _on_server(text: str, table: str) -> Part:
+    address, _, named = text.partition("#")
+    parts = urlsplit(address)
+    shown = f"{parts.scheme}://{parts.netloc.rpartition('@')[2]}{parts.path}"
+    words = {name.lower() for name, _ in parse_qsl(parts.query, keep_blank_values=True)}
+    if parts.password is not None or words & {"password", "passfile", "sslpassword"}:
+        raise fault("bulk_password", shown)
+    if not (named or table):
+        raise fault("bulk_table_needed", shown)
+    return Part(f"{shown}#{named or table}", InputKind.POSTGRESQL, None, named or table, address)

@@ -1,0 +1,93 @@
+"""CSV tables in columns of plain numbers, block by block. Tables with bounds, units and locales are reports."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
+from typing import Final
+
+import pyarrow as pa
+import pyarrow.csv as pa_csv
+
+from emulation_rules.frames.files.faults import fault
+from emulation_rules.frames.files.part import Part
+from emulation_rules.frames.files.stream import Choose, Stream
+
+_BLOCK_BYTES: Final = 2**23
+_SAMPLE_BYTES: Final = 2**20
+
+
+@contextmanager
+def opened(part: Part, choose: Choose) -> Iterator[Stream]:
+    """Open a table; every cell is text, an empty one null."""
+    names, rows = _look_at(part)
+    columns = list(choose(names))
+    ragged: list[pa_csv.InvalidRow] = []
+
+    def keep(row: pa_csv.InvalidRow) -> str:
+        ragged.append(row)
+        return "error"
+
+    schema = pa.schema([pa.field(name, pa.string()) for name in columns])
+    if not columns:
+        yield Stream(schema, iter(()), 0)
+        return
+    try:
+        with _reader(part, columns, keep) as reader:
+            yield Stream(schema, iter(reader), rows, frozenset(columns))
+    except pa.ArrowInvalid as error:
+        raise _ragged(part, ragged) if ragged else error from error
+
+
+def _reader(part: Part, columns: list[str], keep: Callable[[pa_csv.InvalidRow], str]) -> pa_csv.CSVStreamingReader:
+    source = pa.input_stream(str(part.file), compression="detect")
+    return pa_csv.open_csv(
+        source,
+        read_options=pa_csv.ReadOptions(block_size=_BLOCK_BYTES),
+        parse_options=pa_csv.ParseOptions(newlines_in_values=True, invalid_row_handler=keep),
+        convert_options=pa_csv.ConvertOptions(
+            column_types=dict.fromkeys(columns, pa.string()),
+            include_columns=columns,
+            null_values=[""],
+            strings_can_be_null=True,
+            quoted_strings_can_be_null=True,
+        ),
+    )
+
+
+def _ragged(part: Part, rows: list[pa_csv.InvalidRow]) -> Exception:
+    row = rows[0]
+    return fault(
+        "bulk_ragged", part.name, text=row.text[:80], found=str(row.actual_columns), expected=str(row.expected_columns)
+    )
+
+
+def _look_at(part: Part) -> tuple[list[str], int | None]:
+    """Return the names of the columns and about how many rows there are, from the first block."""
+    with pa.input_stream(str(part.file), compression="detect") as source:
+        sample = source.read(_SAMPLE_BYTES)
+    first = sample.partition(b"\n")[0].removeprefix(b"\xef\xbb\xbf").strip()
+    if first.startswith(b"#"):
+        raise fault("bulk_comment", part.name)
+    if not first:
+        raise fault("bulk_no_header", part.name)
+    names = _header(part, sample)
+    for name in names:
+        if names.count(name) > 1:
+            raise fault("table_column_twice", part.name, path=(name,), column=name)
+    lines = sample.count(b"\n")
+    packed = part.name.lower().endswith(".gz")
+    if packed or part.file is None or lines == 0:
+        return names, None
+    size = part.file.stat().st_size
+    # Exact where the file is no longer than the sample, otherwise as many as its first lines are long.
+    return names, max(0, round(size * lines / len(sample)) - 1)
+
+
+def _header(part: Part, sample: bytes) -> list[str]:
+    head = sample.partition(b"\n")[0] + b"\n"
+    try:
+        names: list[str] = pa_csv.read_csv(pa.py_buffer(head)).schema.names
+    except (pa.ArrowInvalid, UnicodeDecodeError) as error:
+        raise fault("bulk_unreadable", part.name, kind=part.kind.value, why=str(error).partition("\n")[0]) from error
+    return names

@@ -1,0 +1,158 @@
+"""Tables of any layout as batches of one row a unit, which is what the columnar engine reads."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping, Sequence
+from contextlib import ExitStack, contextmanager
+from functools import partial
+from pathlib import Path
+from tempfile import TemporaryDirectory
+
+import duckdb
+
+from emulation_rules.frames.faults import listed, refuse
+from emulation_rules.frames.files import aligned, figure_rows
+from emulation_rules.frames.files.embedded import working
+from emulation_rules.frames.files.faults import fault, of_table
+from emulation_rules.frames.files.figure_rows import Rows
+from emulation_rules.frames.files.joined import DatedRows, joined
+from emulation_rules.frames.files.open_part import open_part
+from emulation_rules.frames.files.part import Part
+from emulation_rules.frames.files.pivoted import pivoted
+from emulation_rules.frames.files.read_columns import (
+    ReadColumns,
+    check_present,
+    dated_columns,
+    layout_of,
+    long_columns,
+    wide_columns,
+)
+from emulation_rules.frames.files.staged import Staged, staged
+from emulation_rules.frames.files.stream import Stream
+from emulation_rules.frames.files.typed_columns import typed
+from emulation_rules.frames.frame_names import FrameNames, Layout
+from emulation_rules.frames.matched_columns import match_panel
+from emulation_rules.model.period import Period
+from emulation_rules.plan.plan import Plan
+
+
+class WideForm:
+    """Opens tables for one plan. ``folder`` is where DuckDB may put what does not fit in memory, for a while."""
+
+    def __init__(self, plan: Plan, names: FrameNames, folder: Path) -> None:
+        self._plan = plan
+        self._names = names
+        self._folder = folder
+
+    def layout(self, part: Part) -> Layout:
+        """Return what a row of a table is, from the names of its columns. Raises `InvalidReportError`, `OSError`."""
+        return layout_of(columns_of(part), self._names)
+
+    @contextmanager
+    def wide(self, part: Part) -> Iterator[Stream]:
+        """Open a table of one row a unit."""
+        chosen: list[ReadColumns] = []
+
+        def choose(columns: Sequence[str]) -> Sequence[str]:
+            chosen.append(wide_columns(columns, self._plan, self._names))
+            return chosen[0].read
+
+        with of_table(part.name), open_part(part, choose) as stream:
+            yield typed(stream, part.name, chosen[0].numbers, chosen[0].truths)
+
+    @contextmanager
+    def panel(self, parts: Sequence[Part]) -> Iterator[Stream]:
+        """Open tables of one row a unit and period, which are read as one; earlier years are found among their rows."""
+        names = self._names
+        with self._working(parts[0].name) as connection:
+
+            def columns_of(columns: Sequence[str]) -> ReadColumns:
+                check_present(columns, (names.unit, names.period))
+                return dated_columns(columns, self._plan, names)
+
+            table = staged(connection, parts, "figures", columns_of)
+            rows = Rows(connection, table.relation)
+            figure_rows.check_named(rows, (names.unit, names.period))
+            self._check_period(figure_rows.check_periods(rows, names.period))
+            figure_rows.check_once(rows, (names.unit, names.period))
+            matched = match_panel(table.columns.read, self._plan, names)
+            periods = dict.fromkeys([self._plan.period, *(slot.period for slot in self._plan.slots)])
+            tables = {
+                period: DatedRows(rows.in_period(names.period, period), matched, table.written) for period in periods
+            }
+            yield self._typed(joined(connection, self._plan, names, tables), parts[0].name)
+
+    @contextmanager
+    def long(self, parts: Sequence[Part]) -> Iterator[Stream]:
+        """Open tables of one figure a row, which are read as one."""
+        names = self._names
+        with self._working(parts[0].name) as connection:
+            table = staged(connection, parts, "figures", partial(long_columns, names=names))
+            rows = Rows(connection, table.relation)
+            about = (names.unit, names.period, names.indicator)
+            figure_rows.check_named(rows, about)
+            self._check_period(figure_rows.check_periods(rows, names.period))
+            figure_rows.check_indicators(rows, names.indicator, self._plan.ruleset)
+            figure_rows.check_once(rows, about)
+            yield self._typed(pivoted(connection, self._plan, names, table), parts[0].name)
+
+    @contextmanager
+    def yearly(self, tables: Mapping[Period, Part]) -> Iterator[Stream]:
+        """Open a table for each period; the plan's own is among them. Tables with the same units need no join."""
+        chosen = {period: self._dated(part) for period, part in tables.items()}
+        if aligned.same_units(list(tables.values()), self._names.unit):
+            with aligned.side_by_side(tables, chosen, self._plan) as stream:
+                yield self._typed(stream, tables[self._plan.period].name)
+            return
+        with self._working(tables[self._plan.period].name) as connection:
+            rows = {period: self._yearly_rows(connection, tables[period], period, chosen[period]) for period in tables}
+            yield self._typed(joined(connection, self._plan, self._names, rows), tables[self._plan.period].name)
+
+    def _yearly_rows(
+        self, connection: duckdb.DuckDBPyConnection, part: Part, period: Period, columns: ReadColumns
+    ) -> DatedRows:
+        with of_table(part.name):
+            table: Staged = staged(connection, [part], f"of {period}", lambda _: columns)
+            rows = Rows(connection, table.relation)
+            figure_rows.check_named(rows, (self._names.unit,))
+            figure_rows.check_once(rows, (self._names.unit,))
+            return DatedRows(table.relation, match_panel(columns.read, self._plan, self._names), table.written)
+
+    def _dated(self, part: Part) -> ReadColumns:
+        with of_table(part.name):
+            columns = columns_of(part)
+            check_present(columns, (self._names.unit,))
+            return dated_columns(columns, self._plan, self._names)
+
+    def _check_period(self, found: Sequence[Period]) -> None:
+        if found and self._plan.period not in found:
+            raise refuse("frame_no_rows_of_period", period=str(self._plan.period), found=listed(found))
+
+    def _typed(self, stream: Stream, name: str) -> Stream:
+        columns = wide_columns(
+            stream.schema.names, self._plan, FrameNames(unit=self._names.unit, period=self._names.period)
+        )
+        return typed(stream, name, columns.numbers, columns.truths)
+
+    @contextmanager
+    def _working(self, name: str) -> Iterator[duckdb.DuckDBPyConnection]:
+        with ExitStack() as stack:
+            stack.enter_context(of_table(name))
+            folder = stack.enter_context(TemporaryDirectory(prefix=".emulation-rules-", dir=self._folder))
+            try:
+                yield stack.enter_context(working(Path(folder)))
+            except duckdb.Error as error:
+                why = str(error).strip().partition("\n")[0][:200]
+                raise fault("bulk_unreadable", name, kind="SQL", why=why) from error
+
+
+def columns_of(part: Part) -> tuple[str, ...]:
+    """Return the names of a table's columns. Raises `InvalidReportError`, `OSError`."""
+    found: list[str] = []
+
+    def choose(columns: Sequence[str]) -> Sequence[str]:
+        found.extend(columns)
+        return columns[:1]
+
+    with open_part(part, choose):
+        return (*found, *(key for key in part.keys if key not in found))

@@ -1,0 +1,191 @@
+"""What can be wrong with files and databases of many units, and how a run over them ends."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from typing import Final
+
+from emulation_rules.i18n.message import Message, both
+from emulation_rules.model.text import Text
+
+_INPUTS: Final = {
+    "bulk_unknown_input": Message(
+        Text("không rõ đây là bảng kiểu gì", "what kind of table this is cannot be told"),
+        Text("đuôi tệp phải là một trong: {known}", "its name has to end with one of {known}"),
+    ),
+    "bulk_no_match": Message(
+        Text("không có tệp nào hợp với mẫu `{pattern}`", "no file matches the pattern `{pattern}`"),
+        Text("kiểm tra mẫu và thư mục", "check the pattern and the folder"),
+    ),
+    "bulk_nothing_in_folder": Message(
+        Text("thư mục không có bảng nào", "the folder holds no tables"),
+        Text("bảng phải có đuôi là một trong: {known}", "the names of tables end with one of {known}"),
+    ),
+    "bulk_table_needed": Message(
+        Text("cơ sở dữ liệu có thể có nhiều bảng", "a database may hold many tables"),
+        Text("nêu tên bảng với `--table`, hoặc sau dấu `#`", "name one with `--table`, or behind a `#`"),
+    ),
+    "bulk_no_table": Message(
+        Text("không có bảng `{table}`; có: {known}", "there is no table `{table}`; there are: {known}"),
+        Text("sửa tên bảng", "correct the name"),
+    ),
+    "bulk_password": Message(
+        Text(
+            "địa chỉ có mật khẩu, mà ai cũng xem được lệnh đang chạy",
+            "the address holds a password, which others can see among the running commands",
+        ),
+        Text(
+            "đặt mật khẩu trong biến `PGPASSWORD` hoặc tệp `~/.pgpass`",
+            "put it into `PGPASSWORD` or the file `~/.pgpass`",
+        ),
+    ),
+    "bulk_no_postgresql": Message(
+        Text("chưa cài phần đọc PostgreSQL", "what reads PostgreSQL is not installed"),
+        Text(
+            "cài với `pip install 'emulation-rules[postgresql]'`",
+            "install it with `pip install 'emulation-rules[postgresql]'`",
+        ),
+    ),
+    "bulk_unreadable": Message(
+        Text("không đọc được ({kind}): {why}", "this cannot be read as {kind}: {why}"),
+        Text("kiểm tra tệp hoặc địa chỉ; tệp có thể bị cụt", "check the file or the address; a file may be cut off"),
+    ),
+    "bulk_ragged": Message(
+        Text("dòng có {found} ô, phải có {expected}: {text}", "a row has {found} cells, {expected} are due: {text}"),
+        Text("sửa dòng này", "mend the row"),
+    ),
+    "bulk_comment": Message(
+        Text(
+            "bảng mở đầu bằng chú thích `#`, như một báo cáo",
+            "the table begins with a comment (`#`), as reports do",
+        ),
+        Text(
+            "bỏ các dòng chú thích, hoặc đọc như báo cáo: không dùng `--layout`, kết quả là chữ, JSON hoặc CSV",
+            "remove the comments, or have it read as a report: without `--layout`, with text, JSON or CSV as results",
+        ),
+    ),
+    "bulk_no_header": Message(
+        Text("bảng không có dòng tiêu đề", "the table has no header"),
+        Text("dòng đầu phải là tên các cột", "its first line has to name the columns"),
+    ),
+    "bulk_not_number": Message(
+        Text("dòng dữ liệu {row} có `{text}`, phải là một số", "data row {row} holds `{text}` where a number is due"),
+        Text(
+            "ghi số trần như `92.5`; giới hạn ghi ở cột riêng; cách ghi khác chỉ dùng được trong báo cáo",
+            "write a plain number such as `92.5`, a bound in a column of its own; other wordings are for reports",
+        ),
+    ),
+    "bulk_not_truth": Message(
+        Text(
+            "dòng dữ liệu {row} có `{text}`, phải là đúng hay sai",
+            "data row {row} holds `{text}` where yes or no is due",
+        ),
+        Text("ghi `true` hoặc `false`, `1` hoặc `0`", "write `true` or `false`, `1` or `0`"),
+    ),
+    "bulk_other_columns": Message(
+        Text(
+            "các cột không cùng tên hay kiểu với `{first}`",
+            "its columns are not those of `{first}`, or not their types",
+        ),
+        Text(
+            "cho các tệp cùng cột và kiểu, hoặc ghi kết quả vào thư mục, mỗi tệp một kết quả",
+            "give all files the same columns and types, or write results into a folder, one for each file",
+        ),
+    ),
+    "bulk_asks_cluster": Message(
+        Text(
+            "quy định `{ruleset}` xét từng đơn vị theo kết quả chung của cả cụm, không xét được từng phần",
+            "ruleset `{ruleset}` holds each unit against what the cluster comes to, which no part of a table tells",
+        ),
+        Text(
+            "đọc cả bảng vào bộ nhớ rồi dùng `evaluate_frame`, hoặc đọc như báo cáo",
+            "read the whole table into memory and use `evaluate_frame`, or read it as reports",
+        ),
+    ),
+    "bulk_earlier_one": Message(
+        Text("`--earlier` đi với một bảng; ở đây có {tables}", "`--earlier` goes with one table; here are {tables}"),
+        Text("ghi kết quả vào một thư mục, mỗi bảng một kết quả", "write results into a folder, one for each table"),
+    ),
+}
+
+_OUTPUTS: Final = {
+    "bulk_no_file": Message(
+        Text("tên này không phải của một tệp", "something stands there that is no file"),
+        Text("chọn tên khác cho `--out`", "choose another name for `--out`"),
+    ),
+    "bulk_out_is_input": Message(
+        Text("kết quả sẽ ghi đè lên một tệp đang đọc", "the results would overwrite a file that is read"),
+        Text("chọn tên khác cho `--out`", "choose another name for `--out`"),
+    ),
+    "bulk_out_holds_input": Message(
+        Text("thư mục kết quả có `{file}`, là tệp đang đọc", "the folder for results holds `{file}`, which is read"),
+        Text("ghi kết quả vào thư mục khác", "write results into another folder"),
+    ),
+    "bulk_same_result": Message(
+        Text("kết quả `{result}` cũng là của `{other}`", "its result would be `{result}`, as that of `{other}` is"),
+        Text("đổi tên một trong hai, hoặc ghi vào một tệp", "rename one of them, or write into one file"),
+    ),
+    "bulk_server_into_folder": Message(
+        Text("kết quả từng phần chỉ dành cho tệp", "results by parts are for files"),
+        Text("ghi kết quả của bảng này vào một tệp", "write the results of this table into one file"),
+    ),
+    "bulk_manifest_there": Message(
+        Text("thư mục đã có kết quả", "the folder holds results already"),
+        Text("làm tiếp với `--resume`, hoặc chọn thư mục khác", "go on with `--resume`, or choose another folder"),
+    ),
+    "bulk_manifest_broken": Message(
+        Text("tệp kê khai không đọc được", "the manifest cannot be read"),
+        Text("chọn thư mục khác và xét lại từ đầu", "choose another folder and begin again"),
+    ),
+    "bulk_manifest_other": Message(
+        Text(
+            "kết quả trong thư mục được xét với {what} là `{found}`, lần này là `{asked}`",
+            "the results in the folder were made with `{found}` as {what}, this time it is `{asked}`",
+        ),
+        Text("dùng lại đúng như trước, hoặc chọn thư mục khác", "ask for the same, or choose another folder"),
+    ),
+}
+
+_USAGE: Final = {
+    "bulk_needs_out": both(
+        "kết quả của bảng lớn phải ghi ra tệp: thêm `--out` với đuôi {known}, hoặc một thư mục",
+        "results of tables go to a file: give `--out` a name that ends with one of {known}, or a folder",
+    ),
+    "bulk_out_unknown": both(
+        "`{out}` không phải tên của một kiểu kết quả: dùng đuôi {known}, thêm `--format`, hoặc thêm `/` cho thư mục",
+        "`{out}` names no kind of result: let it end with one of {known}, add `--format`, or end a folder with `/`",
+    ),
+    "bulk_only_reports": both("`{option}` chỉ dùng cho báo cáo", "`{option}` is for reports only"),
+    "bulk_format_of_reports": both(
+        "kết quả của bảng lớn không ghi được kiểu `{format}`; dùng: {known}",
+        "results of tables are not written as `{format}`; use {known}",
+    ),
+    "bulk_bad_earlier": both(
+        "`{earlier}` phải có dạng `KỲ=BẢNG`, như `2021=last.parquet`, với kỳ khác kỳ đang xét",
+        "`{earlier}` is not of the form `PERIOD=TABLE`, as in `2021=last.parquet`, with a period not evaluated itself",
+    ),
+    "bulk_resume_into_file": both("`--resume` đi với một thư mục kết quả", "`--resume` goes with a folder of results"),
+}
+
+_SUMMARY: Final = {
+    "bulk_progress": both("{rows} dòng, {rate} dòng/giây", "{rows} rows, {rate} rows/s"),
+    "bulk_done": both(
+        "`{ruleset}`, kỳ {period}: {tables} bảng, {rows} dòng",
+        "`{ruleset}`, period {period}: tables {tables}, rows {rows}",
+    ),
+    "bulk_done_kept": both(
+        "`{ruleset}`, kỳ {period}: {tables} bảng, {kept} bảng đã xong từ trước, tất cả {rows} dòng",
+        "`{ruleset}`, period {period}: tables {tables}, finished before {kept}, rows in all {rows}",
+    ),
+    "bulk_impossible": both("số liệu không thể có: {count}", "figures that cannot be: {count}"),
+    "bulk_impossible_at": both(
+        "{table}, dòng {row}, cột `{column}`: {value}", "{table}, row {row}, column `{column}`: {value}"
+    ),
+    "bulk_impossible_of": both(
+        "{table}, đơn vị `{unit}`, cột `{column}`: {value}", "{table}, unit `{unit}`, column `{column}`: {value}"
+    ),
+    "bulk_falls_short": both("{target}: {verdict}: {rows} dòng", "{target}: {verdict}: rows {rows}"),
+    "bulk_target": both("Chỉ tiêu", "Target"),
+}
+
+MESSAGES: Final[Mapping[str, Message]] = {**_INPUTS, **_OUTPUTS, **_USAGE, **_SUMMARY}
