@@ -103,7 +103,7 @@ def _prepared(job: Job, folder: Path) -> tuple[BatchRun, WideForm]:
         "ruleset-digest": digest(job.ruleset),
         "period": str(job.period),
     }
-    return BatchRun(job, facts), WideForm(plan, job.names, folder)
+    return BatchRun(job, facts), WideForm(job.asked, folder)
 
 
 def _openings(job: Job, form: WideForm) -> Iterator[Opening]:
@@ -112,7 +112,7 @@ def _openings(job: Job, form: WideForm) -> Iterator[Opening]:
     if job.earlier:
         yield Opening(first.name, 1.0, True, form.yearly({job.period: first, **job.earlier}))
         return
-    match job.layout or form.layout(first):
+    match form.layout(first):
         case Layout.WIDE:
             for part, share in zip(job.parts, _shares(job.parts), strict=True):
                 yield Opening(part.name, share, True, form.wide(part))

@@ -7,6 +7,7 @@ from dataclasses import dataclass, field
 from typing import TypeAlias
 
 from emulation_rules.columnar.told import DEFAULT, Tell
+from emulation_rules.frames.asked import Asked
 from emulation_rules.frames.files.kinds import ResultKind
 from emulation_rules.frames.files.manifest import Counts
 from emulation_rules.frames.files.part import Part
@@ -35,6 +36,11 @@ class Job:
     names: FrameNames = field(default_factory=FrameNames)
     tell: Collection[Tell] = DEFAULT
     threads: int | None = None
+
+    @property
+    def asked(self) -> Asked:
+        """What is asked of each table."""
+        return Asked(self.ruleset, (self.period,), self.layout, self.names, tuple(self.tell), self.threads)
 
 
 @dataclass(frozen=True, slots=True)

@@ -5,9 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from emulation_rules.exchange.report_vocabulary import near_ids
-from emulation_rules.frames.faults import refuse
-from emulation_rules.frames.frame_names import FrameNames, Layout
+from emulation_rules.frames.frame_names import FrameNames
 from emulation_rules.frames.matched_columns import Matched, match_panel, match_wide
 from emulation_rules.model.indicator import Measure
 from emulation_rules.plan.plan import Plan
@@ -22,13 +20,6 @@ class ReadColumns:
     truths: frozenset[str]
 
 
-def layout_of(columns: Sequence[str], names: FrameNames) -> Layout:
-    """Return what a row of a table is, from the names of its columns."""
-    if {names.indicator, names.value} <= set(columns):
-        return Layout.LONG
-    return Layout.PANEL if names.period in columns else Layout.WIDE
-
-
 def wide_columns(columns: Sequence[str], plan: Plan, names: FrameNames) -> ReadColumns:
     """Return what is read of a table of one row a unit. Raises `InvalidReportError`."""
     return _of(match_wide(columns, plan, names), plan, columns)
@@ -40,19 +31,10 @@ def dated_columns(columns: Sequence[str], plan: Plan, names: FrameNames) -> Read
 
 
 def long_columns(columns: Sequence[str], names: FrameNames) -> ReadColumns:
-    """Return what is read of a table of one figure a row. Raises `InvalidReportError`."""
+    """Return what is read of a table of one figure a row, which has all columns that such a table needs."""
     needed = (names.unit, names.period, names.indicator, names.value)
-    check_present(columns, needed)
     also = (name for name in (names.bound, names.grade) if name in columns)
     return ReadColumns((*needed, *also), frozenset({names.value}), frozenset())
-
-
-def check_present(columns: Sequence[str], needed: Sequence[str]) -> None:
-    """Raise `InvalidReportError` for the first column that a layout needs and a table lacks."""
-    for name in needed:
-        if name not in columns:
-            near = near_ids(name, map(str, columns))
-            raise refuse("frame_column_missing", name, near, column=name, columns=", ".join(needed))
 
 
 def _of(matched: Matched, plan: Plan, columns: Sequence[str]) -> ReadColumns:

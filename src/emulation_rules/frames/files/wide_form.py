@@ -4,12 +4,13 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
 from contextlib import ExitStack, contextmanager
-from functools import partial
+from dataclasses import replace
 from pathlib import Path
 from tempfile import TemporaryDirectory
 
 import duckdb
 
+from emulation_rules.frames.asked import Asked
 from emulation_rules.frames.faults import listed, refuse
 from emulation_rules.frames.files import aligned, figure_rows
 from emulation_rules.frames.files.embedded import working
@@ -21,9 +22,7 @@ from emulation_rules.frames.files.part import Part
 from emulation_rules.frames.files.pivoted import pivoted
 from emulation_rules.frames.files.read_columns import (
     ReadColumns,
-    check_present,
     dated_columns,
-    layout_of,
     long_columns,
     wide_columns,
 )
@@ -31,22 +30,28 @@ from emulation_rules.frames.files.staged import Staged, staged
 from emulation_rules.frames.files.stream import Stream
 from emulation_rules.frames.files.typed_columns import typed
 from emulation_rules.frames.frame_names import FrameNames, Layout
+from emulation_rules.frames.layouts import layout_of
 from emulation_rules.frames.matched_columns import match_panel
 from emulation_rules.model.period import Period
-from emulation_rules.plan.plan import Plan
+from emulation_rules.plan.from_model import plan_of
 
 
 class WideForm:
-    """Opens tables for one plan. ``folder`` is where DuckDB may put what does not fit in memory, for a while."""
+    """Opens tables for one period. ``folder`` is where DuckDB may put what does not fit in memory, for a while."""
 
-    def __init__(self, plan: Plan, names: FrameNames, folder: Path) -> None:
-        self._plan = plan
-        self._names = names
+    def __init__(self, asked: Asked, folder: Path) -> None:
+        self._asked = asked
+        self._plan = plan_of(asked.ruleset, asked.period)
+        self._names = asked.names
         self._folder = folder
 
     def layout(self, part: Part) -> Layout:
-        """Return what a row of a table is, from the names of its columns. Raises `InvalidReportError`, `OSError`."""
-        return layout_of(columns_of(part), self._names)
+        """Return what a row of a table is: what was asked for, or what its columns tell.
+
+        Raises `InvalidReportError`, also where the layout needs a column that is not there, and `OSError`.
+        """
+        with of_table(part.name):
+            return layout_of(columns_of(part), self._asked)
 
     @contextmanager
     def wide(self, part: Part) -> Iterator[Stream]:
@@ -67,7 +72,7 @@ class WideForm:
         with self._working(parts[0].name) as connection:
 
             def columns_of(columns: Sequence[str]) -> ReadColumns:
-                check_present(columns, (names.unit, names.period))
+                layout_of(columns, replace(self._asked, layout=Layout.PANEL))
                 return dated_columns(columns, self._plan, names)
 
             table = staged(connection, parts, "figures", columns_of)
@@ -87,12 +92,19 @@ class WideForm:
         """Open tables of one figure a row, which are read as one."""
         names = self._names
         with self._working(parts[0].name) as connection:
-            table = staged(connection, parts, "figures", partial(long_columns, names=names))
+
+            def columns_of(columns: Sequence[str]) -> ReadColumns:
+                layout_of(columns, replace(self._asked, layout=Layout.LONG))
+                return long_columns(columns, names)
+
+            table = staged(connection, parts, "figures", columns_of)
             rows = Rows(connection, table.relation)
             about = (names.unit, names.period, names.indicator)
             figure_rows.check_named(rows, about)
             self._check_period(figure_rows.check_periods(rows, names.period))
             figure_rows.check_indicators(rows, names.indicator, self._plan.ruleset)
+            if names.grade in table.columns.read:
+                figure_rows.check_grades(rows, names, table.columns.read, self._plan.ruleset)
             figure_rows.check_once(rows, about)
             yield self._typed(pivoted(connection, self._plan, names, table), parts[0].name)
 
@@ -121,7 +133,9 @@ class WideForm:
     def _dated(self, part: Part) -> ReadColumns:
         with of_table(part.name):
             columns = columns_of(part)
-            check_present(columns, (self._names.unit,))
+            if self._names.unit not in columns:
+                unit = self._names.unit
+                raise refuse("frame_column_missing", unit, column=unit, columns=unit)
             return dated_columns(columns, self._plan, self._names)
 
     def _check_period(self, found: Sequence[Period]) -> None:
