@@ -2,20 +2,21 @@
 
 from __future__ import annotations
 
-from decimal import Decimal, InvalidOperation
+from decimal import Context, Decimal, InvalidOperation
 from typing import Final
 
 import pyarrow as pa
 import pyarrow.compute as pc
 
+from emulation_rules.model.numbers import MAX_DIGITS, NumberError, exact
+
 _EXACT_LENGTH: Final = 15
 """Text this short has no more digits than a float64 tells apart: the float nearest to it prints as it again."""
 
-_WIDE: Final = pa.decimal256(76, 31)
-"""Holds every number that may be a figure: at most 10^30, at least 10^-30, of 40 digits."""
-
 IMPOSSIBLE: Final = Decimal("1e44")
-"""Stands for a number too long or too large to be any figure, and is none itself."""
+"""Stands for a number too long or too large to be any figure, and is none itself: decimals of Arrow end soon after."""
+
+_EXACTLY: Final = Context(prec=2 * MAX_DIGITS)
 
 
 class NotANumberError(Exception):
@@ -28,7 +29,7 @@ class NotANumberError(Exception):
 
 
 def numbers_in(texts: pa.StringArray) -> pa.Array:
-    """Return the numbers of an array of text exactly: as float64 where that holds them, otherwise as wide decimals.
+    """Return the numbers of an array of text exactly: as float64 where that holds them, otherwise as decimals.
 
     Empty and null cells are null. Numbers are plain: a point for decimals, no grouping. Raises `NotANumberError`.
     """
@@ -41,7 +42,8 @@ def numbers_in(texts: pa.StringArray) -> pa.Array:
             raise _first_fault(texts) from None
         if not _vanished(texts, numbers):
             return numbers
-    return pa.array([_decimal(row, text) for row, text in enumerate(texts.to_pylist())], _WIDE)
+    # The least places that hold all of them: more zeros behind a number would be more digits than a figure may have.
+    return pa.array([_decimal(row, text) for row, text in enumerate(texts.to_pylist())])
 
 
 def _vanished(texts: pa.StringArray, numbers: pa.DoubleArray) -> bool:
@@ -54,11 +56,11 @@ def _decimal(row: int, text: str | None) -> Decimal | None:
     if text is None:
         return None
     number = _read(row, text)
-    if not number.is_finite():
+    try:
+        exact(number)
+    except NumberError:
         return IMPOSSIBLE
-    _, digits, exponent = number.as_tuple()
-    fits = number == 0 or (len(digits) <= 40 and int(exponent) >= -30 and number.adjusted() <= 30)  # noqa: PLR2004
-    return number if fits else IMPOSSIBLE
+    return number.normalize(_EXACTLY) if number.adjusted() < IMPOSSIBLE.adjusted() else IMPOSSIBLE
 
 
 def _read(row: int, text: str) -> Decimal:
