@@ -37,7 +37,8 @@ def watched_run(language: Language) -> Iterator[Watch]:
             steps = counter.add(rows, share)
             if steps is not None:
                 bar.label = counter.said()
-                bar.update(steps)
+                # Without a step it would not be drawn again.
+                bar.update(steps) if steps else bar.render_progress()
 
         yield watch
         bar.label = counter.said()

@@ -25,7 +25,7 @@ def summary(done: Done, ruleset: Ruleset, period: Period, language: Language) ->
     told = {"tables": done.tables, "kept": done.kept, "rows": done.rows}
     words = {name: _number(count, language) for name, count in told.items()}
     first = say(code, language, ruleset=visible(ruleset.id), period=str(period), **words)
-    headings = [say("bulk_target", language), *(say(f"verdict_{verdict}", language) for verdict in _VERDICTS)]
+    headings = [say("column_target", language), *(say(f"verdict_{verdict}", language) for verdict in _VERDICTS)]
     rows = [
         [visible(target), *(_number(found[verdict], language) for verdict in _VERDICTS)]
         for target, found in done.counts.items()

@@ -185,7 +185,6 @@ _SUMMARY: Final = {
         "{table}, đơn vị `{unit}`, cột `{column}`: {value}", "{table}, unit `{unit}`, column `{column}`: {value}"
     ),
     "bulk_falls_short": both("{target}: {verdict}: {rows} dòng", "{target}: {verdict}: rows {rows}"),
-    "bulk_target": both("Chỉ tiêu", "Target"),
 }
 
 MESSAGES: Final[Mapping[str, Message]] = {**_INPUTS, **_OUTPUTS, **_USAGE, **_SUMMARY}

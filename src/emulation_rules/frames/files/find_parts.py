@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import glob
 from collections.abc import Iterator, Sequence
+from itertools import takewhile
 from pathlib import Path
 from typing import Final
 
@@ -39,7 +40,7 @@ def _parts(text: str, table: str) -> Iterator[Part]:
         files = [file for each in matches for file in (_tables_in(each) if each.is_dir() else [each])]
         if not files:
             raise fault("bulk_no_match", text, pattern=text)
-        yield from (_file_part(file, Path(), table) for file in files)
+        yield from (_file_part(file, _before_pattern(text), table) for file in files)
     elif not is_address(text) and Path(text).is_dir():
         files = _tables_in(Path(text))
         if not files:
@@ -50,6 +51,11 @@ def _parts(text: str, table: str) -> Iterator[Part]:
         if part.file is not None:
             part.file.stat()
         yield part
+
+
+def _before_pattern(text: str) -> Path:
+    """Return the folder in which a pattern begins."""
+    return Path(*takewhile(lambda step: not glob.has_magic(step), Path(text).parent.parts))
 
 
 def _tables_in(folder: Path) -> list[Path]:

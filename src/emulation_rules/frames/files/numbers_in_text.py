@@ -13,8 +13,8 @@ from emulation_rules.model.numbers import MAX_DIGITS, NumberError, exact
 _EXACT_LENGTH: Final = 15
 """Text this short has no more digits than a float64 tells apart: the float nearest to it prints as it again."""
 
-IMPOSSIBLE: Final = Decimal("1e44")
-"""Stands for a number too long or too large to be any figure, and is none itself: decimals of Arrow end soon after."""
+IMPOSSIBLE: Final = Decimal(10**44 + 1)
+"""Stands for a number too long or too large to be any figure, and is none itself: it has too many digits."""
 
 _EXACTLY: Final = Context(prec=2 * MAX_DIGITS)
 
