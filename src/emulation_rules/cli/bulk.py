@@ -9,6 +9,7 @@ from pathlib import Path
 
 import click
 
+from emulation_rules import __version__
 from emulation_rules.cli import exit_codes
 from emulation_rules.cli.bulk_options import REPORT_OPTIONS, chosen
 from emulation_rules.cli.bulk_progress import watched_run
@@ -63,6 +64,7 @@ def evaluate_tables(
         asked,
         find_parts(call.inputs, call.table),
         kind,
+        __version__,
         None if call.layout is None else Layout(call.layout),
         {each: part_at(text, call.table) for each, text in call.earlier.items()},
         FrameNames(unit=call.unit_column, period=call.period_column),

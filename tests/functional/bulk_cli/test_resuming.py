@@ -137,7 +137,7 @@ def test_results_of_folders_come_in_every_kind(run: Run, folder: Path) -> None:
 
 _KILLED = """
 import os, signal, sys
-from emulation_rules import load
+from emulation_rules import __version__, load
 from emulation_rules.frames.files.evaluate_files import evaluate_into_folder
 from emulation_rules.frames.files.find_parts import find_parts
 from emulation_rules.frames.files.job import Job
@@ -151,7 +151,7 @@ def watch(rows, share):
     if len(seen) == 2:
         os.kill(os.getpid(), signal.SIGKILL)
 
-evaluate_into_folder(Job(pact, pact.span.period, find_parts(["in"]), ResultKind.PARQUET), "out", watch, resume=False)
+evaluate_into_folder(Job(pact, pact.span.period, find_parts(["in"]), ResultKind.PARQUET, __version__), "out", watch, resume=False)
 """
 
 

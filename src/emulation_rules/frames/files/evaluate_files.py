@@ -9,7 +9,6 @@ from dataclasses import replace
 from pathlib import Path
 from typing import Final
 
-from emulation_rules import __version__
 from emulation_rules.frames.files.batch_run import BatchRun, Opening
 from emulation_rules.frames.files.faults import fault
 from emulation_rules.frames.files.job import Done, Job, Watch
@@ -98,7 +97,7 @@ def _prepared(job: Job, folder: Path) -> tuple[BatchRun, WideForm]:
     if any(slot.kind is SlotKind.CLUSTER for slot in plan.slots):
         raise fault("bulk_asks_cluster", job.parts[0].name, ruleset=job.ruleset.id)
     facts = {
-        "emulation-rules": __version__,
+        "emulation-rules": job.version,
         "ruleset": job.ruleset.id,
         "ruleset-digest": digest(job.ruleset),
         "period": str(job.period),
@@ -174,7 +173,7 @@ def _asked(job: Job) -> Asked:
         "unit_column": job.names.unit,
         "period_column": job.names.period,
         "earlier": ", ".join(f"{period}={part.name} {_state(part)}" for period, part in sorted(job.earlier.items())),
-        "version": __version__,
+        "version": job.version,
     }
     return Asked(job.ruleset.id, digest(job.ruleset), str(job.period), options)
 

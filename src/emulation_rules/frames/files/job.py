@@ -24,13 +24,14 @@ Watch: TypeAlias = Callable[[int, float | None], None]
 class Job:
     """Tables under one ruleset. ``earlier`` are tables of other periods, one row a unit.
 
-    ``layout`` is None where the names of columns tell it.
+    ``layout`` is None where the names of columns tell it. ``version`` is that of the library, which results name.
     """
 
     ruleset: Ruleset
     period: Period
     parts: Sequence[Part]
     kind: ResultKind
+    version: str
     layout: Layout | None = None
     earlier: Mapping[Period, Part] = field(default_factory=dict)
     names: FrameNames = field(default_factory=FrameNames)
