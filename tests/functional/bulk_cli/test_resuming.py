@@ -151,7 +151,8 @@ def watch(rows, share):
     if len(seen) == 2:
         os.kill(os.getpid(), signal.SIGKILL)
 
-evaluate_into_folder(Job(pact, pact.span.period, find_parts(["in"]), ResultKind.PARQUET, __version__), "out", watch, resume=False)
+job = Job(pact, pact.span.period, find_parts(["in"]), ResultKind.PARQUET, __version__)
+evaluate_into_folder(job, "out", watch, resume=False)
 """
 
 

@@ -10,12 +10,10 @@ import duckdb
 from emulation_rules.exchange.observation_error import shown
 from emulation_rules.exchange.report_vocabulary import Vocabulary, read_period
 from emulation_rules.frames import grades
-from emulation_rules.frames.arrow_figures import arrow_sides, one_array
 from emulation_rules.frames.arrow_table import ArrowColumns
 from emulation_rules.frames.faults import MOST_NAMED, listed, refuse
 from emulation_rules.frames.files.embedded import count, literal, quoted
 from emulation_rules.frames.frame_names import FrameNames
-from emulation_rules.frames.units import unit_codes
 from emulation_rules.model.period import Period
 from emulation_rules.model.ruleset import Ruleset
 
@@ -70,9 +68,7 @@ def check_grades(rows: Rows, names: FrameNames, columns: Sequence[str], ruleset:
     about = ", ".join(map(quoted, [names.indicator, names.grade, *bound]))
     # Of each combination one row says all there is to say.
     found = rows.connection.sql(f"SELECT DISTINCT {about} FROM {rows.relation}").to_arrow_table()
-    sides = arrow_sides(one_array(found.column(names.bound)), names.bound) if bound else None
-    keys = unit_codes(one_array(found.column(names.indicator)))
-    grades.check_grades(ArrowColumns(found), names.grade, ruleset, sides, keys)
+    grades.check_grades(ArrowColumns(found), names, ruleset)
 
 
 def check_indicators(rows: Rows, column: str, ruleset: Ruleset) -> None:
