@@ -134,7 +134,7 @@ def test_names_of_tables_and_columns_are_never_code(run: Run, folder: Path) -> N
     ("change", "said"),
     [
         ({"unit": ["a", "a", "b"], "period": ["2022", "2022", "2022"]}, "two rows are both"),
-        ({"unit": ["a", None, "b"], "period": ["2022", "2022", "2022"]}, "1 rows have nothing in column `unit`"),
+        ({"unit": ["a", None, "b"], "period": ["2022", "2022", "2022"]}, "nothing in column `unit`: 1"),
         ({"unit": ["a", "b", "c"], "period": ["2022", "2022-Q9", "2022"]}, "`2022-Q9` is no period"),
         ({"unit": ["a", "b", "c"], "period": ["2021", "2021", "2021"]}, "the table has no row of 2022"),
     ],
