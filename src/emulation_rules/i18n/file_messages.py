@@ -92,16 +92,6 @@ _INPUTS: Final = {
             "give all files the same columns and types, or write results into a folder, one for each file",
         ),
     ),
-    "bulk_asks_cluster": Message(
-        Text(
-            "quy định `{ruleset}` xét từng đơn vị theo kết quả chung của cả cụm, không xét được từng phần",
-            "ruleset `{ruleset}` holds each unit against what the cluster comes to, which no part of a table tells",
-        ),
-        Text(
-            "đọc cả bảng vào bộ nhớ rồi dùng `evaluate_frame`, hoặc đọc như báo cáo",
-            "read the whole table into memory and use `evaluate_frame`, or read it as reports",
-        ),
-    ),
     "bulk_earlier_one": Message(
         Text("`--earlier` đi với một bảng; ở đây có {tables}", "`--earlier` goes with one table; here are {tables}"),
         Text("ghi kết quả vào một thư mục, mỗi bảng một kết quả", "write results into a folder, one for each table"),

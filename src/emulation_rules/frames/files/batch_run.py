@@ -12,13 +12,16 @@ import pyarrow as pa
 
 from emulation_rules.columnar.told import Tell
 from emulation_rules.frames.arrow_batches import ArrowEvaluator
+from emulation_rules.frames.arrow_figures import one_array
 from emulation_rules.frames.files.faults import fault, of_table
 from emulation_rules.frames.files.job import Job, Watch
+from emulation_rules.frames.files.one_batch import one_batch
 from emulation_rules.frames.files.overlap import read_ahead, written_behind
 from emulation_rules.frames.files.result_writer import Write, open_writer
 from emulation_rules.frames.files.stream import Stream
 from emulation_rules.frames.files.tally import Tally
 from emulation_rules.frames.matched_columns import UnreportedTargetWarning
+from emulation_rules.frames.units import check_once
 
 
 @dataclass(frozen=True, slots=True)
@@ -52,6 +55,7 @@ class _Taken:
 class BatchRun:
     """Evaluates tables of one row a unit under one ruleset, batch by batch. Memory is that of a few batches.
 
+    Only where a ruleset asks what units come to together, all rows are held in memory and are decided at once.
     ``facts`` are written into files that can hold them: which ruleset, which period.
     """
 
@@ -80,9 +84,7 @@ class BatchRun:
             taken = stack.enter_context(read_ahead(_batches(openings)))
             give: Write | None = None
             schema, first = pa.schema([]), ""
-            for one in taken:
-                with of_table(one.opening.name):
-                    told = self._evaluator.evaluate(one.batch)
+            for one, told in self._decided(taken) if self._evaluator.by_row else self._decided_together(taken):
                 shown = self._shown(told)
                 if give is None:
                     first = one.opening.name
@@ -94,6 +96,31 @@ class BatchRun:
                     for batch in _as(shown, schema, one.opening.name, first).to_batches():
                         give(batch)
                     watch(one.batch.num_rows, one.share)
+
+    def _decided(self, taken: Iterator[_Taken]) -> Iterator[tuple[_Taken, pa.Table]]:
+        """Yield each batch with what is told of it."""
+        for one in taken:
+            with of_table(one.opening.name):
+                told = self._evaluator.evaluate(one.batch)
+            yield one, told
+
+    def _decided_together(self, taken: Iterator[_Taken]) -> Iterator[tuple[_Taken, pa.Table]]:
+        """As `_decided`, all rows being held against each other."""
+        held = list(taken)
+        name = held[0].opening.name
+        with of_table(name):
+            try:
+                rows = one_batch([one.batch for one in held])
+            except (pa.ArrowInvalid, KeyError):
+                raise fault("bulk_other_columns", held[-1].opening.name, first=name) from None
+            unit = self._job.names.unit
+            if unit in rows.schema.names:
+                check_once(one_array(rows.column(unit)), unit)
+            told = self._evaluator.evaluate(rows)
+        start = 0
+        for one in held:
+            yield one, told.slice(start, one.batch.num_rows)
+            start += one.batch.num_rows
 
     def _shown(self, told: pa.Table) -> pa.Table:
         if Tell.VERDICTS in self._job.tell:

@@ -19,8 +19,6 @@ from emulation_rules.frames.files.safe_file import real_target, remove_unfinishe
 from emulation_rules.frames.files.tally import Tally
 from emulation_rules.frames.files.wide_form import WideForm
 from emulation_rules.frames.frame_names import Layout
-from emulation_rules.plan.from_model import plan_of
-from emulation_rules.plan.plan import SlotKind
 from emulation_rules.syntax.writing.write_ruleset import digest
 
 _ENDINGS: Final[Mapping[ResultKind, str]] = {
@@ -93,9 +91,6 @@ def _finish(
 
 
 def _prepared(job: Job, folder: Path) -> tuple[BatchRun, WideForm]:
-    plan = plan_of(job.ruleset, job.period)
-    if any(slot.kind is SlotKind.CLUSTER for slot in plan.slots):
-        raise fault("bulk_asks_cluster", job.parts[0].name, ruleset=job.ruleset.id)
     facts = {
         "emulation-rules": job.version,
         "ruleset": job.ruleset.id,

@@ -36,12 +36,14 @@ def pivoted(connection: duckdb.DuckDBPyConnection, plan: Plan, names: FrameNames
         f" ON key_of_row IN ({_listed(keys)}) USING any_value({quoted(names.value)}) AS figure{told}"
         " GROUP BY unit_of_row"
     )
-    chosen = [f"units.{unit}", f"units.{quoted(names.period)}"]
+    own = [name for name in (names.period, names.cluster) if name in table.columns.read]
+    chosen = [f"units.{quoted(name)}" for name in (names.unit, *own)]
     for name in keys:
         chosen.append(f"turned.{quoted(name + '_figure')} AS {quoted(name)}")
         if bounds and name in figures:
             chosen.append(f"turned.{quoted(name + '_side')} AS {quoted(_bound(name))}")
-    rows = f"(SELECT DISTINCT {unit}, {quoted(names.period)} FROM {table.relation} WHERE {period} = {now})"
+    first = ", ".join(f"any_value({quoted(name)}) AS {quoted(name)}" for name in own)
+    rows = f"(SELECT {unit}, {first} FROM {table.relation} WHERE {period} = {now} GROUP BY {unit})"
     counted = count(connection, f"{rows} AS counted")
     query = f"SELECT {', '.join(chosen)} FROM {rows} AS units LEFT JOIN turned ON units.{unit} = unit_of_row ORDER BY 1"
     reader = connection.sql(query).to_arrow_reader(BATCH_ROWS)

@@ -33,7 +33,7 @@ def dated_columns(columns: Sequence[str], plan: Plan, names: FrameNames) -> Read
 def long_columns(columns: Sequence[str], names: FrameNames) -> ReadColumns:
     """Return what is read of a table of one figure a row, which has all columns that such a table needs."""
     needed = (names.unit, names.period, names.indicator, names.value)
-    also = (name for name in (names.bound, names.grade) if name in columns)
+    also = (name for name in (names.bound, names.grade, names.cluster) if name in columns)
     return ReadColumns((*needed, *also), frozenset({names.value}), frozenset())
 
 
