@@ -50,13 +50,26 @@ def in_order(above: Whole, below: Whole) -> Whole:
     if (below == below[0]).all():
         return np.unique(above, return_inverse=True)[1].reshape(-1).astype(np.int64)
     near = above / below
-    order = np.lexsort((above, near))
-    differs = (np.diff(above[order]) != 0) | (np.diff(below[order]) != 0)
+    order = np.argsort(near)
+    differs = _differs(above, below, order)
+    if (differs & (np.diff(near[order]) == 0)).any():
+        # Equal fractions must stand together also where others are the same as floats.
+        order = np.lexsort((above, near))
+        differs = _differs(above, below, order)
     place = np.concatenate([[0], np.cumsum(differs)])
     first = order[np.concatenate([[0], np.flatnonzero(differs) + 1])]
     places = np.empty(len(above), np.int64)
     places[order] = _mended(above[first], below[first], near[first])[place]
     return places
+
+
+def _differs(above: Whole, below: Whole, order: NDArray[np.intp]) -> Mask:
+    return np.asarray((np.diff(above[order]) != 0) | (np.diff(below[order]) != 0))
+
+
+def by_group(group: Whole, place: Whole) -> NDArray[np.intp]:
+    """Return the order of groups, and of places from zero up within each. What is equal is in any order."""
+    return np.argsort(group * (int(place.max(initial=0)) + 1) + place)
 
 
 def _mended(above: Whole, below: Whole, near: NDArray[np.float64]) -> Whole:

@@ -12,7 +12,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from emulation_rules.cluster.statistics import percentile
-from emulation_rules.columnar.clusters.ends import Ends, in_order
+from emulation_rules.columnar.clusters.ends import Ends, by_group, in_order
 from emulation_rules.columnar.clusters.points import Whole
 from emulation_rules.columnar.column import Mask
 from emulation_rules.model.interval import Interval
@@ -86,8 +86,7 @@ def _picked(group: Whole, ends: Ends, infinity: int, *, greatest: bool, favours_
     """Return for every group that has parts the one whose end is the greatest (least)."""
     place = places_of(ends, infinity)
     favoured = ends.open if favours_open else ~ends.open
-    place = 2 * place + (favoured if greatest else ~favoured)
-    order = np.lexsort((place, group))
+    order = by_group(group, 2 * place + (favoured if greatest else ~favoured))
     edges = np.flatnonzero(np.diff(group[order]))
     if greatest:
         return order[np.concatenate([edges, [len(order) - 1]])] if order.size else order
@@ -98,7 +97,7 @@ def places_of(ends: Ends, infinity: int) -> Whole:
     """Return the place of every end among all of them; infinite ones come before all where ``infinity`` is -1."""
     place = in_order(ends.above, ends.below)
     if ends.infinite.any():
-        place = np.where(ends.infinite, -1 if infinity < 0 else len(place), place)
+        place = np.where(ends.infinite, 0 if infinity < 0 else len(place) + 1, place + 1)
     return place
 
 
@@ -138,7 +137,7 @@ def _percentiles(aggregate: Aggregate, numbers: Numbers, groups: int, count: NDA
 
 
 def _by_group(group: Whole, ends: Ends, infinity: int, count: NDArray[np.int64]) -> list[_Ordered]:
-    order = np.lexsort((places_of(ends, infinity), group))
+    order = by_group(group, places_of(ends, infinity))
     stops = np.cumsum(count)
     return [_Ordered(ends, order[start:stop]) for start, stop in zip(stops - count, stops, strict=True)]
 
