@@ -4,24 +4,34 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
+from decimal import Decimal
 from fractions import Fraction
 from typing import Final
 
 import numpy as np
+import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
+from tests.samples.reports_of_rows import UnwrittenError, report_of
+from tests.samples.told_by_row import told_by_row
 from tests.strategies.clusters import LOCAL, TOGETHER, WITHOUT_NUMBERS, cluster_rulesets
-from tests.strategies.columns import tables_for
+from tests.strategies.columns import Filled, tables_for
 
+from emulation_rules.api import loads
 from emulation_rules.cluster.together import together
-from emulation_rules.columnar.by_row import ByRow
+from emulation_rules.columnar.by_row import ByRow, unit_at
 from emulation_rules.columnar.clusters.ends import in_order
 from emulation_rules.columnar.clusters.points import lowest
-from emulation_rules.columnar.column import Table
+from emulation_rules.columnar.column import Column, Table
+from emulation_rules.columnar.ranking import RankColumns
 from emulation_rules.columnar.together import given as given_together
+from emulation_rules.evaluator import Evaluator
+from emulation_rules.model.errors import InvalidReportError
+from emulation_rules.model.indicator import Better
 from emulation_rules.model.ruleset import Ruleset
 from emulation_rules.model.score_tree import Missing
 from emulation_rules.model.scoring import ByFormula, Scoring
+from emulation_rules.model.titles import Ranking, RankKey
 from emulation_rules.plan.from_model import plan_of
 from emulation_rules.plan.known import Bounds
 from emulation_rules.plan.plan import Plan
@@ -105,6 +115,82 @@ def test_rows_come_to_what_units_do(drawn: Gathered) -> None:
     found = given_together(drawn.plan, drawn.table)
     wanted = one_by_one(drawn.plan, drawn.table)
     assert {index: [looked.known[int(code)] for code in looked.codes] for index, looked in found.items()} == wanted
+
+
+_KEYS: Final = ("share", "score", "points(t0)", "x", "x - 10 * faults", "favour / present")
+
+
+@st.composite
+def ranked(draw: st.DrawFn) -> Filled:
+    """Draw a table with every unit of a ruleset in each of two clusters."""
+    scorings = draw(st.sampled_from([LOCAL, (*LOCAL, *TOGETHER), LOCAL[:1]]))
+    ruleset: Ruleset = draw(cluster_rulesets(scorings))
+    keys = draw(st.lists(st.sampled_from(_KEYS), min_size=1, max_size=3, unique=True))
+    better = st.sampled_from([Better.HIGHER, Better.LOWER])
+    within = bool(ruleset.peers) and draw(st.booleans())
+    ranking = draw(
+        st.none() | st.just(Ranking(tuple(RankKey(read_formula(key), draw(better)) for key in keys), within))
+    )
+    plan = plan_of(replace(ruleset, ranking=ranking, titles={}, classes={}))
+    every = [(cluster, code) for cluster in (3, 8) for code in range(len(ruleset.units))]
+    rows = draw(st.permutations(every))
+    filled = draw(tables_for(plan, len(rows), hostile=False))
+    clusters, units = (np.array(codes, np.int32) for codes in zip(*rows, strict=True))
+    table = replace(filled.table, units=units, names=[*ruleset.units], clusters=clusters)
+    return replace(filled, table=table)
+
+
+@few
+@given(ranked())
+def test_rows_are_ranked_as_units_are(drawn: Filled) -> None:
+    plan, table = drawn.plan, drawn.table
+    assert table.clusters is not None
+    told = told_by_row(plan, table, one_by_one(plan, table))
+    best, worst = RankColumns(plan).ranks(table, told)
+    evaluator = Evaluator(plan.ruleset, engine="reference")
+    for cluster in (3, 8):
+        rows = np.flatnonzero(table.clusters == cluster).tolist()
+        try:
+            reports = {report.unit: report for report in (report_of(drawn, row) for row in rows)}
+        except (InvalidReportError, UnwrittenError):
+            continue
+        standings = evaluator.standings(reports)
+        for row in rows:
+            rank = standings[unit_at(table, row)].rank
+            wanted = (0, 0) if rank is None else (rank.best, rank.worst)
+            assert (best[row], worst[row]) == wanted
+
+
+def test_scores_that_are_one_float_are_told_apart() -> None:
+    """A tenth of a millionth of a millionth more is more, though both scores are the same float."""
+    ruleset = loads(_CLOSE)
+    plan = plan_of(ruleset)
+    values = np.empty(4, object)
+    values[:] = [Decimal("50.00000000000000000001"), Decimal(50), Decimal("50.00000000000000000002"), Decimal(50)]
+    table = Table(4, {"x": Column(values)})
+    told = told_by_row(plan, table)
+    assert len(set(told.certain.tolist())) == 1
+    best, worst = RankColumns(plan).ranks(table, told)
+    assert best.tolist() == worst.tolist() == [2, 3, 1, 3]
+
+
+_CLOSE: Final = """
+format: emulation-rules/1
+id: close
+title: Close
+period: 2023
+indicators:
+  x: {measure: percent, better: higher, ceiling: 100}
+targets:
+  t: {indicator: x, criterion: at least 90%, points: 10, scoring: proportional}
+"""
+
+
+def test_keys_that_tables_do_not_tell_are_refused() -> None:
+    ruleset = loads(f"{_CLOSE}\nranking: {{by: [share, least_share]}}")
+    with pytest.raises(InvalidReportError, match="frame_rank_untold") as refused:
+        RankColumns(plan_of(ruleset))
+    assert [finding.details for finding in refused.value.findings] == [(("formula", "least_share"),)]
 
 
 @few

@@ -15,15 +15,16 @@ from numpy.typing import NDArray
 
 from emulation_rules.cluster.together import Brought, Part, aggregated
 from emulation_rules.columnar.by_row import unit_at
+from emulation_rules.columnar.clusters.alike import alike
 from emulation_rules.columnar.clusters.ends import Ends, ends_of, interval
+from emulation_rules.columnar.clusters.groups import grouped
 from emulation_rules.columnar.clusters.operands import points_of
-from emulation_rules.columnar.clusters.points import Kind, Points, Whole, fits, lowest, spread, taken
+from emulation_rules.columnar.clusters.points import Kind, Whole, fits, spread
 from emulation_rules.columnar.clusters.ranks import placed, ranks
 from emulation_rules.columnar.clusters.readings import SlotPoints
 from emulation_rules.columnar.clusters.statistics import Numbers, statistics_of
 from emulation_rules.columnar.column import Looked, Mask, Table
 from emulation_rules.model.interval import Interval
-from emulation_rules.model.ruleset import Ruleset
 from emulation_rules.model.score_tree import Missing
 from emulation_rules.model.verdict import Reason
 from emulation_rules.plan.aggregates import Aggregate, Statistic
@@ -120,7 +121,7 @@ class _Asked:
     def _others(self, rows: NDArray[np.intp]) -> dict[int, Part | None]:
         """Return what rows bring that are no plain numbers, each that differs worked out once."""
         found: dict[int, Part | None] = {}
-        same = _alike([self._slots.points(slot) for slot in self._brought.slots], rows)
+        same = alike([self._slots.points(slot) for slot in self._brought.slots], rows)
         worked: dict[int, Part | None] = {}
         for row, first in zip(rows.tolist(), same.tolist(), strict=True):
             if first not in worked:
@@ -152,39 +153,8 @@ class _Asked:
         return {units[name]: known for name, known in aggregated(self._aggregate, list(units), found).items()}
 
 
-def grouped(ruleset: Ruleset, table: Table, slots: SlotPoints, *, peers: bool) -> tuple[Whole, int]:
-    """Return the number of the group each row is in, and how many there are: clusters, or peers in them."""
-    clusters, groups = np.zeros(table.rows, np.int64), 1
-    if table.clusters is not None:
-        single, inverse = np.unique(table.clusters, return_inverse=True)
-        clusters, groups = inverse.reshape(-1).astype(np.int64), len(single)
-    if not peers:
-        return clusters, groups
-    names = {name: number for number, name in enumerate(dict.fromkeys(ruleset.peers_of.values()), 1)}
-    number = slots.by_unit(lambda unit: Interval.point(names.get(ruleset.peers_of.get(unit, ""), 0))).above
-    single, inverse = np.unique(clusters * (len(names) + 1) + number, return_inverse=True)
-    return inverse.reshape(-1).astype(np.int64), len(single)
-
-
 def _rank(best: int, worst: int) -> Bounds:
     return Interval(Fraction(best), Fraction(worst)) if best else Reason.NOT_REPORTED
-
-
-def _alike(read: Sequence[Points], rows: NDArray[np.intp]) -> NDArray[np.intp]:
-    """Return for every row the first of those that read the same figures."""
-    columns = [rows] if not read else []
-    for points in read:
-        each = taken(points, rows)
-        odd = each.kind == Kind.ODD
-        above, below = lowest(each.above, each.below)
-        columns += [each.kind.astype(np.int64), np.where(odd, rows, above), np.where(odd, 1, below)]
-    order = np.lexsort(columns)
-    table = np.stack(columns)[:, order]
-    new = np.concatenate([[True], (np.diff(table, axis=1) != 0).any(axis=0)])
-    first = rows[order[np.maximum.accumulate(np.where(new, np.arange(len(rows)), 0))]]
-    found = np.empty(len(rows), np.intp)
-    found[order] = first
-    return found
 
 
 def _with_others(plain: NDArray[np.intp], ends: Ends, others: Mapping[int, Part | None]) -> _Parts:

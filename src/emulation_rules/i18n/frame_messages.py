@@ -26,6 +26,18 @@ _KINDS: Final = {
             "write Parquet and read it with DuckDB or PySpark, or evaluate each partition with `map_partitions`",
         ),
     ),
+    "frame_rank_untold": Message(
+        Text(
+            "không xếp hạng được từng dòng của bảng theo `{formula}`",
+            "rows of a table cannot be ranked by `{formula}`",
+        ),
+        Text(
+            "xếp hạng bằng `standings`; với bảng chỉ dùng được `score`, `share`, `points(…)` của một chỉ tiêu "
+            "hoặc công thức gồm toàn số liệu báo cáo",
+            "rank with `standings`; tables know `score`, `share`, `points(…)` of a target and formulas of reported "
+            "figures alone",
+        ),
+    ),
     "frame_unknown_layout": Message(
         Text(
             "không rõ mỗi dòng của bảng là gì: các cột hợp với cả {layouts}",

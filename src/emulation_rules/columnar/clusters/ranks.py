@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+
 import numpy as np
 
 from emulation_rules.columnar.clusters.ends import Ends, in_order
@@ -24,6 +26,18 @@ def placed(low: Ends, high: Ends, *, lower: bool) -> tuple[Whole, Whole]:
     return (-most, -least) if lower else (least, most)
 
 
+def combined(keys: Sequence[tuple[Whole, Whole]]) -> tuple[Whole, Whole]:
+    """Return places by several keys, each of which decides where those before it are level."""
+    (least, most), *others = keys
+    for further in others:
+        both = np.unique(np.concatenate([least, most]), return_inverse=True)[1].reshape(-1).astype(np.int64)
+        beside = np.concatenate(further)
+        beside = beside - beside.min(initial=0)
+        both = both * (int(beside.max(initial=0)) + 1) + beside
+        least, most = both[: len(least)], both[len(least) :]
+    return least, most
+
+
 def ranks(group: Whole, least: Whole, most: Whole, certain: Mask) -> tuple[Whole, Whole]:
     """Return the best and the worst rank of each in its group, given where it stands at least and at most."""
     size = len(group)
@@ -33,6 +47,15 @@ def ranks(group: Whole, least: Whole, most: Whole, certain: Mask) -> tuple[Whole
     span = int(max(least.max(), most.max())) - lowest + 1
     least, most = group * span + (least - lowest), group * span + (most - lowest)
     ends = np.cumsum(np.bincount(group))[group]
-    best = 1 + ends - np.searchsorted(np.sort(least), most, side="right")
-    worst = 1 + ends - np.searchsorted(np.sort(most), least, side="right") - ~certain
+    best = 1 + ends - _upto(least, most)
+    worst = 1 + ends - _upto(most, least) - ~certain
     return best, worst
+
+
+def _upto(held: Whole, asked: Whole) -> Whole:
+    """Return how many of those held are no more than each that is asked about."""
+    # Asked about in order, what is looked at next is close by.
+    order = np.argsort(asked)
+    found = np.empty(len(asked), np.int64)
+    found[order] = np.searchsorted(np.sort(held), asked[order], side="right")
+    return found

@@ -10,7 +10,18 @@ import numpy as np
 from numpy.typing import NDArray
 
 from emulation_rules.columnar.by_row import NO_UNIT, ByRow
-from emulation_rules.columnar.clusters.points import FITS, Kind, Kinds, Points, Whole, constant, listed, parts_of, taken
+from emulation_rules.columnar.clusters.points import (
+    FITS,
+    Kind,
+    Kinds,
+    Points,
+    Whole,
+    constant,
+    listed,
+    parts_of,
+    spread,
+    taken,
+)
 from emulation_rules.columnar.column import Column, Looked, Side, Table
 from emulation_rules.columnar.figures import known_at
 from emulation_rules.model.indicator import Measure
@@ -49,6 +60,11 @@ class SlotPoints:
         if looked is not None:
             return looked.known[int(looked.codes[row])]
         return self._by_row.value(self._table, row, self._plan.slots[index], unit)
+
+    def units(self) -> Whole:
+        """Return a number for the unit of every row, the same of all units that the ruleset does not name."""
+        order = {name: number for number, (_, name) in enumerate(self._special, 1)}
+        return spread(self.by_unit(lambda unit: Interval.point(order.get(unit, 0))), self._table.rows).above
 
     def _points(self, index: int) -> Points:
         slot, looked = self._plan.slots[index], self._given.get(index)
@@ -130,8 +146,7 @@ def _decimals(values: NDArray[np.float64], scale: int) -> tuple[Whole, Whole, ND
     waiting = np.flatnonzero(np.isfinite(values))
     for places in range(_MOST_PLACES + 1):
         ten = 10.0**places
-        shifted = values[waiting] * ten
-        near = np.rint(np.clip(shifted, -_EXACT, _EXACT))
+        near = np.rint(np.clip(values[waiting], -_EXACT / ten, _EXACT / ten) * ten)
         held = (np.abs(near) < _EXACT) & (near / ten == values[waiting])
         rows = waiting[held]
         above[rows], below[rows] = near[held].astype(np.int64), 10**places
