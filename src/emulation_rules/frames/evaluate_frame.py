@@ -51,6 +51,9 @@ _LAZY: Final = {
 }
 """The module that reads the frames of each library; it is imported when one is given."""
 
+_OF_DASK: Final = frozenset({"dask", "dask_expr"})
+"""The packages that frames of Dask come from. They are not looked at any further."""
+
 
 def evaluate_frame(
     ruleset: Ruleset,
@@ -82,6 +85,8 @@ def reader_of(frame: object) -> Reader:
 def _module_of(frame: object) -> str:
     if isinstance(frame, Mapping):
         return YEARLY if frame and all(isinstance(key, (int, Period)) for key in frame) else ARRAYS
+    if type(frame).__module__.partition(".")[0] in _OF_DASK:
+        raise refuse("frame_of_dask")
     try:
         known = nw.from_native(cast("Any", frame))
     except TypeError:
@@ -90,8 +95,6 @@ def _module_of(frame: object) -> str:
         counted = Counter(getattr(frame, "columns", ()))
         twice = str(next(name for name, times in counted.items() if times > 1))
         raise refuse("frame_column_twice", twice, column=shown(twice)) from None
-    if known.implementation is Implementation.DASK:
-        raise refuse("frame_of_dask")
     modules = _LAZY if isinstance(known, nw.LazyFrame) else _EAGER
     module = modules.get(known.implementation)
     if module is None:

@@ -77,7 +77,7 @@ def _mapped(
         piece = PolarsColumns(rows if check is None else check(rows))
         return cast("pl.DataFrame", prepared.evaluate(piece, matched))
 
-    return read.map_batches(evaluated, schema=schema, streamable=prepared.by_row, slice_pushdown=prepared.by_row)
+    return read.map_batches(evaluated, schema=schema, streamable=prepared.by_row)
 
 
 def _of_period(frame: pl.LazyFrame, asked: Asked, period: Period) -> pl.LazyFrame:
