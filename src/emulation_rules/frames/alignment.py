@@ -40,7 +40,7 @@ class UnitPlaces:
         """
         if self.of(rows).equals(self.of(others)):
             return others, None
-        if self._join is not None and is_text(self._units.type):
+        if self._join is not None and is_text(self._units.type) and not at.is_dictionary(self._units.type):
             units = self.of(rows)
             there = self._join(units, self.of(others))
             if len(there) != len(units):

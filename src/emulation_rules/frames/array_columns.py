@@ -15,7 +15,14 @@ from emulation_rules.frames.asked import Asked
 from emulation_rules.frames.eager_evaluation import evaluate_eager, evaluate_eager_yearly
 from emulation_rules.frames.eager_frame import Rows, ToldArrays
 from emulation_rules.frames.faults import refuse
-from emulation_rules.frames.figure_arrays import column_of, object_column, object_fault, truths_of, type_name
+from emulation_rules.frames.figure_arrays import (
+    array_type,
+    column_of,
+    object_column,
+    object_fault,
+    truths_of,
+    type_name,
+)
 from emulation_rules.model.period import Period
 
 Arrays: TypeAlias = Mapping[str, NDArray[Any]]
@@ -48,10 +55,7 @@ class ArrayColumns:
 
     def type_of(self, column: str) -> pa.DataType | None:
         """Return the type of an array, None of objects."""
-        kind = self._arrays[column].dtype
-        if kind.kind == "O":
-            return None
-        return pa.string() if kind.kind in "UT" else pa.from_numpy_dtype(kind)
+        return array_type(self._arrays[column].dtype, column)
 
     def figures(self, column: str) -> Column:
         """Return figures over the same memory. Raises `InvalidReportError` for objects that are no numbers."""

@@ -15,6 +15,7 @@ from emulation_rules.columnar.told import DEFAULT, Tell
 from emulation_rules.exchange.observation_error import shown
 from emulation_rules.exchange.report_vocabulary import read_period
 from emulation_rules.frames.asked import Asked
+from emulation_rules.frames.extra import frames_extra
 from emulation_rules.frames.faults import refuse
 from emulation_rules.frames.frame_names import FrameNames, Layout
 from emulation_rules.frames.told_columns import tell_of
@@ -74,12 +75,21 @@ def evaluate_frame(
         tell_of(tell),
         threads,
     )
+    if isinstance(frame, (nw.DataFrame, nw.LazyFrame)):
+        native = frame.to_native()
+        return nw.from_native(cast("Any", reader_of(native).evaluate(native, asked)))
     return reader_of(frame).evaluate(frame, asked)
 
 
 def reader_of(frame: object) -> Reader:
-    """Return the module that reads a frame. Raises `InvalidReportError` for what is no frame that can be read."""
-    return cast("Reader", import_module(_module_of(frame)))
+    """Return the module that reads a frame.
+
+    Raises `InvalidReportError` for what is no frame that can be read, `EngineUnavailableError` where a package of the
+    extra is missing.
+    """
+    module = _module_of(frame)
+    with frames_extra():
+        return cast("Reader", import_module(module))
 
 
 def _module_of(frame: object) -> str:

@@ -12,6 +12,7 @@ import pyarrow.compute as pc
 from numpy.typing import NDArray
 
 from emulation_rules.columnar.column import Claims, Column, Mask
+from emulation_rules.frames.faults import refuse
 
 _NUMBERS: Final = (int, float, Decimal, Fraction, np.integer, np.floating)
 _TRUTHS: Final = (bool, np.bool_)
@@ -24,6 +25,8 @@ def column_of(values: NDArray[Any], missing: Mask | None = None, places: int = 0
     Unsigned integers become signed ones that hold them. A shorter float stands for the shortest decimal that it prints
     as, which is not what it widens to: 0.1 and not 0.10000000149011612.
     """
+    if not values.dtype.isnative:
+        values = values.astype(values.dtype.newbyteorder("="))
     kind = values.dtype
     if missing is not None and not missing.any():
         missing = None
@@ -32,6 +35,18 @@ def column_of(values: NDArray[Any], missing: Mask | None = None, places: int = 0
     if kind.kind == "f" and kind.itemsize < np.dtype(np.float64).itemsize:
         return Column(_as_printed(values), places, missing)
     return Column(values, places, missing)
+
+
+def array_type(kind: np.dtype[Any], column: str) -> pa.DataType | None:
+    """Return the type of an array's values, None of objects. Raises `InvalidReportError` for numbers of odd kinds."""
+    if kind.kind == "O":
+        return None
+    if kind.kind in "UT":
+        return pa.string()
+    try:
+        return pa.from_numpy_dtype(kind.newbyteorder("="))
+    except pa.ArrowNotImplementedError:
+        raise refuse("frame_wrong_type", column, column=column, type=str(kind)) from None
 
 
 def object_column(values: NDArray[np.object_], missing: Mask) -> Column | None:

@@ -17,7 +17,14 @@ from emulation_rules.frames.asked import Asked
 from emulation_rules.frames.eager_evaluation import evaluate_eager, evaluate_eager_yearly
 from emulation_rules.frames.eager_frame import ALL_ROWS, Rows, ToldArrays
 from emulation_rules.frames.faults import refuse
-from emulation_rules.frames.figure_arrays import column_of, object_column, object_fault, truths_of, type_name
+from emulation_rules.frames.figure_arrays import (
+    array_type,
+    column_of,
+    object_column,
+    object_fault,
+    truths_of,
+    type_name,
+)
 from emulation_rules.frames.told_columns import WORDS, ToldColumn
 from emulation_rules.model.period import Period
 
@@ -42,7 +49,7 @@ class PandasColumns:
         """Return the type of a column, None of objects."""
         kind = self._frame[column].dtype
         if isinstance(kind, np.dtype):
-            return None if kind.kind == "O" else pa.from_numpy_dtype(kind)
+            return array_type(kind, column)
         return self._arrow(self._frame[column].iloc[:0], column).type
 
     def figures(self, column: str) -> Column | None:

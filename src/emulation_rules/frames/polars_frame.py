@@ -81,8 +81,14 @@ def told_type(column: ToldColumn) -> pl.DataType:
 
 def _told(column: ToldColumn, array: NDArray[Any]) -> pl.Series:
     if column.kind in WORDS:
-        return pl.Series(column.name, array).cat.to(told_type(column))
+        codes = pl.Series(column.name, array)
+        # Polars before 2 makes words of codes only by a copy.
+        return codes.cat.to(told_type(column)) if hasattr(codes.cat, "to") else _copied(column, array)
     return pl.Series(column.name, told_arrow(column, array))
+
+
+def _copied(column: ToldColumn, array: NDArray[Any]) -> pl.Series:
+    return pl.Series(column.name, told_arrow(column, array)).cast(told_type(column))
 
 
 def evaluate(frame: pl.DataFrame, asked: Asked) -> object:

@@ -7,12 +7,13 @@ from decimal import Decimal
 from fractions import Fraction
 from typing import Any
 
+import narwhals as nw
 import numpy as np
 import pandas as pd
 import polars as pl
 import pyarrow as pa
 import pytest
-from tests.samples.frame_pact import PACT, TABLE, polars_of, verdicts_of
+from tests.samples.frame_pact import PACT, TABLE, fault, polars_of, verdicts_of
 from tests.samples.frames import told_rows
 
 from emulation_rules import FrameNames, UnreportedTargetWarning, evaluate_frame
@@ -175,3 +176,32 @@ def test_no_rows_come_to_no_rows(layout: Any) -> None:  # noqa: ANN401
     assert told.height == 0
     assert lazy.collect_schema() == told.schema
     assert lazy.collect().equals(told)
+
+
+@pytest.mark.parametrize("kind", [">i8", ">f8", ">u4", ">f4"])
+def test_numbers_of_another_byte_order(kind: str) -> None:
+    arrays: Any = {name: np.array(values) for name, values in TABLE.items()}
+    arrays |= {name: arrays[name].astype(kind) for name in ("crimes", "crimes@2022")}
+    assert evaluate_frame(PACT, arrays)["fewer_crimes_verdict"].tolist() == [1, 0]
+
+
+@pytest.mark.parametrize("kind", ["longdouble", "complex128", "datetime64[s]", "S3"])
+def test_numbers_of_odd_kinds_are_refused(kind: str) -> None:
+    arrays: Any = {name: np.array(values) for name, values in TABLE.items()}
+    assert fault(arrays | {"crimes": np.array([1, 2]).astype(kind)}).startswith("crimes: column `crimes` is of type ")
+
+
+def test_a_frame_of_narwhals_comes_back_as_one() -> None:
+    told = evaluate_frame(PACT, nw.from_native(polars_of()))
+    assert isinstance(told, nw.DataFrame)
+    assert told.to_native().equals(evaluate_frame(PACT, polars_of()))
+    assert isinstance(evaluate_frame(PACT, nw.from_native(polars_of().lazy())), nw.LazyFrame)
+
+
+@pytest.mark.parametrize("words", [pl.Categorical, pl.Enum(["a", "b"])])
+def test_units_in_words_of_polars(words: Any) -> None:  # noqa: ANN401
+    panel = pl.DataFrame({"unit": ["b", "a", "b"], "period": [2022, 2023, 2023], "crimes": [1000, 950, 950]})
+    with pytest.warns(UnreportedTargetWarning):
+        told = evaluate_frame(PACT, panel.with_columns(pl.col("unit").cast(words)))
+    assert told["unit"].dtype == words
+    assert verdicts_of(told, "fewer_crimes") == ["undetermined", "met"]
