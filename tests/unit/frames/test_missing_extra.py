@@ -13,7 +13,7 @@ sys.modules["{package}"] = None
 import emulation_rules
 from emulation_rules import EngineUnavailableError, FrameNames, evaluate_frame, load
 try:
-    evaluate_frame(None, {{}})
+    evaluate_frame(None, {{}}, period=2023)
 except EngineUnavailableError as error:
     print(error)
 """
