@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Final
 
@@ -40,11 +40,20 @@ class ByRow:
         self._plan = plan
         self._exempt: dict[str, Mapping[str, Reason]] = {}
 
-    def readings(self, table: Table, row: int, given: Mapping[int, Sequence[Bounds]]) -> Readings:
-        """Lay out a row for the plan. ``given`` holds, by slot, what each row is given where no column says it."""
+    def readings(
+        self, table: Table, row: int, given: Mapping[int, Bounds], slots: Collection[int] | None = None
+    ) -> Readings:
+        """Lay out a row for the plan. ``given`` says, by slot, what no column does.
+
+        Only ``slots`` are read where they are named; others have not been reported then.
+        """
         unit = unit_at(table, row)
         values = tuple(
-            given[index][row] if index in given else self.value(table, row, slot, unit)
+            slot.absent
+            if slots is not None and index not in slots
+            else given[index]
+            if index in given
+            else self.value(table, row, slot, unit)
             for index, slot in enumerate(self._plan.slots)
         )
         return Readings(unit, values, (None,) * len(values), claims_at(self._plan, table, row), self.exempt(unit))

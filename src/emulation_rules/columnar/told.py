@@ -22,7 +22,7 @@ Bytes: TypeAlias = NDArray[np.uint8]
 
 
 class Tell(StrEnum):
-    """What is told of every target, besides the score."""
+    """What is told besides the certain and the possible score."""
 
     VERDICTS = "verdicts"
     REASONS = "reasons"
@@ -34,9 +34,11 @@ class Tell(StrEnum):
     """The least and the greatest the margin can be."""
     POINT_RANGES = "point_ranges"
     """The points that are certain and those that are possible."""
+    SHARES = "shares"
+    """Of the score: the maximum of what applies, and the points in percent of it."""
 
 
-DEFAULT: Final = (Tell.VERDICTS, Tell.POINTS)
+DEFAULT: Final = (Tell.VERDICTS, Tell.POINTS, Tell.SHARES)
 
 
 @dataclass(frozen=True, slots=True)
@@ -45,7 +47,8 @@ class Told:
 
     ``verdicts`` are codes into `VERDICTS`, ``reasons`` into `REASONS`. Numbers are the float64 nearest to the exact
     number, NaN where there is none (or for ``points`` and ``margins`` not one only); an end that is infinite is
-    infinite. Of ranges ``[0]`` is the lower end and ``[1]`` the upper. ``share`` and ``possible_share`` are in percent.
+    infinite. ``possible`` is ``certain`` itself where nothing is open. Of ranges ``[0]`` is the lower end and ``[1]``
+    the upper. ``share`` and ``possible_share`` are in percent.
     ``impossible`` counts the figures of a row that cannot be.
     """
 
@@ -57,7 +60,7 @@ class Told:
     point_ranges: tuple[Numbers, Numbers] | None
     certain: Numbers
     possible: Numbers
-    maximum: Numbers
-    share: Numbers
-    possible_share: Numbers
+    maximum: Numbers | None
+    share: Numbers | None
+    possible_share: Numbers | None
     impossible: NDArray[Any]

@@ -1,0 +1,148 @@
+"""A block of rows: what is known of each slot in them, worked out when it is first asked for."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, field
+from functools import reduce
+
+import numpy as np
+
+from emulation_rules.columnar.column import Claims, Mask, Table
+from emulation_rules.columnar.exact import Exact
+from emulation_rules.columnar.known import KNOWN, Known, Ranks
+from emulation_rules.columnar.reading import Figures, Given, nowhere
+from emulation_rules.plan.plan import Plan
+
+
+@dataclass(frozen=True, slots=True)
+class Prepared:
+    """A table made ready for a plan. ``columns`` and ``given`` are by slot; ``exempt`` by target, and then by row."""
+
+    plan: Plan
+    table: Table
+    columns: Mapping[int, Figures]
+    given: Mapping[int, Given]
+    exempt: Mapping[int, Ranks]
+
+
+@dataclass(slots=True)
+class _Slot:
+    ranks: Ranks | None
+    wide: Mask | None = None
+    top: int | None = None
+    number: Exact | None = None
+    above_zero: bool | None = None
+
+
+@dataclass(slots=True)
+class Block:
+    """Some rows of a table. Of an ``unhurried`` one, numbers of any length are read; otherwise such rows are hard."""
+
+    prepared: Prepared
+    at: slice | np.ndarray
+    rows: int
+    unhurried: bool = False
+    _slots: dict[int, _Slot] = field(default_factory=dict)
+    _wide: dict[int, Mask] = field(default_factory=dict)
+    _hard: dict[int, Mask] = field(default_factory=dict)
+
+    def part(self, chosen: np.ndarray) -> Block:
+        """Return the block of some of the rows, which takes its time."""
+        at = np.arange(self.at.start, self.at.stop) if isinstance(self.at, slice) else self.at
+        return Block(self.prepared, at[chosen], len(chosen), unhurried=True)
+
+    # ---- slots ----------------------------------------------------------------------------
+
+    def _slot(self, slot: int) -> _Slot:
+        found = self._slots.get(slot)
+        if found is None:
+            found = self._slots[slot] = self._read(slot)
+            if found.wide is not None:
+                self._wide[slot] = found.wide
+        return found
+
+    def _read(self, slot: int) -> _Slot:
+        figures = self.prepared.columns.get(slot)
+        if figures is not None:
+            top = figures.top(self.at)
+            if top is not None:
+                return _Slot(None, top=top)
+            read = figures.read(self.at)
+            return _Slot(read.ranks, read.wide)
+        given = self.prepared.given.get(slot)
+        if given is not None:
+            read = given.read(self.at)
+            return _Slot(read.ranks, read.wide, number=given.numbers(self.at))
+        number, ranks = nowhere(self.prepared.plan.slots[slot].absent, self.rows)
+        return _Slot(ranks, number=number)
+
+    def straight(self, slot: int) -> np.ndarray | None:
+        """Return the values of a slot as they stand in its column, None where they cannot be compared like that."""
+        figures = self.prepared.columns.get(slot)
+        return figures.column.values[self.at] if figures is not None and figures.straight else None
+
+    def whole(self, slot: int) -> tuple[np.ndarray, int] | None:
+        """Return the values of a column of int64 that are all figures at first sight, and what none exceeds."""
+        top = self._slot(slot).top
+        values = None if top is None else self.straight(slot)
+        return None if values is None or top is None or values.dtype != np.int64 else (values, top)
+
+    def all_above_zero(self, slot: int) -> bool:
+        """Whether every row of a slot shows at first sight to have a figure above zero."""
+        found = self._slot(slot)
+        if found.above_zero is None:
+            figures = self.prepared.columns.get(slot)
+            found.above_zero = found.top is not None and figures is not None and figures.all_above_zero(self.at)
+        return found.above_zero
+
+    def figures(self, slot: int) -> Figures:
+        """Return the column of a slot."""
+        return self.prepared.columns[slot]
+
+    def ranks(self, slot: int) -> Ranks | None:
+        """Return why there is no number, by row."""
+        return self._slot(slot).ranks
+
+    def known(self, slot: int) -> Known:
+        """Return what is known of a slot. Hard rows and ranges are zero: `hard` and `wide` tell which they are."""
+        found = self._slot(slot)
+        if found.number is None:
+            figures = self.prepared.columns[slot]
+            ranks = found.ranks
+            if found.wide is not None:
+                ranks = np.full(self.rows, KNOWN, np.uint8) if ranks is None else ranks
+                ranks = np.where(found.wide, np.uint8(0), ranks)
+            if self.unhurried and figures.kind == "f":
+                found.number = figures.hard_numbers(self.at, ranks)
+            else:
+                found.number, hard = figures.numbers(self.at, ranks, found.top)
+                if hard is not None:
+                    self._hard[slot] = hard
+        return Known(found.number, found.ranks)
+
+    def hard(self) -> Mask | None:
+        """Return the rows with a number that was asked for and is too hard to read in a hurry."""
+        masks = list(self._hard.values())
+        return reduce(np.logical_or, masks) if masks else None
+
+    def wide(self, slots: Sequence[int]) -> Mask | None:
+        """Return the rows in which one of these slots, so far as they were asked for, is a range."""
+        masks = [mask for slot, mask in self._wide.items() if slot in slots] if self._wide else []
+        return reduce(np.logical_or, masks) if masks else None
+
+    # ---- what is no slot --------------------------------------------------------------------
+
+    def claims(self, question: str) -> tuple[Mask, Mask] | None:
+        """Return what rows claim of a question, and which of them do; None where none does."""
+        claims: Claims | None = self.prepared.table.claims.get(question)
+        if claims is None:
+            return None
+        values = claims.values[self.at].astype(bool)
+        made = np.ones(self.rows, bool) if claims.missing is None else ~claims.missing[self.at]
+        return (values, made) if made.any() else None
+
+    def exempt(self, target: int) -> Ranks | None:
+        """Return why rows are not asked a target, `KNOWN` where they are; None where all are."""
+        ranks = self.prepared.exempt.get(target)
+        return None if ranks is None else ranks[self.at]
