@@ -18,7 +18,7 @@ from emulation_rules.columnar.block import Block
 from emulation_rules.columnar.by_row import ByRow, Decided
 from emulation_rules.columnar.column import Mask
 from emulation_rules.columnar.earning import Earned, Earner, Plain, interval_at
-from emulation_rules.columnar.exact import MOST, Exact
+from emulation_rules.columnar.exact import MOST, Exact, nearest_float
 from emulation_rules.columnar.expressions import known_of
 from emulation_rules.columnar.known import KNOWN, Ranks, rank_of
 from emulation_rules.columnar.rulings import AWAY, VERDICT_CODES, Ruled, Ruler, reason_of, verdict_of
@@ -378,8 +378,8 @@ def ends_of(known: Bounds | None) -> tuple[float, float]:
     """Return the floats nearest to the ends of an interval; NaN where there is none."""
     if not isinstance(known, Interval):
         return math.nan, math.nan
-    low = -math.inf if known.low is None else float(known.low)
-    high = math.inf if known.high is None else float(known.high)
+    low = -math.inf if known.low is None else nearest_float(known.low)
+    high = math.inf if known.high is None else nearest_float(known.high)
     return low, high
 
 

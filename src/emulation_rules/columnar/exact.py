@@ -146,7 +146,12 @@ class Exact:
     def floats_one_by_one(self) -> NDArray[np.float64]:
         """Return what `floats` does, of numbers of any size: the division of Python integers rounds correctly."""
         below = self.denominator if isinstance(self.denominator, int) else self.denominator.astype(object)
-        return (self.numerator.astype(object) / below).astype(np.float64)
+        above = self.numerator.astype(object)
+        try:
+            return (above / below).astype(np.float64)
+        except OverflowError:
+            size = np.broadcast_to(np.asarray(below, dtype=object), above.shape)
+            return np.array([nearest_float(Fraction(a, b)) for a, b in zip(above, size, strict=True)])
 
 
 def concatenated(numbers: Sequence[Exact]) -> Exact:
@@ -174,6 +179,14 @@ def sorted_by_row(numbers: Sequence[Exact]) -> list[Exact]:
             found[place], rest = rest.chosen(before, other), other.chosen(before, rest)
         found.append(rest)
     return found
+
+
+def nearest_float(number: Fraction) -> float:
+    """Return the float nearest to a number; of one beyond all floats, infinity."""
+    try:
+        return float(number)
+    except OverflowError:
+        return math.inf if number > 0 else -math.inf
 
 
 def whole_array(number: int, rows: int) -> Whole:

@@ -15,6 +15,7 @@ from emulation_rules.columnar.column import Column, Looked, Mask, Side
 from emulation_rules.columnar.exact import MOST, Exact, whole_array
 from emulation_rules.columnar.figures import known_at
 from emulation_rules.columnar.known import KNOWN, Ranks, rank_of
+from emulation_rules.model.indicator import Measure
 from emulation_rules.model.interval import Interval
 from emulation_rules.model.verdict import Reason
 from emulation_rules.plan.known import Bounds
@@ -135,7 +136,7 @@ class Figures:
 
     def _impossible(self, values: np.ndarray) -> Mask:
         if self.kind == "b":
-            return np.full(len(values), not self.slot.indicator.whole)
+            return np.full(len(values), self.slot.indicator.measure is not Measure.BOOLEAN)
         if self.kind == "O":
             known = [known_at(Column(values, self.column.places), row, self.slot) for row in range(len(values))]
             return np.array([each is Reason.IMPOSSIBLE_VALUE for each in known], bool)
