@@ -123,7 +123,7 @@ def evaluate_frame(
     period: PeriodLike | Iterable[PeriodLike] | None = None,
     layout: Layout | Literal["wide", "panel", "long"] | None = None,
     names: FrameNames | None = None,
-    tell: Collection[Tell | str] = ("verdicts", "points"),
+    tell: Collection[Tell | str] = ("verdicts", "points", "shares"),
     threads: int | None = None,
 ) -> FrameT: ...
 
@@ -136,7 +136,7 @@ def evaluate_frame(
     period: PeriodLike | Iterable[PeriodLike] | None = None,
     layout: Layout | Literal["wide", "panel", "long"] | None = None,
     names: FrameNames | None = None,
-    tell: Collection[Tell | str] = ("verdicts", "points"),
+    tell: Collection[Tell | str] = ("verdicts", "points", "shares"),
     threads: int | None = None,
 ) -> FrameT: ...
 
@@ -148,7 +148,7 @@ def evaluate_frame(
     period: PeriodLike | Iterable[PeriodLike] | None = None,
     layout: Layout | Literal["wide", "panel", "long"] | None = None,
     names: FrameNames | None = None,
-    tell: Collection[Tell | str] = ("verdicts", "points"),
+    tell: Collection[Tell | str] = ("verdicts", "points", "shares"),
     threads: int | None = None,
 ) -> object:
     """Return what the rows of a data frame come to, as a frame of the same kind; a lazy one stays lazy.

@@ -34,7 +34,7 @@ SHIPPED: Final = (
 )
 """Rulesets whose units are judged one by one: with and without units, baselines, marks of their own and peers."""
 
-EVERYTHING: Final = ("verdicts", "reasons", "margins", "points", "margin_ranges", "point_ranges")
+EVERYTHING: Final = ("verdicts", "reasons", "margins", "points", "margin_ranges", "point_ranges", "shares")
 
 Value: TypeAlias = int | float | bool | str | Decimal | None
 Table: TypeAlias = Mapping[str, Sequence[Value]]

@@ -23,6 +23,7 @@ from emulation_rules.columnar.expressions import known_of
 from emulation_rules.columnar.known import KNOWN, Ranks, rank_of
 from emulation_rules.columnar.rulings import AWAY, VERDICT_CODES, Ruled, Ruler, reason_of, verdict_of
 from emulation_rules.columnar.scores import Ends, Scored, Scorer
+from emulation_rules.columnar.telling import Ends as FloatEnds
 from emulation_rules.columnar.telling import Telling
 from emulation_rules.model.interval import Interval
 from emulation_rules.model.verdict import Reason
@@ -115,7 +116,7 @@ class Deciding:
             self._tell_points(number, block, telling, ruled, earned, plain)
         if telling.wants_margins:
             margin = _margins(target.margin, block)
-            telling.tell_margins(number, at, margin, margin)
+            telling.tell_margins(number, at, FloatEnds(margin, margin, single=True))
 
     @staticmethod
     def _tell_points(
@@ -132,14 +133,9 @@ class Deciding:
                 np.multiply(ruled.codes, float(plain.met), out=telling.points[number, at])
                 return
             points = np.where(ruled.codes.view(bool), float(plain.met), float(plain.missed))
-            telling.tell_points(number, at, points, points)
+            telling.tell_points(number, at, FloatEnds(points, points, single=True))
         elif earned is not None:
-            low = earned.low.floats()
-            high = low if earned.high is earned.low else earned.high.floats()
-            if earned.away is not None:
-                low = np.where(earned.away, np.nan, low)
-                high = np.where(earned.away, np.nan, high)
-            telling.tell_points(number, at, low, high)
+            telling.tell_points(number, at, _float_ends(earned))
 
     # ---- the score --------------------------------------------------------------------------
 
@@ -359,13 +355,25 @@ def _as_decided(done: _Done, row: int) -> Decided:
     return Decided(verdict, reason, None, EarnedByRow(verdict, points, adjusted))
 
 
+def _float_ends(earned: Earned) -> FloatEnds:
+    low = earned.low.floats()
+    one = earned.high is earned.low
+    high = low if one else earned.high.floats()
+    if earned.away is not None:
+        low, high = np.where(earned.away, np.nan, low), np.where(earned.away, np.nan, high)
+    if one:
+        return FloatEnds(low, high, single=True)
+    least, most = earned.low.compared(earned.high)
+    return FloatEnds(low, high, least == most)
+
+
 def _tell_row(target: int, row: int, found: Decided, telling: Telling) -> None:
     if telling.verdicts is not None:
         telling.verdicts[target, row] = VERDICT_CODES[found.verdict]
-    telling.tell_reasons(target, np.array([row]), np.array([rank_of(found.reason)], np.uint8))
+    telling.tell_reasons(target, row, np.uint8(rank_of(found.reason)))
     for tell, known in ((telling.tell_margins, found.margin), (telling.tell_points, found.earned.points)):
         low, high = ends_of(known)
-        tell(target, np.array([row]), np.array([low]), np.array([high]))
+        tell(target, row, FloatEnds(low, high, single=isinstance(known, Interval) and known.is_point))
 
 
 def _tell_score_of_row(by_row: ByRow, decided: Sequence[Decided], row: int, telling: Telling) -> None:

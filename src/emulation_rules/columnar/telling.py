@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Collection
+from dataclasses import dataclass
 from threading import Lock
 from typing import Final, TypeAlias
 
 import numpy as np
 
+from emulation_rules.columnar.column import Mask
 from emulation_rules.columnar.known import BY_RANK
 from emulation_rules.columnar.told import REASONS, Bytes, Numbers, Tell, Told
 
@@ -16,6 +18,18 @@ _CODE_OF_RANK: Final = np.array([REASONS.index(reason) for reason in BY_RANK], n
 
 At: TypeAlias = slice | np.ndarray | int
 """Some rows of a table."""
+
+
+@dataclass(frozen=True, slots=True)
+class Ends:
+    """The floats nearest to both ends of something, NaN where there is none.
+
+    ``single`` is where the ends are one number (True: everywhere): ends that differ may be nearest to the same float.
+    """
+
+    low: Numbers | float
+    high: Numbers | float
+    single: Mask | bool
 
 
 class Telling:
@@ -53,13 +67,13 @@ class Telling:
         if self.reasons is not None:
             self.reasons[target, at] = _CODE_OF_RANK[ranks]
 
-    def tell_margins(self, target: int, at: At, low: Numbers, high: Numbers) -> None:
-        """Write the ends of margins."""
-        _write(self.margins, self.margin_ranges, target, at, low, high)
+    def tell_margins(self, target: int, at: At, margins: Ends) -> None:
+        """Write the margins of some rows."""
+        _write(self.margins, self.margin_ranges, target, at, margins)
 
-    def tell_points(self, target: int, at: At, low: Numbers, high: Numbers) -> None:
+    def tell_points(self, target: int, at: At, points: Ends) -> None:
         """Write certain and possible points."""
-        _write(self.points, self.point_ranges, target, at, low, high)
+        _write(self.points, self.point_ranges, target, at, points)
 
     @property
     def wants_shares(self) -> bool:
@@ -113,15 +127,8 @@ class Telling:
         return (np.empty(shape), np.empty(shape)) if what in self._told else None
 
 
-def _write(
-    single: Numbers | None,
-    ranges: tuple[Numbers, Numbers] | None,
-    target: int,
-    at: At,
-    low: Numbers,
-    high: Numbers,
-) -> None:
+def _write(single: Numbers | None, ranges: tuple[Numbers, Numbers] | None, target: int, at: At, ends: Ends) -> None:
     if single is not None:
-        single[target, at] = low if low is high else np.where(low == high, low, np.nan)
+        single[target, at] = ends.low if ends.single is True else np.where(ends.single, ends.low, np.nan)
     if ranges is not None:
-        ranges[0][target, at], ranges[1][target, at] = low, high
+        ranges[0][target, at], ranges[1][target, at] = ends.low, ends.high

@@ -60,7 +60,8 @@ class ToldColumn:
 def told_columns(plan: Plan, tell: Collection[Tell]) -> tuple[ToldColumn, ...]:
     """Return the columns that are told of a plan: of each target what was asked for, then the score."""
     targets = enumerate(planned.target.id for planned in plan.targets)
-    return (*(column for number, name in targets for column in _of_target(name, number, tell)), *_OF_SCORE)
+    of_targets = (column for number, name in targets for column in _of_target(name, number, tell))
+    return (*of_targets, *_OF_SCORE, *(_OF_SHARES if Tell.SHARES in tell else ()), _IMPOSSIBLE)
 
 
 def check_names(named: Sequence[str], told: Sequence[ToldColumn]) -> None:
@@ -98,8 +99,10 @@ def _of_target(name: str, number: int, tell: Collection[Tell]) -> Iterator[ToldC
 _OF_SCORE: Final = (
     ToldColumn("score_certain", ToldKind.NUMBER, "certain"),
     ToldColumn("score_possible", ToldKind.NUMBER, "possible"),
+)
+_OF_SHARES: Final = (
     ToldColumn("score_maximum", ToldKind.NUMBER, "maximum"),
     ToldColumn("share_certain", ToldKind.NUMBER, "share"),
     ToldColumn("share_possible", ToldKind.NUMBER, "possible_share"),
-    ToldColumn("impossible_figures", ToldKind.COUNT, "impossible"),
 )
+_IMPOSSIBLE: Final = ToldColumn("impossible_figures", ToldKind.COUNT, "impossible")
