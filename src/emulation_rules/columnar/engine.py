@@ -12,6 +12,7 @@ from emulation_rules.columnar.column import Looked, Table
 from emulation_rules.columnar.decide import Deciding
 from emulation_rules.columnar.prepare import prepared
 from emulation_rules.columnar.telling import Telling
+from emulation_rules.columnar.together import given
 from emulation_rules.columnar.told import DEFAULT, Tell, Told
 from emulation_rules.plan.plan import Plan
 
@@ -31,14 +32,15 @@ class ColumnarEngine:
         table: Table,
         tell: Collection[Tell] = DEFAULT,
         threads: int | None = None,
+        *,
         together: Mapping[int, Looked] | None = None,
     ) -> Told:
         """Return what the rows come to. ``threads`` work on blocks of rows; None: one a processor.
 
-        ``together`` is what units come to together, by slot. Never raises for figures: what cannot be one leaves its
-        target undetermined.
+        ``together`` is what the units of each cluster come to together, by slot; None: it follows from the table, whose
+        clusters are complete. Never raises for figures: what cannot be one leaves its target undetermined.
         """
-        ready = prepared(self.plan, table, together or {})
+        ready = prepared(self.plan, table, given(self.plan, table) if together is None else together)
         telling = Telling(len(self.plan.targets), table.rows, tell)
         starts = range(0, table.rows, BLOCK)
         workers = min(threads or _processors(), len(starts))
