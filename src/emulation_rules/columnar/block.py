@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Hashable, Mapping, Sequence
 from dataclasses import dataclass, field
 from functools import reduce
 
 import numpy as np
 
+from emulation_rules.columnar.by_row import Decided
 from emulation_rules.columnar.column import Claims, Mask, Table
 from emulation_rules.columnar.exact import Exact
 from emulation_rules.columnar.known import KNOWN, Known, Ranks
@@ -24,6 +25,8 @@ class Prepared:
     columns: Mapping[int, Figures]
     given: Mapping[int, Given]
     exempt: Mapping[int, Ranks]
+    memory: dict[Hashable, Decided] = field(default_factory=dict)
+    """What rows decided one by one came to, by what that follows from."""
 
 
 @dataclass(slots=True)
@@ -51,6 +54,10 @@ class Block:
         """Return the block of some of the rows, which takes its time."""
         at = np.arange(self.at.start, self.at.stop) if isinstance(self.at, slice) else self.at
         return Block(self.prepared, at[chosen], len(chosen), unhurried=True)
+
+    def places(self, rows: np.ndarray) -> np.ndarray:
+        """Return the places in the table of some rows of the block."""
+        return rows + self.at.start if isinstance(self.at, slice) else self.at[rows]
 
     # ---- slots ----------------------------------------------------------------------------
 

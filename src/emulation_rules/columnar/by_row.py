@@ -38,6 +38,8 @@ class ByRow:
 
     def __init__(self, plan: Plan) -> None:
         self._plan = plan
+        self._absent = [slot.absent for slot in plan.slots]
+        self._unobserved = (None,) * len(plan.slots)
         self._exempt: dict[str, Mapping[str, Reason]] = {}
 
     def readings(
@@ -48,15 +50,11 @@ class ByRow:
         Only ``slots`` are read where they are named; others have not been reported then.
         """
         unit = unit_at(table, row)
-        values = tuple(
-            slot.absent
-            if slots is not None and index not in slots
-            else given[index]
-            if index in given
-            else self.value(table, row, slot, unit)
-            for index, slot in enumerate(self._plan.slots)
-        )
-        return Readings(unit, values, (None,) * len(values), claims_at(self._plan, table, row), self.exempt(unit))
+        values: list[Bounds] = list(self._absent)
+        for index in range(len(values)) if slots is None else slots:
+            slot = self._plan.slots[index]
+            values[index] = given[index] if index in given else self.value(table, row, slot, unit)
+        return Readings(unit, tuple(values), self._unobserved, claims_at(self._plan, table, row), self.exempt(unit))
 
     def value(self, table: Table, row: int, slot: Slot, unit: str) -> Bounds:
         """Return what is known of a slot in a row."""

@@ -1,30 +1,32 @@
 """Blocks decided: every target ruled on, its points earned, the score added up, and all of it written down.
 
-Most rows go by arrays. Rows with a number too long for that are gone over again as a block of their own, without
-hurry; what a row leaves open in a way that arrays do not say, a range for one, is decided for the row by `by_row`.
+Most rows go by arrays. What a row leaves open in a way that arrays do not say, a range for one, is decided for that row
+alone; rows with a number too long for arrays in a hurry are gone over again as a block of their own.
 """
 
 from __future__ import annotations
 
 import math
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from fractions import Fraction
 from typing import Final
 
 import numpy as np
 
+from emulation_rules.columnar.alone import Alone, mended
 from emulation_rules.columnar.block import Block
 from emulation_rules.columnar.by_row import ByRow, Decided
-from emulation_rules.columnar.column import Mask
+from emulation_rules.columnar.done import Done
 from emulation_rules.columnar.earning import Earned, Earner, Plain, interval_at
-from emulation_rules.columnar.exact import MOST, Exact, nearest_float
+from emulation_rules.columnar.exact import Exact, nearest_float
 from emulation_rules.columnar.expressions import known_of
 from emulation_rules.columnar.known import KNOWN, Ranks, rank_of
 from emulation_rules.columnar.rulings import AWAY, VERDICT_CODES, Ruled, Ruler, reason_of, verdict_of
 from emulation_rules.columnar.scores import Ends, Scored, Scorer
 from emulation_rules.columnar.telling import Ends as FloatEnds
 from emulation_rules.columnar.telling import Telling
+from emulation_rules.columnar.totals import Totals
 from emulation_rules.model.interval import Interval
 from emulation_rules.model.verdict import Reason
 from emulation_rules.plan.known import Bounds
@@ -33,31 +35,30 @@ from emulation_rules.plan.plan import Exempt, Leaf, Plan, PlannedTarget, SlotKin
 from emulation_rules.scoring.tree import Earned as EarnedByRow
 
 _IMPOSSIBLE: Final = rank_of(Reason.IMPOSSIBLE_VALUE)
-_ZERO: Final = Fraction(0)
-_REMEMBERED: Final = 1_000
-
-_QUICK: Final = 2**24
-"""Whole numbers below this are exact as float32, which is the quickest to add up."""
 
 
 @dataclass(frozen=True, slots=True)
 class _Target:
     number: int
-    planned: PlannedTarget
     ruler: Ruler
     earner: Earner
+    alone: Alone
     slots: tuple[int, ...]
     margin: Expr | None
 
+    @classmethod
+    def of(cls, plan: Plan, number: int, planned: PlannedTarget) -> _Target:
+        slots = _slots(planned)
+        alone = Alone(plan, number, planned, slots)
+        return cls(number, Ruler(planned.question), Earner(plan, planned), alone, slots, _margin(planned))
 
-@dataclass(frozen=True, slots=True)
-class _Done:
-    """What a block came to for one target. ``earned`` None: it follows from ``plain`` and the verdict."""
 
-    ruled: Ruled
-    earned: Earned | None
-    plain: Plain | None
-    again: Mask | None
+@dataclass(slots=True)
+class _Left:
+    """Rows decided one by one, by target, and those of them that have to be scored one by one."""
+
+    decided: dict[int, dict[int, Decided]] = field(default_factory=dict)
+    rows: set[int] = field(default_factory=set)
 
 
 class Deciding:
@@ -65,33 +66,35 @@ class Deciding:
 
     def __init__(self, plan: Plan) -> None:
         self._plan = plan
-        self._targets = [
-            _Target(number, planned, Ruler(planned.question), Earner(plan, planned), _slots(planned), _margin(planned))
-            for number, planned in enumerate(plan.targets)
-        ]
-        self._scorer = Scorer(plan)
+        self._targets = [_Target.of(plan, number, planned) for number, planned in enumerate(plan.targets)]
         self._by_row = ByRow(plan)
-        self._known_steps: dict[tuple[tuple[int, ...], Fraction], tuple[_Steps, Fraction]] = {}
+        self._scorer = Scorer(plan)
+        plains = {target.number: target.earner.plain for target in self._targets}
+        known = {number: plain for number, plain in plains.items() if plain is not None}
+        occurrences = self._scorer.occurrences
+        self._totals = None if occurrences is None else Totals(self._scorer, occurrences, known)
         self._reported = [index for index, slot in enumerate(plan.slots) if slot.kind is SlotKind.REPORTED]
 
     def decide(self, block: Block, telling: Telling) -> None:
         """Decide a block and write down what it comes to."""
-        done = [self._target(target, block, telling) for target in self._targets]
-        hard = block.hard()
-        again = [one.again for one in done if one.again is not None]
-        scored = self._score(done, block)
+        left = _Left()
+        done = [self._target(target, block, telling, left) for target in self._targets]
+        if self._totals is not None:
+            scored = self._totals.score(done, block.rows)
+        else:
+            scored = self._scorer.score([one.all_earned() for one in done], block.rows)
         if scored.again is not None:
-            again.append(scored.again)
+            left.rows.update(np.flatnonzero(scored.again).tolist())
         _tell_score(scored, block, telling)
         self._tell_impossible(block, telling)
-        if again:
-            self._by_rows(np.flatnonzero(np.logical_or.reduce(again)), done, block, telling)
+        self._score_one_by_one(done, block, telling, left)
+        hard = block.hard()
         if hard is not None:
             self.decide(block.part(np.flatnonzero(hard)), telling)
 
     # ---- targets ----------------------------------------------------------------------------
 
-    def _target(self, target: _Target, block: Block, telling: Telling) -> _Done:
+    def _target(self, target: _Target, block: Block, telling: Telling, left: _Left) -> Done:
         ruled = target.ruler.rule(block)
         exempt = block.exempt(target.number)
         if exempt is not None:
@@ -102,7 +105,8 @@ class Deciding:
         again = block.wide(target.slots)
         if earned is not None and earned.again is not None:
             again = earned.again if again is None else again | earned.again
-        return _Done(ruled, earned, plain, again)
+        done = Done(ruled, earned, plain, again)
+        return done if again is None else self._one_by_one(target, done, block, telling, left)
 
     def _tell_target(
         self, target: _Target, block: Block, telling: Telling, ruled: Ruled, earned: Earned | None, plain: Plain | None
@@ -137,97 +141,28 @@ class Deciding:
         elif earned is not None:
             telling.tell_points(number, at, _float_ends(earned))
 
-    # ---- the score --------------------------------------------------------------------------
+    # ---- rows one by one --------------------------------------------------------------------
 
-    def _score(self, done: Sequence[_Done], block: Block) -> Scored:
-        occurrences = self._scorer.occurrences
-        if occurrences is None:
-            return self._scorer.score([_earned(one) for one in done], block.rows)
-        rows = block.rows
-        maximum = low = high = _ZERO
-        plain: list[int] = []
-        points: Ends | None = None
-        gone: Exact | None = None
-        for number, times in occurrences.items():
-            one = done[number]
-            if one.plain is not None:
-                plain.append(number)
-                continue
-            earned = one.earned
-            if earned is None or not times:
-                continue
-            if earned.alike is not None:
-                given, adjusted = earned.alike
-                maximum += _ZERO if given is None else times * self._scorer.maximum(number)
-                for brought in (given, adjusted):
-                    low += _ZERO if brought is None else times * (brought.low or _ZERO)
-                    high += _ZERO if brought is None else times * (brought.high or _ZERO)
-                continue
-            points, whole, less = _added(points, earned, times, self._scorer.maximum(number), rows)
-            maximum += whole
-            if less is not None:
-                gone = less if gone is None else gone + less
-        if plain:
-            steps, whole = self._steps(tuple(plain), low)
-            maximum += whole
-            total = _stepped(steps, [done[number].ruled for number in plain], rows)
-            points = Ends(total, total) if points is None else points + Ends(total, total)
-        elif points is None:
-            points = Ends.constant(low, rows)
-        elif low:
-            points = points + Ends.constant(low, rows)
-        if high != low:
-            points = Ends(points.low, points.high + Exact.constant(high - low, rows))
-        scored = self._scorer.finished(points)
-        return Scored(scored, maximum if gone is None else Exact.constant(maximum, rows) - gone)
+    def _one_by_one(self, target: _Target, done: Done, block: Block, telling: Telling, left: _Left) -> Done:
+        """Decide the rows of a target that arrays do not."""
+        rows = np.flatnonzero(done.again) if done.again is not None else np.zeros(0, np.intp)
+        decided = target.alone.decided(block, rows)
+        _tell_rows(target.number, block.places(rows), decided, telling)
+        left.decided[target.number] = dict(zip(rows.tolist(), decided, strict=True))
+        earned, unfit = mended(done.all_earned(), rows, decided, rounds=self._scorer.rounds)
+        left.rows.update(rows[unfit].tolist())
+        return Done(done.ruled, earned, None, done.again)
 
-    def _steps(self, numbers: tuple[int, ...], more: Fraction) -> tuple[_Steps, Fraction]:
-        """Return how targets that follow their verdicts are added to what is there, and their maximum."""
-        found = self._known_steps.get((numbers, more))
-        if found is None:
-            occurrences = self._scorer.occurrences or {}
-            plains = [(self._targets[number].earner.plain, occurrences[number]) for number in numbers]
-            maximum = sum((self._scorer.maximum(number) * occurrences[number] for number in numbers), _ZERO)
-            found = _steps_of([(plain, times) for plain, times in plains if plain is not None], more), maximum
-            if len(self._known_steps) < _REMEMBERED:
-                self._known_steps[numbers, more] = found
-        return found
-
-    # ---- rows one by one ----------------------------------------------------------------------
-
-    def _by_rows(self, rows: np.ndarray, done: Sequence[_Done], block: Block, telling: Telling) -> None:
-        table = block.prepared.table
-        at = np.arange(block.at.start, block.at.stop) if isinstance(block.at, slice) else block.at
-        memory: dict[object, Decided] = {}
-        for row in rows.tolist():
-            place = int(at[row])
-            needed = sorted(
-                {slot for target in self._targets if _is(done[target.number].again, row) for slot in target.slots}
-            )
-            given = {slot: looked.bounds(place) for slot, looked in block.prepared.given.items() if slot in needed}
-            readings = self._by_row.readings(table, place, given, needed)
-            decided = []
-            for target in self._targets:
-                one = done[target.number]
-                if not _is(one.again, row):
-                    decided.append(_as_decided(one, row))
-                    continue
-                key = (
-                    target.number,
-                    tuple(readings.values[slot] for slot in target.slots),
-                    readings.exempt.get(target.planned.target.id),
-                    tuple(
-                        (question.id, readings.claims[question.id].claim)
-                        for question in walk(target.planned.question)
-                        if question.id in readings.claims
-                    ),
-                )
-                found = memory.get(key)
-                if found is None:
-                    found = memory[key] = self._by_row.target(target.number, readings)
-                decided.append(found)
-                _tell_row(target.number, place, found, telling)
-            _tell_score_of_row(self._by_row, decided, place, telling)
+    def _score_one_by_one(self, done: Sequence[Done], block: Block, telling: Telling, left: _Left) -> None:
+        for row in sorted(left.rows):
+            of_targets = [left.decided.get(number, {}).get(row) for number in range(len(done))]
+            decided = [
+                _as_decided(one, row) if known is None else known for one, known in zip(done, of_targets, strict=True)
+            ]
+            found = self._by_row.score(decided)
+            place = int(block.places(np.array([row]))[0])
+            telling.tell_score(place, *ends_of(found.points))
+            telling.tell_shares(place, float(found.maximum), *ends_of(found.share))
 
     def _tell_impossible(self, block: Block, telling: Telling) -> None:
         count: np.ndarray | None = None
@@ -252,71 +187,6 @@ def _margins(margin: Expr | None, block: Block) -> np.ndarray:
     known = known_of(margin, block.known, block.rows)
     found = known.number.floats()
     return found if known.ranks is None else np.where(known.ranks == KNOWN, found, np.nan)
-
-
-@dataclass(frozen=True, slots=True)
-class _Steps:
-    """Points that follow from verdicts in parts of one: what each target adds where it is met, what is there anyway.
-
-    ``common`` parts make one; no sum is above ``top`` of them.
-    """
-
-    common: int
-    steps: tuple[int, ...]
-    base: int
-    top: int
-
-
-def _steps_of(plains: Sequence[tuple[Plain, int]], more: Fraction) -> _Steps:
-    numbers = [number for plain, _ in plains for number in (plain.missed, plain.met)]
-    common = math.lcm(more.denominator, *(number.denominator for number in numbers))
-    steps = tuple(int((plain.met - plain.missed) * times * common) for plain, times in plains)
-    base = int(sum((plain.missed * times for plain, times in plains), more) * common)
-    return _Steps(common, steps, base, abs(base) + sum(map(abs, steps)))
-
-
-def _stepped(steps: _Steps, ruled: Sequence[Ruled], rows: int) -> Exact:
-    """Return the sum of points that follow from verdicts."""
-    if steps.top >= _QUICK:
-        total = np.full(rows, steps.base, np.int64 if steps.top < MOST else object)
-        for one, step in zip(ruled, steps.steps, strict=True):
-            total += one.codes.astype(total.dtype) * step
-        return Exact.whole(total, steps.common, steps.top)
-    quick, term = np.empty(rows, np.float32), np.empty(rows, np.float32)
-    quick.fill(steps.base)
-    for one, step in zip(ruled, steps.steps, strict=True):
-        np.multiply(one.codes, np.float32(step), out=term)
-        quick += term
-    return Exact.whole(quick.astype(np.int64), steps.common, steps.top)
-
-
-def _added(
-    points: Ends | None, earned: Earned, times: int, maximum: Fraction, rows: int
-) -> tuple[Ends, Fraction, Exact | None]:
-    """Return the sum with the points of a target, its maximum, and what of that is missing by row (None: nothing)."""
-    own, less, whole = Ends(earned.low, earned.high), None, times * maximum
-    if earned.away is not None:
-        nothing = Exact.constant(_ZERO, rows)
-        own = own.each(lambda end: nothing.chosen(earned.away, end) if earned.away is not None else end)
-        less = Exact.constant(whole, rows).chosen(earned.away, nothing)
-    if earned.adjusted is not None:
-        own = own + Ends(*earned.adjusted)
-    if times != 1:
-        own = own.each(lambda end: end.scaled(Fraction(times)))
-    return own if points is None else points + own, whole, less
-
-
-def _earned(done: _Done) -> Earned:
-    """Return what a target brings, also where it follows from the verdict."""
-    if done.earned is not None:
-        return done.earned
-    plain = done.plain
-    if plain is None:
-        raise TypeError
-    common = math.lcm(plain.missed.denominator, plain.met.denominator)
-    missed, met = int(plain.missed * common), int(plain.met * common)
-    both = Exact.whole(np.where(done.ruled.codes.view(bool), met, missed), common, max(abs(missed), abs(met)))
-    return Earned(both, both)
 
 
 def _tell_score(scored: Scored, block: Block, telling: Telling) -> None:
@@ -344,9 +214,9 @@ def _shares(points: Ends, maximum: Exact | Fraction) -> Ends:
     return points.each(lambda end: end.scaled(Fraction(100)) * maximum.reciprocal())
 
 
-def _as_decided(done: _Done, row: int) -> Decided:
+def _as_decided(done: Done, row: int) -> Decided:
     """Return what arrays say of a target in one row, as `by_row` says it."""
-    earned = _earned(done)
+    earned = done.all_earned()
     nothing = Interval.point(0)
     away = earned.away is not None and earned.away[row]
     points = None if away else interval_at(earned.low, earned.high, row)
@@ -367,19 +237,18 @@ def _float_ends(earned: Earned) -> FloatEnds:
     return FloatEnds(low, high, least == most)
 
 
-def _tell_row(target: int, row: int, found: Decided, telling: Telling) -> None:
+def _tell_rows(target: int, places: np.ndarray, decided: Sequence[Decided], telling: Telling) -> None:
     if telling.verdicts is not None:
-        telling.verdicts[target, row] = VERDICT_CODES[found.verdict]
-    telling.tell_reasons(target, row, np.uint8(rank_of(found.reason)))
-    for tell, known in ((telling.tell_margins, found.margin), (telling.tell_points, found.earned.points)):
-        low, high = ends_of(known)
-        tell(target, row, FloatEnds(low, high, single=isinstance(known, Interval) and known.is_point))
+        telling.verdicts[target, places] = [VERDICT_CODES[one.verdict] for one in decided]
+    telling.tell_reasons(target, places, np.array([rank_of(one.reason) for one in decided], np.uint8))
+    telling.tell_margins(target, places, _all_ends([one.margin for one in decided]))
+    telling.tell_points(target, places, _all_ends([one.earned.points for one in decided]))
 
 
-def _tell_score_of_row(by_row: ByRow, decided: Sequence[Decided], row: int, telling: Telling) -> None:
-    found = by_row.score(decided)
-    telling.tell_score(row, *ends_of(found.points))
-    telling.tell_shares(row, float(found.maximum), *ends_of(found.share))
+def _all_ends(known: Sequence[Bounds | None]) -> FloatEnds:
+    ends = np.array([ends_of(one) for one in known]).reshape(-1, 2)
+    single = np.array([isinstance(one, Interval) and one.is_point for one in known], bool)
+    return FloatEnds(ends[:, 0], ends[:, 1], single)
 
 
 def ends_of(known: Bounds | None) -> tuple[float, float]:
@@ -389,10 +258,6 @@ def ends_of(known: Bounds | None) -> tuple[float, float]:
     low = -math.inf if known.low is None else nearest_float(known.low)
     high = math.inf if known.high is None else nearest_float(known.high)
     return low, high
-
-
-def _is(mask: Mask | None, row: int) -> bool:
-    return mask is not None and bool(mask[row])
 
 
 def _slots(planned: PlannedTarget) -> tuple[int, ...]:

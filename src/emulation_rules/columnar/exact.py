@@ -25,6 +25,9 @@ MOST: Final = 2**62
 
 _EXACT_FLOAT: Final = 2**53
 
+_ROOMY: Final = 2**45
+"""Numbers below this leave room for sums and shares of them."""
+
 
 @dataclass(frozen=True, slots=True)
 class Exact:
@@ -114,6 +117,20 @@ class Exact:
         """Return this number where a mask is true, the other elsewhere."""
         left, right, below, bottom = _alike(self, other)
         return Exact(np.where(where, left[0], right[0]), below, max(left[1], right[1]), bottom)
+
+    def with_rows(self, rows: NDArray[np.intp], numbers: Sequence[Fraction]) -> Exact | None:
+        """Return the numbers with others put in for some rows; None where all would have to become longer for that."""
+        if not isinstance(self.denominator, int) or self.numerator.dtype == object:
+            return None
+        common = math.lcm(self.denominator, *(number.denominator for number in numbers))
+        lift = common // self.denominator
+        others = [number.numerator * (common // number.denominator) for number in numbers]
+        top = max(self.top * lift, *map(abs, others))
+        if top >= _ROOMY or common >= _ROOMY:
+            return None
+        whole = self.numerator * lift
+        whole[rows] = others
+        return Exact.whole(whole, common, top)
 
     def on_grid(self, places: int, grain: Grain) -> Exact:
         """Return the number rounded to decimals (`plan.rounding.on_grid`)."""

@@ -59,6 +59,16 @@ class Figures:
         """What a value is multiplied by to reach the base unit."""
         return self._factor
 
+    def key(self, row: int) -> tuple[object, ...]:
+        """Return what a row says, so that rows with the same key say the same."""
+        column = self.column
+        off = KNOWN if self._off is None else int(self._off[row])
+        if column.missing is not None and column.missing[row]:
+            return (None, off)
+        value = column.values[row]
+        side = 0 if column.sides is None else int(column.sides[row])
+        return (type(value), value, side, off)
+
     # ---- plain rows -----------------------------------------------------------------------
 
     def _straight_ceiling(self) -> np.uint64 | None:

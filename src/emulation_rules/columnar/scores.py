@@ -77,8 +77,11 @@ class Scorer:
         self._tops = tops_of(self._ruleset.groups, self._ruleset.targets)
         self._numbers = {planned.target.id: number for number, planned in enumerate(plan.targets)}
         rules = self._ruleset.score
+        groups = self._ruleset.groups.values()
+        self.rounds = rules.rounding is not None or any(group.rounding is not None for group in groups)
+        """Whether anything is rounded on the way to the score."""
         adds = rules.stage is RoundingStage.TOTAL or rules.rounding is None
-        self.occurrences = self._counted() if adds and all(map(_only_adds, self._ruleset.groups.values())) else None
+        self.occurrences = self._counted() if adds and all(map(_only_adds, groups)) else None
 
     def finished(self, points: Ends) -> Ends:
         """Return the sum of what stands in no group as the total it comes to."""

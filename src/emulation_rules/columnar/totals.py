@@ -1,0 +1,131 @@
+"""The total of score trees that only add, in one pass over the targets."""
+
+from __future__ import annotations
+
+import math
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from fractions import Fraction
+from typing import Final
+
+import numpy as np
+
+from emulation_rules.columnar.done import Done
+from emulation_rules.columnar.earning import Earned, Plain
+from emulation_rules.columnar.exact import MOST, Exact
+from emulation_rules.columnar.rulings import Ruled
+from emulation_rules.columnar.scores import Ends, Scored, Scorer
+
+_ZERO: Final = Fraction(0)
+_REMEMBERED: Final = 1_000
+
+_QUICK: Final = 2**24
+"""Whole numbers below this are exact as float32, which is the quickest to add up."""
+
+
+@dataclass(frozen=True, slots=True)
+class _Steps:
+    """Points that follow from verdicts in parts of one: what each target adds where it is met, what is there anyway.
+
+    ``common`` parts make one; no sum is above ``top`` of them. ``maximum`` is what all of them can bring.
+    """
+
+    common: int
+    steps: tuple[int, ...]
+    base: int
+    top: int
+    maximum: Fraction
+
+
+class Totals:
+    """Adds up what targets bring, each as often as the tree holds it."""
+
+    def __init__(self, scorer: Scorer, occurrences: Mapping[int, int], plains: Mapping[int, Plain]) -> None:
+        self._scorer = scorer
+        self._occurrences = occurrences
+        self._plains = plains
+        self._steps: dict[tuple[tuple[int, ...], Fraction], _Steps] = {}
+
+    def score(self, done: Sequence[Done], rows: int) -> Scored:
+        """Return the score of every row."""
+        maximum = low = high = _ZERO
+        plain: list[int] = []
+        points: Ends | None = None
+        gone: Exact | None = None
+        for number, times in self._occurrences.items():
+            earned = done[number].earned
+            if earned is None:
+                plain.append(number)
+            elif earned.alike is not None:
+                given, adjusted = earned.alike
+                maximum += _ZERO if given is None else times * self._scorer.maximum(number)
+                for brought in (given, adjusted):
+                    low += _ZERO if brought is None else times * (brought.low or _ZERO)
+                    high += _ZERO if brought is None else times * (brought.high or _ZERO)
+            else:
+                whole = times * self._scorer.maximum(number)
+                points, less = _added(points, earned, times, whole, rows)
+                maximum += whole
+                if less is not None:
+                    gone = less if gone is None else gone + less
+        if plain:
+            steps = self._known_steps(tuple(plain), low)
+            maximum += steps.maximum
+            total = _stepped(steps, [done[number].ruled for number in plain], rows)
+            points = Ends(total, total) if points is None else points + Ends(total, total)
+        elif points is None:
+            points = Ends.constant(low, rows)
+        elif low:
+            points = points + Ends.constant(low, rows)
+        if high != low:
+            points = Ends(points.low, points.high + Exact.constant(high - low, rows))
+        whole_maximum = maximum if gone is None else Exact.constant(maximum, rows) - gone
+        return Scored(self._scorer.finished(points), whole_maximum)
+
+    def _known_steps(self, numbers: tuple[int, ...], more: Fraction) -> _Steps:
+        """Return how targets that follow their verdicts are added to what is there."""
+        found = self._steps.get((numbers, more))
+        if found is None:
+            found = self._steps_of(numbers, more)
+            if len(self._steps) < _REMEMBERED:
+                self._steps[numbers, more] = found
+        return found
+
+    def _steps_of(self, numbers: Sequence[int], more: Fraction) -> _Steps:
+        plains = [(self._plains[number], self._occurrences[number]) for number in numbers]
+        points = [points for plain, _ in plains for points in (plain.missed, plain.met)]
+        common = math.lcm(more.denominator, *(number.denominator for number in points))
+        steps = tuple(int((plain.met - plain.missed) * times * common) for plain, times in plains)
+        base = int(sum((plain.missed * times for plain, times in plains), more) * common)
+        maximum = sum((self._scorer.maximum(number) * self._occurrences[number] for number in numbers), _ZERO)
+        return _Steps(common, steps, base, abs(base) + sum(map(abs, steps)), maximum)
+
+
+def _stepped(steps: _Steps, ruled: Sequence[Ruled], rows: int) -> Exact:
+    """Return the sum of points that follow from verdicts."""
+    if steps.top >= _QUICK:
+        total = np.full(rows, steps.base, np.int64 if steps.top < MOST else object)
+        for one, step in zip(ruled, steps.steps, strict=True):
+            total += one.codes.astype(total.dtype) * step
+        return Exact.whole(total, steps.common, steps.top)
+    quick, term = np.empty(rows, np.float32), np.empty(rows, np.float32)
+    quick.fill(steps.base)
+    for one, step in zip(ruled, steps.steps, strict=True):
+        np.multiply(one.codes, np.float32(step), out=term)
+        quick += term
+    return Exact.whole(quick.astype(np.int64), steps.common, steps.top)
+
+
+def _added(points: Ends | None, earned: Earned, times: int, whole: Fraction, rows: int) -> tuple[Ends, Exact | None]:
+    """Return the sum with the points of a target, and what of its maximum is missing by row (None: nothing)."""
+    own, less = Ends(earned.low, earned.high), None
+    away = earned.away
+    if away is not None:
+        nothing = Exact.constant(_ZERO, rows)
+        own = own.each(lambda end: nothing.chosen(away, end))
+        less = Exact.constant(whole, rows).chosen(away, nothing)
+    if earned.adjusted is not None:
+        own = own + Ends(*earned.adjusted)
+    if times != 1:
+        own = own.each(lambda end: end.scaled(Fraction(times)))
+    return own if points is None else points + own, less
