@@ -284,3 +284,43 @@ def test_tables_of_years_take_counts_as_they_are(run: Run, folder: Path) -> None
     pq.write_table(made, folder / "data.parquet")
     run("data.parquet", "--out", "out.jsonl")
     assert lines_of("out.jsonl")[0]["fewer_crimes_verdict"] == "not_met"
+
+
+LEADERS = """\
+format: emulation-rules/1
+id: leaders
+title: {en: Leaders}
+period: 2022
+indicators:
+  crimes: {en: Crimes, measure: count, better: lower}
+  clearance_rate: {en: Clearance rate, measure: percent, better: higher, ceiling: 100, places: 2}
+targets:
+  built: {indicator: clearance_rate, points: 40, scoring: {rank_points: {points: [40, 30, 20]}}}
+"""
+
+
+def test_units_that_are_held_against_each_other_are_read_together(run: Run, folder: Path) -> None:
+    (folder / "pact.yaml").write_text(LEADERS, encoding="utf-8")
+    rates = pa.array([80.0, 90.0, 70.0], pa.float64())
+    made = pa.table({"unit": ["a", "b", "c"], "clearance_rate": rates})
+    for part in range(3):
+        pq.write_table(made.slice(part, 1), folder / f"{part}.parquet")
+    assert run("0.parquet", "1.parquet", "2.parquet", "--out", "out.jsonl").exit_code == 0
+    told = {row["unit"]: row["built_points"] for row in lines_of("out.jsonl")}
+    assert told == {"a": 30, "b": 40, "c": 20}
+    twice = run("0.parquet", "1.parquet", "2.parquet", "./0.parquet", "--out", "out.jsonl")
+    assert twice.exit_code == 3
+    clusters = made.append_column("cluster", pa.array(["x", "y", "x"]))
+    pq.write_table(clusters, folder / "clusters.parquet")
+    run("clusters.parquet", "--out", "out.jsonl")
+    assert [row["built_points"] for row in lines_of("out.jsonl")] == [40, 40, 30]
+
+
+def test_figures_of_clusters_stand_in_rows_too(run: Run, folder: Path) -> None:
+    (folder / "pact.yaml").write_text(LEADERS, encoding="utf-8")
+    rows = ["a,x,2022,clearance_rate,80", "b,y,2022,clearance_rate,90", "c,x,2022,clearance_rate,70.000000000000000001"]
+    text = "unit,cluster,period,indicator,value\n" + "\n".join(rows) + "\n"
+    (folder / "long.csv").write_text(text, encoding="utf-8")
+    result = run("long.csv", "--out", "out.jsonl")
+    assert result.exit_code == 0, result.stderr
+    assert [(row["cluster"], row["built_points"]) for row in lines_of("out.jsonl")] == [("x", 40), ("y", 40), ("x", 30)]

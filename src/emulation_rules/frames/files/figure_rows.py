@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
 import duckdb
@@ -12,7 +12,7 @@ from emulation_rules.exchange.report_vocabulary import Vocabulary, read_period
 from emulation_rules.frames import grades
 from emulation_rules.frames.arrow_table import ArrowColumns
 from emulation_rules.frames.faults import MOST_NAMED, listed, refuse
-from emulation_rules.frames.files.embedded import count, literal, quoted
+from emulation_rules.frames.files.embedded import literal, quoted
 from emulation_rules.frames.frame_names import FrameNames
 from emulation_rules.model.period import Period
 from emulation_rules.model.ruleset import Ruleset
@@ -36,8 +36,9 @@ class Rows:
 
 def check_named(rows: Rows, columns: Sequence[str]) -> None:
     """Raise `InvalidReportError` where a row does not say what it is about."""
-    for column in columns:
-        unnamed = count(rows.connection, f"{rows.relation} WHERE {quoted(column)} IS NULL")
+    counted = ", ".join(f"count(*) - count({quoted(column)})" for column in columns)
+    (found,) = rows.connection.execute(f"SELECT {counted} FROM {rows.relation}").fetchall()
+    for column, unnamed in zip(columns, found, strict=True):
         if unnamed:
             raise refuse("frame_rows_without_unit", column, rows=str(unnamed), column=shown(column))
 
@@ -51,15 +52,19 @@ def check_once(rows: Rows, columns: Sequence[str]) -> None:
         raise refuse("frame_row_twice", columns[0], rows=named)
 
 
-def check_periods(rows: Rows, column: str) -> tuple[Period, ...]:
-    """Return the periods that rows are of. Raises `InvalidReportError` for what is no period."""
-    found = rows.connection.execute(
-        f"SELECT DISTINCT CAST({quoted(column)} AS VARCHAR) AS label FROM {rows.relation} ORDER BY label"
-    ).fetchall()
-    for (label,) in found:
+def distinct(rows: Rows, columns: Sequence[str]) -> Mapping[str, Sequence[str]]:
+    """Return the different labels that columns hold, in order; there are few of them."""
+    listing = ", ".join(f"CAST({quoted(column)} AS VARCHAR)" for column in columns)
+    found = rows.connection.execute(f"SELECT DISTINCT {listing} FROM {rows.relation}").fetchall()
+    return {column: sorted({row[number] for row in found}) for number, column in enumerate(columns)}
+
+
+def periods_of(labels: Sequence[str], column: str) -> tuple[Period, ...]:
+    """Return the periods that labels mean. Raises `InvalidReportError` for what is no period."""
+    for label in labels:
         if read_period(label) is None:
             raise refuse("frame_bad_period", column, period=shown(label))
-    return tuple(Period.parse(label) for (label,) in found)
+    return tuple(map(Period.parse, labels))
 
 
 def check_grades(rows: Rows, names: FrameNames, columns: Sequence[str], ruleset: Ruleset) -> None:
@@ -71,14 +76,10 @@ def check_grades(rows: Rows, names: FrameNames, columns: Sequence[str], ruleset:
     grades.check_grades(ArrowColumns(found), names, ruleset)
 
 
-def check_indicators(rows: Rows, column: str, ruleset: Ruleset) -> None:
+def check_indicators(names: Sequence[str], column: str, ruleset: Ruleset) -> None:
     """Raise `InvalidReportError` for what is neither an indicator nor something that is claimed."""
     vocabulary = Vocabulary(ruleset)
-    found = rows.connection.execute(
-        f"SELECT DISTINCT CAST({quoted(column)} AS VARCHAR) AS name FROM {rows.relation} ORDER BY name"
-    )
-    while some := found.fetchmany(1000):
-        strangers = [name for (name,) in some if name not in vocabulary.subjects]
-        if strangers:
-            near = vocabulary.near_keys(strangers[0])
-            raise refuse("frame_unknown_indicator", column, near, found=listed(strangers), column=shown(column))
+    strangers = [name for name in names if name not in vocabulary.subjects]
+    if strangers:
+        near = vocabulary.near_keys(strangers[0])
+        raise refuse("frame_unknown_indicator", column, near, found=listed(strangers), column=shown(column))

@@ -16,10 +16,10 @@ from emulation_rules.frames.files import aligned, figure_rows
 from emulation_rules.frames.files.embedded import working
 from emulation_rules.frames.files.faults import fault, of_table
 from emulation_rules.frames.files.figure_rows import Rows
+from emulation_rules.frames.files.gathered import gathered
 from emulation_rules.frames.files.joined import DatedRows, joined
 from emulation_rules.frames.files.open_part import open_part
 from emulation_rules.frames.files.part import Part
-from emulation_rules.frames.files.pivoted import pivoted
 from emulation_rules.frames.files.read_columns import (
     ReadColumns,
     dated_columns,
@@ -78,7 +78,8 @@ class WideForm:
             table = staged(connection, parts, "figures", columns_of)
             rows = Rows(connection, table.relation)
             figure_rows.check_named(rows, (names.unit, names.period))
-            self._check_period(figure_rows.check_periods(rows, names.period))
+            found = figure_rows.distinct(rows, (names.period,))
+            self._check_period(figure_rows.periods_of(found[names.period], names.period))
             figure_rows.check_once(rows, (names.unit, names.period))
             matched = match_panel(table.columns.read, self._plan, names)
             periods = dict.fromkeys([self._plan.period, *(slot.period for slot in self._plan.slots)])
@@ -101,12 +102,12 @@ class WideForm:
             rows = Rows(connection, table.relation)
             about = (names.unit, names.period, names.indicator)
             figure_rows.check_named(rows, about)
-            self._check_period(figure_rows.check_periods(rows, names.period))
-            figure_rows.check_indicators(rows, names.indicator, self._plan.ruleset)
+            found = figure_rows.distinct(rows, (names.period, names.indicator))
+            self._check_period(figure_rows.periods_of(found[names.period], names.period))
+            figure_rows.check_indicators(found[names.indicator], names.indicator, self._plan.ruleset)
             if names.grade in table.columns.read:
                 figure_rows.check_grades(rows, names, table.columns.read, self._plan.ruleset)
-            figure_rows.check_once(rows, about)
-            yield self._typed(pivoted(connection, self._plan, names, table), parts[0].name)
+            yield self._typed(gathered(connection, self._plan, names, table), parts[0].name)
 
     @contextmanager
     def yearly(self, tables: Mapping[Period, Part]) -> Iterator[Stream]:
