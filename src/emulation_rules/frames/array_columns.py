@@ -12,6 +12,7 @@ from numpy.typing import NDArray
 from emulation_rules.columnar.column import Claims, Column, Mask
 from emulation_rules.frames.arrow_figures import one_array
 from emulation_rules.frames.asked import Asked
+from emulation_rules.frames.distinct import all_differ, texts_differ
 from emulation_rules.frames.eager_evaluation import evaluate_eager, evaluate_eager_yearly
 from emulation_rules.frames.eager_frame import Rows, ToldArrays
 from emulation_rules.frames.faults import refuse
@@ -78,6 +79,18 @@ class ArrayColumns:
         """Return units, periods or bounds. Raises `InvalidReportError` for objects that are neither text nor whole."""
         values, missing = self._parts(column)
         return words_of(values, missing, column)
+
+    def unnamed(self, column: str) -> int:
+        """Return how many rows have nothing in a column of units."""
+        values, missing = self._parts(column)
+        if values.dtype.kind == "O":
+            missing = _nothing(values) if missing is None else missing | _nothing(values)
+        return 0 if missing is None else int(np.count_nonzero(missing))
+
+    def differ(self, column: str) -> bool:
+        """Whether no two rows have the same in a column of units."""
+        values, _ = self._parts(column)
+        return texts_differ(values) if values.dtype.kind == "U" else all_differ(self.words(column))
 
     @property
     def join(self) -> None:

@@ -9,6 +9,7 @@ import pyarrow as pa
 from emulation_rules.columnar.column import Claims, Column
 from emulation_rules.frames.arrow_figures import arrow_claims, arrow_column, one_array
 from emulation_rules.frames.asked import Asked
+from emulation_rules.frames.distinct import all_differ
 from emulation_rules.frames.eager_evaluation import evaluate_eager, evaluate_eager_yearly
 from emulation_rules.frames.eager_frame import ALL_ROWS, Rows, ToldArrays
 from emulation_rules.frames.told_as_arrow import told_arrow, told_fields
@@ -46,6 +47,14 @@ class ArrowColumns:
     def words(self, column: str) -> pa.Array:
         """Return a column as it is."""
         return one_array(self._table.column(column))
+
+    def unnamed(self, column: str) -> int:
+        """Return how many rows have nothing in a column of units."""
+        return int(self._table.column(column).null_count)
+
+    def differ(self, column: str) -> bool:
+        """Whether no two rows have the same in a column of units."""
+        return all_differ(self.words(column))
 
     @property
     def join(self) -> None:

@@ -32,6 +32,19 @@ def all_differ(values: pa.Array) -> bool:
     return _numbers_differ(_hashes(values.cast(pa.large_string()))) or len(pc.unique(values)) == len(values)
 
 
+def texts_differ(texts: NDArray[np.str_]) -> bool:
+    """Whether no text of an array stands twice."""
+    if bool((texts[1:] > texts[:-1]).all()):
+        return True
+    letters = np.ascontiguousarray(texts).view(np.uint32).reshape(len(texts), -1)
+    hashes = np.zeros(len(texts), np.uint64)
+    for place in range(letters.shape[1]):
+        hashes ^= letters[:, place]
+        hashes *= _FACTOR
+        hashes ^= hashes >> _SHIFT
+    return _numbers_differ(hashes) or len(np.unique(texts)) == len(texts)
+
+
 def _numbers_differ(numbers: NDArray[Any]) -> bool:
     if bool((numbers[1:] > numbers[:-1]).all()):
         return True

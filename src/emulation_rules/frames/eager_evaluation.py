@@ -19,7 +19,7 @@ from emulation_rules.frames.matched_columns import match_wide
 from emulation_rules.frames.panel import laid_out_panel
 from emulation_rules.frames.told_columns import check_names, told_columns
 from emulation_rules.frames.type_checks import check_types
-from emulation_rules.frames.units import check_once
+from emulation_rules.frames.units import named_twice
 from emulation_rules.frames.wide import wide_table
 from emulation_rules.frames.yearly import laid_out_yearly
 from emulation_rules.model.period import Period
@@ -41,8 +41,8 @@ def _laid_out_units(frame: EagerFrame, asked: Asked) -> Iterator[LaidOut]:
     matched = match_wide(frame.columns, plan, asked.names)
     check_types(matched, plan, frame.type_of)
     table = wide_table(frame, matched, plan)
-    if matched.unit is not None:
-        check_once(frame.words(matched.unit), matched.unit)
+    if matched.unit is not None and not frame.differ(matched.unit):
+        raise named_twice(frame.words(matched.unit), matched.unit)
     yield LaidOut(plan, table, ALL_ROWS, matched.named)
 
 

@@ -54,6 +54,12 @@ class EagerFrame(Protocol):
     def words(self, column: str) -> pa.Array:
         """Return units, periods or bounds. Raises `InvalidReportError`."""
 
+    def unnamed(self, column: str) -> int:
+        """Return how many rows have nothing in a column of units."""
+
+    def differ(self, column: str) -> bool:
+        """Whether no two rows have the same in a column of units in which none has nothing."""
+
     @property
     def join(self) -> Join | None:
         """A join of texts that is faster here than one on Arrow's memory, None where there is none."""

@@ -65,12 +65,12 @@ class _Long:
         check_long_types(frame, asked.names)
         names = asked.names
         self._unit_words = frame.words(names.unit)
-        check_named(self._unit_words, names.unit)
+        check_named(self._unit_words.null_count, names.unit)
         check_known(self._unit_words, asked.ruleset, names.unit)
         self._units, self._unit_names = unit_codes(self._unit_words)
         self._periods, self._known_periods = period_codes(frame.words(names.period), names.period)
         indicators = frame.words(names.indicator)
-        check_named(indicators, names.indicator)
+        check_named(indicators.null_count, names.indicator)
         self._indicators, held = unit_codes(indicators)
         self._keys = [names.rename.get(name, name) for name in held]
         self._check_keys(held)

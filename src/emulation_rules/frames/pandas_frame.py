@@ -14,6 +14,7 @@ from emulation_rules.columnar.column import Claims, Column
 from emulation_rules.frames.array_columns import words_of
 from emulation_rules.frames.arrow_figures import arrow_claims, arrow_column, one_array
 from emulation_rules.frames.asked import Asked
+from emulation_rules.frames.distinct import all_differ
 from emulation_rules.frames.eager_evaluation import evaluate_eager, evaluate_eager_yearly
 from emulation_rules.frames.eager_frame import ALL_ROWS, Rows, ToldArrays
 from emulation_rules.frames.faults import refuse
@@ -63,7 +64,9 @@ class PandasColumns:
             if found is None:
                 raise refuse(object_fault(values), column, column=column, type=type_name(values))
             return found
-        return column_of(values, np.isnan(values) if values.dtype.kind == "f" else None)
+        # The least number is found at the speed of memory, and is NaN if any is.
+        holed = values.dtype.kind == "f" and len(values) > 0 and np.isnan(values.min())
+        return column_of(values, np.isnan(values) if holed else None)
 
     def claims(self, column: str) -> Claims | None:
         """Return claims."""
@@ -80,6 +83,14 @@ class PandasColumns:
         if isinstance(series.dtype, np.dtype) and series.dtype.kind == "O":
             return words_of(series.to_numpy(), np.asarray(series.isna()), column)
         return one_array(self._arrow(series, column))
+
+    def unnamed(self, column: str) -> int:
+        """Return how many rows have nothing in a column of units."""
+        return int(self._frame[column].isna().sum())
+
+    def differ(self, column: str) -> bool:
+        """Whether no two rows have the same in a column of units."""
+        return all_differ(self.words(column))
 
     @property
     def join(self) -> None:

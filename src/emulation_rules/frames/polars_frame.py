@@ -13,6 +13,7 @@ from numpy.typing import NDArray
 from emulation_rules.columnar.column import Claims, Column
 from emulation_rules.frames.arrow_figures import arrow_claims, arrow_column, one_array
 from emulation_rules.frames.asked import Asked
+from emulation_rules.frames.distinct import all_differ
 from emulation_rules.frames.eager_evaluation import evaluate_eager, evaluate_eager_yearly
 from emulation_rules.frames.eager_frame import ALL_ROWS, Rows, ToldArrays
 from emulation_rules.frames.told_as_arrow import told_arrow
@@ -52,6 +53,17 @@ class PolarsColumns:
         """Return units, periods or bounds."""
         return one_array(self._frame[column].to_arrow())
 
+    def unnamed(self, column: str) -> int:
+        """Return how many rows have nothing in a column of units."""
+        return self._frame[column].null_count()
+
+    def differ(self, column: str) -> bool:
+        """Whether no two rows have the same in a column of units."""
+        series = self._frame[column]
+        if series.dtype == pl.String:
+            return bool((series.slice(1) > series.slice(0, max(len(series) - 1, 0))).all()) or series.n_unique() == len(series)
+        return all_differ(self.words(column))
+
     def join(self, values: pa.Array, others: pa.Array) -> NDArray[np.int64]:
         """Return the position of each value among others, -1 where it is not among them; every one of several."""
         ours = pl.DataFrame({"unit": pl.Series(values)})
@@ -76,7 +88,7 @@ def told_type(column: ToldColumn) -> pl.DataType:
     words = WORDS.get(column.kind)
     if words is not None:
         return pl.Enum(words)
-    return pl.Float64() if column.kind is ToldKind.NUMBER else pl.UInt16()
+    return pl.UInt16() if column.kind is ToldKind.COUNT else pl.Float64()
 
 
 def _told(column: ToldColumn, array: NDArray[Any]) -> pl.Series:

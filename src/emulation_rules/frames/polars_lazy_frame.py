@@ -134,7 +134,7 @@ def _graded(frame: pl.LazyFrame, asked: Asked) -> pl.LazyFrame:
 def _checked_once(rows: pl.DataFrame, unit: str, period: Period) -> pl.DataFrame:
     """Return the rows that a join keeps in memory as they are, if each is of another unit."""
     units = PolarsColumns(rows).words(unit)
-    check_named(units, unit)
+    check_named(units.null_count, unit)
     check_once(units, unit, period)
     return rows
 

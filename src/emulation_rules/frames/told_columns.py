@@ -30,6 +30,8 @@ class ToldKind(StrEnum):
     """Codes of `REASON_WORDS`, uint8."""
     NUMBER = "number"
     """float64, NaN where there is none."""
+    TOTAL = "total"
+    """float64, of which there always is one."""
     COUNT = "count"
     """uint16."""
 
@@ -97,11 +99,11 @@ def _of_target(name: str, number: int, tell: Collection[Tell]) -> Iterator[ToldC
 
 
 _OF_SCORE: Final = (
-    ToldColumn("score_certain", ToldKind.NUMBER, "certain"),
-    ToldColumn("score_possible", ToldKind.NUMBER, "possible"),
+    ToldColumn("score_certain", ToldKind.TOTAL, "certain"),
+    ToldColumn("score_possible", ToldKind.TOTAL, "possible"),
 )
 _OF_SHARES: Final = (
-    ToldColumn("score_maximum", ToldKind.NUMBER, "maximum"),
+    ToldColumn("score_maximum", ToldKind.TOTAL, "maximum"),
     ToldColumn("share_certain", ToldKind.NUMBER, "share"),
     ToldColumn("share_possible", ToldKind.NUMBER, "possible_share"),
 )

@@ -13,6 +13,7 @@ from emulation_rules.columnar.column import Codes
 from emulation_rules.exchange.report_vocabulary import Vocabulary
 from emulation_rules.frames.distinct import all_differ
 from emulation_rules.frames.faults import MOST_NAMED, listed, refuse
+from emulation_rules.model.errors import InvalidReportError
 from emulation_rules.model.period import Period
 from emulation_rules.model.ruleset import CLUSTER, Ruleset
 from emulation_rules.plan.plan import Plan, SlotKind
@@ -25,10 +26,10 @@ def needs_units(plan: Plan) -> bool:
     return not same_for_all(plan) or any(slot.kind in own for slot in plan.slots)
 
 
-def check_named(units: pa.Array, column: str) -> None:
-    """Raise `InvalidReportError` where a row names no unit."""
-    if units.null_count:
-        raise refuse("frame_rows_without_unit", column, rows=str(units.null_count), column=column)
+def check_named(unnamed: int, column: str) -> None:
+    """Raise `InvalidReportError` where a number of rows name no unit."""
+    if unnamed:
+        raise refuse("frame_rows_without_unit", column, rows=str(unnamed), column=column)
 
 
 def check_known(units: pa.Array, ruleset: Ruleset, column: str) -> None:
@@ -45,12 +46,17 @@ def check_known(units: pa.Array, ruleset: Ruleset, column: str) -> None:
 def check_once(units: pa.Array, column: str, period: Period | None = None) -> None:
     """Raise `InvalidReportError` where two rows name one unit, all being of one ``period`` of several."""
     if not all_differ(units):
-        counted = pc.value_counts(units)
-        twice = counted.filter(pc.greater(counted.field("counts"), 1)).field("values")
-        named = twice[: MOST_NAMED + 1].to_pylist()
-        if period is not None:
-            raise refuse("frame_row_twice", column, rows=listed(f"{unit}, {period}" for unit in named))
-        raise refuse("frame_unit_twice", column, units=listed(named), column=column)
+        raise named_twice(units, column, period)
+
+
+def named_twice(units: pa.Array, column: str, period: Period | None = None) -> InvalidReportError:
+    """Return the error of units of which some stand twice."""
+    counted = pc.value_counts(units)
+    twice = counted.filter(pc.greater(counted.field("counts"), 1)).field("values")
+    named = twice[: MOST_NAMED + 1].to_pylist()
+    if period is not None:
+        return refuse("frame_row_twice", column, rows=listed(f"{unit}, {period}" for unit in named))
+    return refuse("frame_unit_twice", column, units=listed(named), column=column)
 
 
 def unit_codes(units: pa.Array) -> tuple[Codes, Sequence[str]]:

@@ -55,12 +55,15 @@ def unit_column(frame: EagerFrame, matched: Matched, plan: Plan) -> tuple[Codes 
         if needs_units(plan):
             raise refuse("frame_no_unit_column")
         return None, ()
+    check_named(frame.unnamed(matched.unit), matched.unit)
+    if not plan.ruleset.units and not needs_units(plan):
+        return None, ()
     return coded_units(frame.words(matched.unit), matched.unit, plan)
 
 
 def coded_units(units: pa.Array, column: str, plan: Plan) -> tuple[Codes | None, Sequence[str]]:
     """Return units as codes into names, where a plan needs them; that they are named and known is checked."""
-    check_named(units, column)
+    check_named(units.null_count, column)
     check_known(units, plan.ruleset, column)
     return unit_codes(units) if needs_units(plan) else (None, ())
 

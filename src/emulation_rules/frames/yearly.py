@@ -37,7 +37,7 @@ def laid_out_yearly(frames: Mapping[Period, EagerFrame], asked: Asked) -> LaidOu
         held = frames[period]
         there = matched if period == plan.period else _matched(held, plan, asked)
         others = held.words(unit)
-        check_named(others, unit)
+        check_named(others.null_count, unit)
         rows, absent = (ALL_ROWS, None) if period == plan.period else _found(units, others, unit, period)
         figures = figures_of(held, there) if held.rows else {}
         for slot in reported_slots(plan):
