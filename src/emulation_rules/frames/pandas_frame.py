@@ -116,7 +116,7 @@ class PandasColumns:
 def _told(column: ToldColumn, array: NDArray[Any]) -> object:
     words = WORDS.get(column.kind)
     # No word has a code beyond an int8, which is what pandas keeps codes of few words in.
-    return array if words is None else pd.Categorical.from_codes(array.view(np.int8), categories=list(words))
+    return array if words is None else pd.Categorical.from_codes(array.view(np.int8), list(words), validate=False)
 
 
 def evaluate(frame: pd.DataFrame, asked: Asked) -> object:

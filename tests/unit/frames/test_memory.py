@@ -102,6 +102,8 @@ def test_verdicts_and_points_go_out_without_a_copy(make: Any, told: list[Told]) 
     assert held.verdicts is not None
     assert held.points is not None
     for number, target in enumerate(PACT.targets):
-        assert np.shares_memory(_arrays_of(frame, f"{target}_verdict"), held.verdicts[number])
+        # Polars checks codes that it takes over, which is slower than to pick words by them.
+        shared = np.shares_memory(_arrays_of(frame, f"{target}_verdict"), held.verdicts[number])
+        assert shared is not isinstance(frame, pl.DataFrame)
         assert np.shares_memory(_arrays_of(frame, f"{target}_points"), held.points[number])
     assert np.shares_memory(_arrays_of(frame, "share_certain"), held.share)
