@@ -30,7 +30,17 @@ def summary(done: Done, ruleset: Ruleset, period: Period, language: Language) ->
         [visible(target), *(_number(found[verdict], language) for verdict in _VERDICTS)]
         for target, found in done.counts.items()
     ]
-    return "\n".join([first, *table(headings, rows, frozenset({1, 2, 3, 4})), *_impossible(done, language)])
+    return "\n".join(
+        [first, *table(headings, rows, frozenset({1, 2, 3, 4})), *_open(done, language), *_impossible(done, language)]
+    )
+
+
+def _open(done: Done, language: Language) -> Iterator[str]:
+    """Say which targets no row decides: often a column has another name than one thinks."""
+    targets = [target for target, found in done.counts.items() if found[Verdict.UNDETERMINED] == done.rows > 0]
+    if targets:
+        named = ", ".join(f"`{visible(target)}`" for target in targets)
+        yield say("bulk_all_open", language, targets=named)
 
 
 def _impossible(done: Done, language: Language) -> Iterator[str]:

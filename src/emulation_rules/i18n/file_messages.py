@@ -167,6 +167,10 @@ _SUMMARY: Final = {
         "`{ruleset}`, kỳ {period}: {tables} bảng, {kept} bảng đã xong từ trước, tất cả {rows} dòng",
         "`{ruleset}`, period {period}: tables {tables}, finished before {kept}, rows in all {rows}",
     ),
+    "bulk_all_open": both(
+        "chưa dòng nào xác định được: {targets}; có thể thiếu cột, hoặc cột mang tên khác",
+        "decided in no row: {targets}; a column may be missing, or be called otherwise",
+    ),
     "bulk_impossible": both("số liệu không thể có: {count}", "figures that cannot be: {count}"),
     "bulk_impossible_at": both(
         "{table}, dòng {row}, cột `{column}`: {value}", "{table}, row {row}, column `{column}`: {value}"

@@ -324,3 +324,16 @@ def test_figures_of_clusters_stand_in_rows_too(run: Run, folder: Path) -> None:
     result = run("long.csv", "--out", "out.jsonl")
     assert result.exit_code == 0, result.stderr
     assert [(row["cluster"], row["built_points"]) for row in lines_of("out.jsonl")] == [("x", 40), ("y", 40), ("x", 30)]
+
+
+def test_targets_that_no_row_decides_are_named(run: Run, folder: Path, table: pa.Table) -> None:
+    pq.write_table(table.drop_columns(["clearance_rate"]), folder / "data.parquet")
+    said = run("data.parquet", "--out", "out.parquet").stderr
+    assert "decided in no row: `clearance`, `watched`; a column may be missing, or be called otherwise\n" in said
+
+
+def test_rows_of_another_period_are_no_rows_of_this_one(run: Run, folder: Path, table: pa.Table) -> None:
+    pq.write_table(table.append_column("period", pa.array([2022] * 5 + [2021])), folder / "data.parquet")
+    result = run("data.parquet", "--layout", "wide", "--out", "out.jsonl")
+    assert result.exit_code == 3
+    assert "data.parquet:1:1: period: column `period` holds `2021`; 2022 is evaluated" in result.stderr

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import warnings
-from collections.abc import Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping
 from contextlib import AbstractContextManager, ExitStack
 from dataclasses import dataclass
 from pathlib import Path
@@ -35,6 +35,14 @@ class Opening:
     share: float
     own_rows: bool
     stream: AbstractContextManager[Stream]
+
+
+@dataclass(frozen=True, slots=True)
+class Openings:
+    """Tables to be opened one after the other; ``stop`` breaks off what the one that is open may be waiting for."""
+
+    each: Iterator[Opening]
+    stop: Callable[[], None]
 
 
 @dataclass(frozen=True, slots=True)
@@ -72,7 +80,7 @@ class BatchRun:
         """Return an empty tally of this ruleset."""
         return Tally(self._evaluator.plan, self._job.names)
 
-    def write(self, openings: Iterator[Opening], path: Path, tally: Tally, watch: Watch) -> None:
+    def write(self, openings: Openings, path: Path, tally: Tally, watch: Watch) -> None:
         """Write what all tables come to into one file.
 
         Raises `InvalidReportError` and `OSError`; then the file is of no use.
@@ -81,7 +89,7 @@ class BatchRun:
             stack.enter_context(warnings.catch_warnings())
             # The summary tells how many rows of each target are open.
             warnings.simplefilter("ignore", UnreportedTargetWarning)
-            taken = stack.enter_context(read_ahead(_batches(openings)))
+            taken = stack.enter_context(read_ahead(_batches(openings.each), stop=openings.stop))
             give: Write | None = None
             schema, first = pa.schema([]), ""
             for one, told in self._decided(taken) if self._evaluator.by_row else self._decided_together(taken):

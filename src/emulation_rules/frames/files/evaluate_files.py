@@ -9,7 +9,7 @@ from dataclasses import replace
 from pathlib import Path
 from typing import Final
 
-from emulation_rules.frames.files.batch_run import BatchRun, Opening
+from emulation_rules.frames.files.batch_run import BatchRun, Opening, Openings
 from emulation_rules.frames.files.faults import fault
 from emulation_rules.frames.files.job import Done, Job, Watch
 from emulation_rules.frames.files.kinds import INPUT_ENDINGS, InputKind, ResultKind, ending
@@ -40,7 +40,7 @@ def evaluate_into_file(job: Job, out: str, watch: Watch) -> Done:
     run, form = _prepared(job, target.parent)
     tally = run.tally()
     with _written(target) as unfinished:
-        run.write(_openings(job, form), unfinished, tally, watch)
+        run.write(Openings(_openings(job, form), form.stop), unfinished, tally, watch)
     return Done(len(job.parts), 0, tally.rows, tally.counts, tally.impossible, tally.places)
 
 
@@ -84,7 +84,7 @@ def _finish(
     tally = run.tally()
     with _written(target) as unfinished:
         openings = (replace(opening, share=opening.share * share) for opening in _openings(job, form))
-        run.write(openings, unfinished, tally, watch)
+        run.write(Openings(openings, form.stop), unfinished, tally, watch)
     total.include(tally.rows, tally.impossible, tally.counts, tally.places)
     written = target.stat().st_size
     return Finished(part.name, size, changed, result, written, tally.rows, tally.impossible, tally.counts)

@@ -62,10 +62,11 @@ class _Handover(Generic[T]):
 
 
 @contextmanager
-def read_ahead(items: Iterator[T], depth: int = DEPTH) -> Iterator[Iterator[T]]:
+def read_ahead(items: Iterator[T], depth: int = DEPTH, stop: Callable[[], None] | None = None) -> Iterator[Iterator[T]]:
     """Yield the items of an iterator that a thread takes ahead. Its error is raised where the items end.
 
-    When the context is left, the thread has ended and the iterator, if it can be, is closed.
+    When the context is left, the thread has ended and the iterator, if it can be, is closed. ``stop`` is called then to
+    break off whatever the iterator may be waiting for.
     """
     handover: _Handover[T] = _Handover(depth)
 
@@ -89,6 +90,8 @@ def read_ahead(items: Iterator[T], depth: int = DEPTH) -> Iterator[Iterator[T]]:
         yield iter(handover)
     finally:
         handover.drop()
+        if stop is not None:
+            stop()
         thread.join()
 
 

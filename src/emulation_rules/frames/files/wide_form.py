@@ -44,6 +44,12 @@ class WideForm:
         self._plan = plan_of(asked.ruleset, asked.period)
         self._names = asked.names
         self._folder = folder
+        self._at_work: duckdb.DuckDBPyConnection | None = None
+
+    def stop(self) -> None:
+        """Break off what DuckDB is doing for a table of this form, from another thread: a sort may take minutes."""
+        if self._at_work is not None:
+            self._at_work.interrupt()
 
     def layout(self, part: Part) -> Layout:
         """Return what a row of a table is: what was asked for, or what its columns tell.
@@ -149,13 +155,18 @@ class WideForm:
         )
         return typed(stream, name, columns.numbers, columns.truths)
 
+    def _rest(self) -> None:
+        self._at_work = None
+
     @contextmanager
     def _working(self, name: str) -> Iterator[duckdb.DuckDBPyConnection]:
         with ExitStack() as stack:
             stack.enter_context(of_table(name))
             folder = stack.enter_context(TemporaryDirectory(prefix=".emulation-rules-", dir=self._folder))
             try:
-                yield stack.enter_context(working(Path(folder)))
+                self._at_work = stack.enter_context(working(Path(folder)))
+                stack.callback(self._rest)
+                yield self._at_work
             except duckdb.Error as error:
                 why = str(error).strip().partition("\n")[0][:200]
                 raise fault("bulk_unreadable", name, kind="SQL", why=why) from error
