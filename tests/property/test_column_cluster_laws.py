@@ -13,7 +13,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 from tests.samples.reports_of_rows import UnwrittenError, report_of
-from tests.samples.told_by_row import told_by_row
+from tests.samples.told_by_row import assert_same, told_by_row
 from tests.strategies.clusters import LOCAL, TOGETHER, WITHOUT_NUMBERS, cluster_rulesets
 from tests.strategies.columns import Filled, tables_for
 
@@ -23,8 +23,10 @@ from emulation_rules.columnar.by_row import ByRow, unit_at
 from emulation_rules.columnar.clusters.ends import in_order
 from emulation_rules.columnar.clusters.points import lowest
 from emulation_rules.columnar.column import Column, Table
+from emulation_rules.columnar.engine import ColumnarEngine
 from emulation_rules.columnar.ranking import RankColumns
 from emulation_rules.columnar.together import given as given_together
+from emulation_rules.columnar.told import Tell
 from emulation_rules.evaluator import Evaluator
 from emulation_rules.model.errors import InvalidReportError
 from emulation_rules.model.indicator import Better
@@ -115,6 +117,19 @@ def test_rows_come_to_what_units_do(drawn: Gathered) -> None:
     found = given_together(drawn.plan, drawn.table)
     wanted = one_by_one(drawn.plan, drawn.table)
     assert {index: [looked.known[int(code)] for code in looked.codes] for index, looked in found.items()} == wanted
+
+
+@few
+@given(
+    st.one_of(
+        gathered((*LOCAL, *TOGETHER), hostile=False),
+        gathered(WITHOUT_NUMBERS, hostile=True),
+        gathered(STATISTICS, hostile=True),
+    )
+)
+def test_tables_of_clusters_come_to_what_their_rows_do(drawn: Gathered) -> None:
+    told = ColumnarEngine(drawn.plan).evaluate(drawn.table, tuple(Tell), 1)
+    assert_same(told, told_by_row(drawn.plan, drawn.table, one_by_one(drawn.plan, drawn.table)))
 
 
 _KEYS: Final = ("share", "score", "points(t0)", "x", "x - 10 * faults", "favour / present")

@@ -19,7 +19,7 @@ from tests.strategies.rulesets import rulesets
 
 from emulation_rules.columnar.by_row import ByRow, claims_at, unit_at
 from emulation_rules.columnar.column import Claims, Column, Table
-from emulation_rules.columnar.engine import ColumnarEngine
+from emulation_rules.columnar.engine import BLOCK, ColumnarEngine
 from emulation_rules.columnar.told import VERDICTS, Tell, Told
 from emulation_rules.evaluator import Evaluator
 from emulation_rules.model.errors import InvalidReportError
@@ -146,10 +146,12 @@ def test_order_of_rows_changes_nothing(drawn: Filled, chance: random.Random) -> 
     assert_same(turned, told_rows(told_of(drawn.plan, drawn.table), np.array(order)))
 
 
-@pytest.mark.parametrize("threads", [None, 1, 2, 3])
-@settings(deadline=None, max_examples=3)
-@given(filled(hostile=False), st.sampled_from([1, 2, 63, 64, 65]))
-def test_blocks_change_nothing(threads: int | None, drawn: Filled, rows: int) -> None:
+@pytest.mark.parametrize(
+    ("rows", "threads"), [(1, 2), (BLOCK - 1, None), (BLOCK, 3), (BLOCK + 1, 1), (2 * BLOCK + 1, 2)]
+)
+@settings(deadline=None, max_examples=2)
+@given(drawn=filled())
+def test_blocks_change_nothing(drawn: Filled, rows: int, threads: int | None) -> None:
     order = np.arange(rows) % drawn.table.rows
     tiled = told_of(drawn.plan, taken(drawn.table, order), threads)
     assert_same(tiled, told_rows(told_of(drawn.plan, drawn.table), order))

@@ -68,10 +68,10 @@ def _written(cell: Cell, slot: Slot) -> FigureValue:
     text = _spelled(cell.value)
     if "/" in text:
         raise UnwrittenError(text)
-    decimals = "." in text and "e" not in text.lower()
     if cell.side is not Side.ROUNDED:
-        # With one more decimal none is taken for thousands.
-        return _WORDS[cell.side].format(f"{text}0" if decimals else text)
+        # Three decimals could be taken for thousands, four cannot.
+        grouped = len(text.partition(".")[2]) == 3 and "e" not in text.lower()
+        return _WORDS[cell.side].format(f"{text}0" if grouped else text)
     return _WORDS[Side.ROUNDED].format(_rounded(text, slot.indicator.places or 0))
 
 

@@ -32,7 +32,7 @@ def rows_of(plan: Plan, table: Table, given: Mapping[int, Sequence[Bounds]] | No
     by_row = ByRow(plan)
     found = []
     for row in range(table.rows):
-        readings = by_row.readings(table, row, given or {})
+        readings = by_row.readings(table, row, {index: each[row] for index, each in (given or {}).items()})
         decided = [by_row.target(number, readings) for number in range(len(plan.targets))]
         impossible = sum(value is Reason.IMPOSSIBLE_VALUE for value in readings.values)
         found.append(Row(decided, by_row.score(decided), impossible))
@@ -101,6 +101,9 @@ def assert_row(told: Told, row: int, evaluation: Evaluation) -> None:
         for ranges, known in ((told.margin_ranges, one.margin), (told.point_ranges, one.points)):
             np.testing.assert_array_equal([ranges[0][number, row], ranges[1][number, row]], ends(known))
     score = evaluation.score
+    assert told.share is not None
+    assert told.possible_share is not None
+    assert told.maximum is not None
     np.testing.assert_array_equal([told.certain[row], told.possible[row]], ends(score.points))
     np.testing.assert_array_equal([told.share[row], told.possible_share[row]], ends(score.share))
     assert told.maximum[row] == float(score.maximum)

@@ -8,13 +8,13 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from dataclasses import dataclass
-from typing import TypeAlias
+from typing import Final, TypeAlias
 
 import numpy as np
 from numpy.typing import NDArray
 
 from emulation_rules.columnar.clusters.figure_keys import figure_places
-from emulation_rules.columnar.clusters.grids import grid_of, target_tells
+from emulation_rules.columnar.clusters.grids import Grid, grid_of, target_tells
 from emulation_rules.columnar.clusters.groups import grouped
 from emulation_rules.columnar.clusters.points import Whole
 from emulation_rules.columnar.clusters.ranks import combined
@@ -38,7 +38,7 @@ from emulation_rules.syntax.formula.formulas import print_formula
 
 _Places: TypeAlias = tuple[Whole, Whole]
 
-TOLD = (Tell.POINT_RANGES,)
+TOLD: Final = (Tell.SHARES, Tell.POINT_RANGES)
 """What must have been told of rows that are ranked."""
 
 
@@ -70,7 +70,7 @@ class RankColumns:
         slots = SlotPoints(self._plan, table, {})
         group, _ = grouped(self._plan.ruleset, table, slots, peers=self._results.ranking.within_peers)
         # Nothing that is scored was asked of the others.
-        ranked = np.flatnonzero(~np.isnan(told.share))
+        ranked = np.flatnonzero(~np.isnan(_shares(told)[0]))
         exact = ExactScores(self._plan, table)
         found = [self._places(at, table, told, ranked, group[ranked], exact) for at in range(len(self._keys))]
         least, most = combined(found)
@@ -85,7 +85,7 @@ class RankColumns:
             return figure_places(self._results.keys[at], self._results.ranks, table, rows, lower=lower)
         low, high, single = key.floats(told)
         low, high = low[rows], high[rows]
-        tied = tied_rows(group, low, high, np.broadcast_to(single, told.share.shape)[rows])
+        tied = tied_rows(group, low, high, np.broadcast_to(single, table.rows)[rows])
         known = {place: key.exact(exact.of(int(rows[place]))) for place in tied.tolist()}
         return places(low, high, known, lower=lower)
 
@@ -109,13 +109,22 @@ def _told_key(expr: Expr, results: ResultPlan, plan: Plan) -> _Key | None:
         case ResultFigure.SCORE:
             return _Key(lambda told: (told.certain, told.possible, grid.tells_scores(told.certain)), _score)
         case ResultFigure.SHARE:
-            return _Key(
-                lambda told: (told.share, told.possible_share, grid.tells_shares(told.share, told.maximum)), _share
-            )
+            return _Key(lambda told: _told_shares(told, grid), _share)
         case ResultFigure.POINTS_OF if subject in plan.ruleset.targets and not _rounds_targets(plan):
             return _points_key(plan, subject)
         case _:
             return None
+
+
+def _told_shares(told: Told, grid: Grid) -> tuple[Numbers, Numbers, Mask]:
+    low, high, maximum = _shares(told)
+    return low, high, grid.tells_shares(low, maximum)
+
+
+def _shares(told: Told) -> tuple[Numbers, Numbers, Numbers]:
+    if told.share is None or told.possible_share is None or told.maximum is None:
+        raise ValueError("shares were not told")
+    return told.share, told.possible_share, told.maximum
 
 
 def _points_key(plan: Plan, target: str) -> _Key:

@@ -5,15 +5,11 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from functools import cached_property
-from typing import overload
-
-import numpy as np
 
 from emulation_rules.columnar.by_row import ByRow, Decided
 from emulation_rules.columnar.column import Looked, Table
 from emulation_rules.columnar.together import given
 from emulation_rules.model.evaluation import Score
-from emulation_rules.plan.known import Bounds
 from emulation_rules.plan.plan import Plan
 
 
@@ -36,7 +32,8 @@ class ExactScores:
 
     def of(self, row: int) -> Scored:
         """Return one row decided."""
-        readings = self._by_row.readings(self._table, row, self._given)
+        given_here = {index: looked.known[int(looked.codes[row])] for index, looked in self._given.items()}
+        readings = self._by_row.readings(self._table, row, given_here)
         claims = tuple(sorted((name, claim.claim is True) for name, claim in readings.claims.items()))
         read = (readings.values, claims, tuple(readings.exempt.items()))
         if read not in self._worked:
@@ -45,26 +42,5 @@ class ExactScores:
         return self._worked[read]
 
     @cached_property
-    def _given(self) -> Mapping[int, Sequence[Bounds]]:
-        return {index: _OfRows(looked) for index, looked in given(self._plan, self._table).items()}
-
-
-class _OfRows(Sequence[Bounds]):
-    """What rows are given, by row."""
-
-    def __init__(self, looked: Looked) -> None:
-        self._looked = looked
-
-    def __len__(self) -> int:
-        return len(self._looked.codes)
-
-    @overload
-    def __getitem__(self, index: int) -> Bounds: ...
-
-    @overload
-    def __getitem__(self, index: slice) -> Sequence[Bounds]: ...
-
-    def __getitem__(self, index: int | slice) -> Bounds | Sequence[Bounds]:
-        if isinstance(index, slice):
-            return [self[row] for row in np.arange(len(self))[index].tolist()]
-        return self._looked.known[int(self._looked.codes[index])]
+    def _given(self) -> Mapping[int, Looked]:
+        return given(self._plan, self._table)
