@@ -23,7 +23,8 @@ from emulation_rules.plan.readings import same_for_all
 def needs_units(plan: Plan) -> bool:
     """Whether what a row comes to depends on which unit it is."""
     own = (SlotKind.ASSIGNED, SlotKind.PEERS)
-    return not same_for_all(plan) or any(slot.kind in own for slot in plan.slots)
+    among_peers = any(slot.aggregate is not None and slot.aggregate.peers for slot in plan.slots)
+    return not same_for_all(plan) or among_peers or any(slot.kind in own for slot in plan.slots)
 
 
 def check_named(unnamed: int, column: str) -> None:
