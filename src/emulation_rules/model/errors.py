@@ -28,6 +28,10 @@ class InvalidReportError(InvalidDocumentError):
     """A report that cannot be used."""
 
 
+class NotInSqlError(InvalidDocumentError):
+    """A ruleset that asks for something no query is written for; ``findings`` name the targets and what it is."""
+
+
 class InvalidEvaluationError(InvalidDocumentError):
     """A text that is no evaluation."""
 

@@ -57,19 +57,19 @@ class Polynomial:
 
     def source(self) -> tuple[str, Fraction]:
         """Return Python source with whole coefficients only, and the positive factor it was multiplied by."""
-        whole, factor = self._whole()
+        whole, factor = self.whole()
         text = " ".join(f"{'-' if number < 0 else '+'} {_term(abs(number), names)}" for names, number in whole)
         text = text.removeprefix("+ ") or "0"
         return text.replace("- ", "-", 1) if text.startswith("- ") else text, factor
 
     def sides(self) -> tuple[str, str]:
         """Return Python source of two whole numbers of which the first less the second has the polynomial's sign."""
-        whole, _ = self._whole()
+        whole, _ = self.whole()
         left = [_term(number, names) for names, number in whole if number > 0]
         right = [_term(-number, names) for names, number in whole if number < 0]
         return " + ".join(left) or "0", " + ".join(right) or "0"
 
-    def _whole(self) -> tuple[list[tuple[Monomial, int]], Fraction]:
+    def whole(self) -> tuple[list[tuple[Monomial, int]], Fraction]:
         """Return whole coefficients without a common divisor, and what the polynomial was multiplied by to get them."""
         denominator = math.lcm(*(coefficient.denominator for coefficient in self.terms.values()))
         whole = {names: int(coefficient * denominator) for names, coefficient in self.terms.items()}

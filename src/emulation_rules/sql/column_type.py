@@ -1,0 +1,105 @@
+"""The types of columns, as far as exact arithmetic has to know them."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from enum import StrEnum
+from typing import Final
+
+from emulation_rules.model.indicator import Indicator, Measure
+from emulation_rules.sql.dialect import MOST_INTEGER, Dialect, DialectName
+
+
+class Kind(StrEnum):
+    """What a column holds."""
+
+    BOOLEAN = "boolean"
+    INTEGER = "integer"
+    DECIMAL = "decimal"
+    """Decimals of so many digits, ``places`` of them behind the mark."""
+    NUMERIC = "numeric"
+    """Decimals of any length."""
+    REAL = "real"
+    """Doubles: the decimal number that is their shortest text."""
+
+
+@dataclass(frozen=True, slots=True)
+class ColumnType:
+    """``most`` is the largest magnitude a column of whole numbers holds; of decimals, of their digits as one."""
+
+    kind: Kind
+    most: int = MOST_INTEGER
+    places: int = 0
+
+
+class ColumnTypeError(ValueError):
+    """A type that holds no figures, such as text or a date."""
+
+
+_INTEGERS: Final = {
+    "tinyint": 2**7,
+    "int1": 2**7,
+    "utinyint": 2**8 - 1,
+    "smallint": 2**15,
+    "int2": 2**15,
+    "short": 2**15,
+    "usmallint": 2**16 - 1,
+    "integer": 2**31,
+    "int": 2**31,
+    "int4": 2**31,
+    "uinteger": 2**32 - 1,
+    "mediumint": 2**31,
+    "bigint": 2**63,
+    "long": 2**63,
+    "int8": 2**63,
+    "ubigint": 2**64 - 1,
+    "hugeint": 2**127,
+}
+_REALS: Final = frozenset({"double", "double precision", "float8", "real", "float", "float4"})
+_PATTERN: Final = re.compile(r"(?:decimal|numeric|dec)\s*(?:\(\s*(?P<digits>\d{1,4})\s*(?:,\s*(?P<places>\d{1,4})\s*)?\))?")
+_MOST_DIGITS: Final = 38
+
+
+def column_type(text: str, dialect: Dialect) -> ColumnType:
+    """Return a type by the name a database gives it. Raises `ColumnTypeError`."""
+    name = " ".join(text.lower().split())
+    if name in ("boolean", "bool"):
+        return ColumnType(Kind.BOOLEAN)
+    if name in _INTEGERS:
+        # A column of SQLite holds whatever fits 64 bits, however it was declared.
+        most = 2**63 if dialect.name is DialectName.SQLITE else _INTEGERS[name]
+        return ColumnType(Kind.INTEGER, most)
+    if name in _REALS:
+        return ColumnType(Kind.REAL)
+    match = _PATTERN.fullmatch(name)
+    if match is None:
+        raise ColumnTypeError(text)
+    return _decimal(match["digits"], match["places"], dialect)
+
+
+def _decimal(digits: str | None, places: str | None, dialect: Dialect) -> ColumnType:
+    match dialect.name:
+        case DialectName.SQLITE:
+            # It has no decimals: such columns hold whole numbers and doubles.
+            return ColumnType(Kind.REAL, places=int(places or 0))
+        case DialectName.POSTGRESQL:
+            return ColumnType(Kind.NUMERIC)
+        case DialectName.DUCKDB:
+            width, behind = int(digits or 18), int(places or (0 if digits else 3))
+        case DialectName.SPARK:
+            width, behind = int(digits or 10), int(places or 0)
+    if not 0 < width <= _MOST_DIGITS or behind > width:
+        raise ColumnTypeError(f"decimal({digits}, {places})")
+    return ColumnType(Kind.DECIMAL, 10**width - 1, behind)
+
+
+def usual_type(indicator: Indicator, dialect: Dialect) -> str:
+    """Return the type that fits the figures of an indicator, as its name."""
+    if indicator.measure is Measure.BOOLEAN:
+        return "boolean"
+    if indicator.whole:
+        return "bigint"
+    if dialect.name is DialectName.SQLITE:
+        return "real"
+    return f"decimal(18, {4 if indicator.places is None else indicator.places})"

@@ -1,0 +1,236 @@
+"""A plan as one query."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping, Sequence
+from fractions import Fraction
+from typing import Final
+
+from emulation_rules.model.errors import NotInSqlError
+from emulation_rules.model.finding import Finding
+from emulation_rules.model.place import Place
+from emulation_rules.model.score_tree import Combine, Missing
+from emulation_rules.model.verdict import Reason, Verdict
+from emulation_rules.plan.plan import Plan, PlannedTarget
+from emulation_rules.sql.amounts import Amount, added, nearest
+from emulation_rules.sql.dialect import MOST_REAL, Dialect, DialectName, case, joined
+from emulation_rules.sql.questions import of_target
+from emulation_rules.sql.ranks import BEYOND, WORDS, rank
+from emulation_rules.sql.refused import NotSayableError
+from emulation_rules.sql.score import Total, total
+from emulation_rules.sql.sheet import Sheet
+from emulation_rules.sql.source import Source
+from emulation_rules.sql.target_points import Brought, brought, missing_of
+from emulation_rules.sql.told import BEYOND_COLUMN, SCORE, Tell, Told, columns_of
+
+_WORDS: Final = ((Verdict.MET, "1"), (Verdict.NOT_MET, "0"), (Verdict.NOT_APPLICABLE, "3"))
+
+
+def query_of(plan: Plan, source: Source, told: Told, dialect: Dialect) -> str:
+    """Return the query. Raises `NotInSqlError` naming every target that is not written in SQL."""
+    try:
+        sheet = Sheet(plan, source, dialect)
+    except NotSayableError as error:
+        raise NotInSqlError([_fault((), error.code)]) from None
+    results, faults = [], []
+    for number, planned in enumerate(plan.targets):
+        try:
+            reasons = Tell.REASONS in told or missing_of(planned, sheet) is not Missing.UNKNOWN
+            found = of_target(number, planned, sheet, reasons=reasons)
+            results.append(brought(planned, found, sheet))
+        except NotSayableError as error:
+            faults.append(_fault(("targets", planned.target.id), error.code))
+        sheet.settle()
+    if faults:
+        raise NotInSqlError(faults)
+    sheet.settle(at_last=True)
+    try:
+        wanted = dict(_wanted(plan, source, told, sheet, results))
+    except NotSayableError as error:
+        raise NotInSqlError([_fault(("score",), error.code)]) from None
+    quoted = {name: dialect.quoted(name) for name in wanted}
+    return sheet.stages.query(sheet.table(), wanted, quoted, dialect.read_through)
+
+
+def _fault(path: tuple[str | int, ...], code: str) -> Finding:
+    return Finding("sql_not_sayable", path, Place("<sql>"), details=(("why", code),))
+
+
+def _wanted(
+    plan: Plan, source: Source, told: Told, sheet: Sheet, results: Sequence[Brought]
+) -> Iterator[tuple[str, str]]:
+    """Yield the columns of the result, each as what it is made of."""
+    dialect = sheet.dialect
+    kept = [*([] if source.unit is None else [source.unit]), *source.kept]
+    for number, name in enumerate(kept):
+        yield name, sheet.stages.given(f"k{number}", f"reported.{dialect.quoted(name)}")
+    for planned, each in zip(plan.targets, results, strict=True):
+        texts = [text for tell in Tell if tell in told for text in _told(tell, each, dialect)]
+        yield from zip(columns_of(planned.target.id, told), texts, strict=True)
+    yield from zip(SCORE[:5], _score(plan, sheet, results), strict=True)
+    yield SCORE[5], _impossible(sheet)
+    yield BEYOND_COLUMN, _beyond(sheet, results)
+
+
+def _told(tell: Tell, each: Brought, dialect: Dialect) -> Sequence[str]:
+    match tell:
+        case Tell.VERDICTS:
+            return [_words_of(each.answer.verdict, each.answer.may_not_apply, dialect)]
+        case Tell.REASONS:
+            return [_reason_words(each.answer.reason or "NULL", dialect)]
+        case Tell.POINTS:
+            return [each.points[0]]
+        case Tell.POINT_RANGES:
+            return each.points[1:]
+
+
+def _words_of(verdict: str, may_not_apply: bool, dialect: Dialect) -> str:
+    def word(verdict: Verdict) -> str:
+        text = dialect.string(verdict.value)
+        if dialect.name is DialectName.DUCKDB:
+            listed = ", ".join(dialect.string(each.value) for each in _ORDER)
+            return f"CAST({text} AS ENUM({listed}))"
+        return text
+
+    said = [(f"{verdict} = {code}", word(each)) for each, code in _WORDS if code != "3" or may_not_apply]
+    return case(said, word(Verdict.UNDETERMINED))
+
+
+_ORDER: Final = (Verdict.NOT_MET, Verdict.MET, Verdict.UNDETERMINED, Verdict.NOT_APPLICABLE)
+
+
+def _reason_words(reason: str, dialect: Dialect) -> str:
+    if reason.isdigit():
+        return dialect.string(WORDS[int(reason)])
+    whens = " ".join(f"WHEN {number} THEN {dialect.string(word)}" for number, word in WORDS.items())
+    return f"CASE {reason} {whens} END"
+
+
+# ---- the score ------------------------------------------------------------------------------
+
+
+def _score(plan: Plan, sheet: Sheet, results: Sequence[Brought]) -> Sequence[str]:
+    dialect = sheet.dialect
+    kind = dialect.wide if dialect.most_wide is None else dialect.integer
+    count = [0]
+
+    def keep(name: str, found: Amount) -> Amount:
+        count[0] += 1
+        column = sheet.stages.put(f"{name}s{count[0]}", dialect.cast(found.text, kind))
+        return Amount(column, found.unit, found.most)
+
+    by_id = {planned.target.id: each for planned, each in zip(plan.targets, results, strict=True)}
+    single = _one_number(plan, results, sheet)
+    if single is not None:
+        # Where every target brings one number the sum is one, and is null where one of them does not.
+        sums = [added([end for each in results for end in _ends(each, at)]) for at in (0, 1)]
+        one = sheet.stages.put("ts0", single.text)
+        low, high = (
+            Amount(sheet.stages.put(f"ts{at}", f"coalesce({one}, {end.over(single.unit).text})"), single.unit, single.most)
+            for at, end in enumerate(sums, 1)
+        )
+        maximum = added([member.maximum for each in results for member in each.members])
+        found = Total(low, high, maximum)
+    else:
+        members = {name: each.members for name, each in by_id.items()}
+        found = total(plan, members, dialect, keep)
+        found = Total(keep("t", found.low), keep("t", found.high), found.maximum)
+    maximum = found.maximum
+    if maximum.constant is None:
+        maximum = keep("m", maximum)
+    return [
+        nearest(found.low, None, dialect),
+        nearest(found.high, None, dialect),
+        nearest(maximum, None, dialect),
+        *(_share(end, maximum, dialect) for end in (found.low, found.high)),
+    ]
+
+
+def _share(end: Amount, maximum: Amount, dialect: Dialect) -> str:
+    if maximum.constant == 0:
+        return dialect.cast("NULL", dialect.real)
+    return nearest(end.times(Fraction(100)), maximum, dialect)
+
+
+def _one_number(plan: Plan, results: Sequence[Brought], sheet: Sheet) -> Amount | None:
+    """The plain sum of what targets bring as one number; None where the score is made otherwise."""
+    rules = plan.ruleset.score
+    plain = rules.cap is None and rules.floor is None and rules.rounding is None
+    groups = plan.ruleset.groups.values()
+    plain = plain and all(_is_plain(group) for group in groups)
+    held = [member for group in groups for member in group.members]
+    if not plain or len(held) != len(set(held)) or any(each.single is None for each in results):
+        return None
+    if any(member.applies is not None for each in results for member in each.members):
+        return None
+    singles = [each.single for each in results if each.single is not None]
+    found = added(singles)
+    if found.most > MOST_REAL or not found.most:
+        return None
+    if sheet.dialect.name is not DialectName.DUCKDB:
+        return found
+    # Doubles hold these whole numbers exactly, and DuckDB adds them without looking for an overflow.
+    terms = [_in_doubles(each, found.unit, sheet.dialect) for each in singles if each.most]
+    return Amount(joined("+", terms), found.unit, found.most)
+
+
+def _is_plain(group: object) -> bool:
+    from emulation_rules.model.score_tree import Group
+
+    return (
+        isinstance(group, Group)
+        and group.scored
+        and group.combine is Combine.SUM
+        and group.cap is None
+        and group.floor is None
+        and group.rounding is None
+        and group.out_of is None
+        and group.least_scored <= 1
+    )
+
+
+def _in_doubles(found: Amount, unit: Fraction, dialect: Dialect) -> str:
+    factor = int(found.unit / unit)
+    name, _, times = found.text.partition(" * ")
+    if times.isdigit():
+        factor, text = factor * int(times), name
+    else:
+        text = found.text
+    return f"{text} * {dialect.real_literal(float(factor))}"
+
+
+def _ends(each: Brought, at: int) -> Iterator[Amount]:
+    for member in each.members:
+        yield member.high if at else member.low
+
+
+def _impossible(sheet: Sheet) -> str:
+    """How many figures of a row cannot be figures."""
+    conditions = []
+    for number, column in sheet.figures.columns.items():
+        impossible = column.impossible()
+        if impossible is not None:
+            conditions.append(f"{sheet.figures.rank(number, None)} = {rank(Reason.IMPOSSIBLE_VALUE)}")
+    if not conditions:
+        return "0"
+    count = sheet.counted(conditions)
+    every = set(sheet.figures.columns) <= sheet.looked_at
+    if sheet.ordinary and every:
+        count = case([(joined("AND", sheet.ordinary), "0")], count)
+    return sheet.stages.put("is0", count)
+
+
+def _beyond(sheet: Sheet, results: Sequence[Brought]) -> str:
+    """How many targets of a row are not decided for want of reach."""
+    conditions = []
+    for each in results:
+        said = [f"{each.answer.reason} = {BEYOND}"] if each.answer.reason is not None else []
+        said += [] if each.beyond is None else [each.beyond]
+        if said:
+            conditions.append(" OR ".join(said))
+    if not conditions:
+        return "0"
+    return sheet.stages.put("bs0", sheet.counted(conditions))
+
+
+_ = Mapping, PlannedTarget

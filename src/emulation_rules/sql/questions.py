@@ -1,0 +1,183 @@
+"""Questions of a plan in SQL: leaves, what is made of several, claims, and who is not asked."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
+
+from emulation_rules.model.target import ZeroBaseline
+from emulation_rules.model.verdict import Reason
+from emulation_rules.plan.nodes import Test
+from emulation_rules.plan.plan import Claimable, Combination, Exempt, Leaf, PlannedTarget, Question, pending
+from emulation_rules.sql.dialect import case, joined
+from emulation_rules.sql.figures import Full
+from emulation_rules.sql.ranks import BEYOND, KNOWN, rank
+from emulation_rules.sql.reckoner import Reckoner
+from emulation_rules.sql.sheet import Sheet
+from emulation_rules.sql.simplified import simplified
+from emulation_rules.sql.verdicts import MET, NOT_APPLICABLE, NOT_MET, OPEN, is_zero, leaf_text
+
+
+@dataclass(frozen=True, slots=True)
+class Answer:
+    """A question in the query: the column of its verdict, and of its reason where that is asked for.
+
+    ``quick`` says that ordinary rows are decided and asked. ``asked`` is a condition on the unit (None: all are).
+    """
+
+    verdict: str
+    reason: str | None
+    may_not_apply: bool
+    quick: bool = False
+    asked: str | None = None
+    never: bool = False
+    may_be_far: bool = False
+
+
+def answer(question: Question, sheet: Sheet, *, reasons: bool) -> Answer:
+    """Lay out a question. Raises `NotSayableError`."""
+    match question:
+        case Exempt(_, _, reason):
+            told = sheet.put("q", rank(reason)) if reasons else None
+            found = Answer(sheet.put("v", sheet.codes(NOT_APPLICABLE)), told, may_not_apply=True)
+        case Claimable():
+            told = sheet.put("q", rank(pending(question))) if reasons else None
+            found = Answer(sheet.put("v", sheet.codes(OPEN)), told, may_not_apply=False)
+        case Combination(_, _, need, parts):
+            inside = [answer(part, sheet, reasons=reasons) for part in parts]
+            found = _combination(need, inside, sheet, reasons=reasons)
+        case Leaf():
+            found = _leaf(known_leaf(question, sheet), sheet, reasons=reasons)
+    return _claimed(found, question, sheet)
+
+
+def of_target(number: int, planned: PlannedTarget, sheet: Sheet, *, reasons: bool) -> Answer:
+    """Lay out the question of a target, which some units may not be asked. Raises `NotSayableError`."""
+    name = f"x{number}"
+    same, value = sheet.given(name)
+    if same and value is not None:
+        told = sheet.put("q", str(value)) if reasons else None
+        return Answer(sheet.put("v", sheet.codes(NOT_APPLICABLE)), told, may_not_apply=True, never=True)
+    found = answer(planned.question, sheet, reasons=reasons)
+    if same:
+        return found
+    exempt = sheet.join(name)
+    verdict = sheet.put("v", sheet.codes(case([(f"{exempt} IS NULL", found.verdict)], NOT_APPLICABLE)))
+    told = None if found.reason is None else sheet.put("q", case([(f"{exempt} IS NULL", found.reason)], exempt))
+    return replace(found, verdict=verdict, reason=told, may_not_apply=True, quick=False, asked=f"{exempt} IS NULL")
+
+
+def known_leaf(leaf: Leaf, sheet: Sheet) -> Leaf:
+    """Return a leaf without what is the same in every row."""
+    fixed = sheet.fixed
+    return replace(
+        leaf,
+        value=simplified(leaf.value, fixed),
+        test=Test(simplified(leaf.test.margin, fixed), leaf.test.strict),
+        baseline=None if leaf.baseline is None else simplified(leaf.baseline, fixed),
+        exceeds=None
+        if leaf.exceeds is None
+        else Test(simplified(leaf.exceeds.margin, fixed), leaf.exceeds.strict),
+    )
+
+
+def _leaf(leaf: Leaf, sheet: Sheet, *, reasons: bool) -> Answer:
+    text = leaf_text(leaf, sheet.figures)
+    quick = None if text.quick is None else replace(text.quick, text=sheet.code(text.quick.text))
+    verdict = sheet.put("v", sheet.codes(text.code), quick)
+    told = None
+    if reasons or f"{BEYOND}" in text.reason:
+        told = sheet.put("q", text.reason, None if quick is None else rank(Reason.MEASURED))
+    return Answer(verdict, told, text.may_not_apply, quick=quick is not None, may_be_far=f"{BEYOND}" in text.reason)
+
+
+def _combination(need: int | None, parts: Sequence[Answer], sheet: Sheet, *, reasons: bool) -> Answer:
+    """Kleene's three-valued logic over the parts that apply."""
+    names = [part.verdict for part in parts]
+    some = any(part.may_not_apply for part in parts)
+    quick = all(part.quick for part in parts) and need in (None, 1)
+    if some:
+        applying = sheet.put("n", sheet.counted([f"coalesce({name}, 0) <> 3" for name in names]))
+        met = sheet.put("n", sheet.counted([f"{name} = 1" for name in names]))
+        open_ = sheet.put("n", sheet.counted([f"{name} IS NULL" for name in names]))
+        wanted = applying if need is None else sheet.dialect.least([applying, str(need)])
+        code = case(
+            [
+                (f"{applying} = 0", NOT_APPLICABLE),
+                (f"{met} >= {wanted}", MET),
+                (f"{met} + {open_} < {wanted}", NOT_MET),
+            ]
+        )
+    else:
+        code = _of_all(need, names, sheet)
+    at_once = "(" + (" & " if need is None else " | ").join(names) + ")" if quick and sheet.dialect.fast else None
+    verdict = sheet.put("v", sheet.codes(code), at_once)
+    told = None
+    if reasons or any(part.reason is not None for part in parts):
+        first_open = [
+            (f"{part.verdict} IS NULL", part.reason or rank(Reason.NOT_REPORTED)) for part in parts
+        ]
+        far = [(f"{part.reason} = {BEYOND}", str(BEYOND)) for part in parts if part.reason is not None]
+        first_open = [*(far if any(part.may_be_far for part in parts) else []), *first_open]
+        decided = case([(f"{verdict} = 3", rank(Reason.NO_MEMBER_APPLIES))], rank(Reason.MEMBERS))
+        told = sheet.put("q", case([(f"{verdict} IS NOT NULL", decided), *first_open]))
+    return Answer(verdict, told, some, quick=at_once is not None, may_be_far=any(part.may_be_far for part in parts))
+
+
+def _of_all(need: int | None, names: Sequence[str], sheet: Sheet) -> str:
+    if need is None or need >= len(names):
+        none = joined("OR", [f"{name} = 0" for name in names])
+        every = joined("AND", [f"{name} = 1" for name in names])
+        return case([(none, NOT_MET), (every, MET)])
+    if need == 1:
+        one = joined("OR", [f"{name} = 1" for name in names])
+        missed = joined("AND", [f"{name} = 0" for name in names])
+        return case([(one, MET), (missed, NOT_MET)])
+    met = sheet.put("n", sheet.counted([f"{name} = 1" for name in names]))
+    missed_count = sheet.put("n", sheet.counted([f"{name} = 0" for name in names]))
+    return case([(f"{met} >= {need}", MET), (f"{len(names)} - {missed_count} < {need}", NOT_MET)])
+
+
+def _claimed(found: Answer, question: Question, sheet: Sheet) -> Answer:
+    """A claim counts only where figures do not decide."""
+    claim = sheet.claim(question.id)
+    if claim is None:
+        return found
+    by_claim = case([(f"{claim}", MET), (f"NOT {claim}", NOT_MET)])
+    settled = f"{found.verdict} IS NULL AND {claim} IS NOT NULL"
+    if found.may_be_far:  # figures beyond reach might decide
+        settled += f" AND {found.reason} <> {BEYOND}"
+    verdict = sheet.put("v", sheet.codes(case([(settled, by_claim)], found.verdict)))
+    told = None
+    if found.reason is not None:
+        told = sheet.put("q", case([(settled, rank(Reason.CLAIMED))], found.reason))
+    return replace(found, verdict=verdict, reason=told, quick=False)
+
+
+def exceeded(question: Question, found: Answer, sheet: Sheet) -> str:
+    """Lay out whether a target was exceeded: 1, 0, or null where that is open. Raises `NotSayableError`."""
+    if not isinstance(question, Leaf) or question.exceeds is None:
+        return sheet.put("e", "0")
+    leaf = known_leaf(question, sheet)
+    test = leaf.exceeds or leaf.test
+
+    def ordinary(reckoner: Reckoner) -> str:
+        if leaf.zero is not None and leaf.baseline is not None and reckoner.guards is not None:
+            reckoner.guards.append(reckoner.sign(reckoner.ratio(leaf.baseline).above, ">"))
+        return reckoner.passes(test.margin, strict=test.strict)
+
+    def full(ways: Full) -> str:
+        why = ways.reasons.of(test.margin)
+        branches = [(f"{found.verdict} = 3 OR {found.verdict} = 0", "0")]
+        if leaf.zero is ZeroBaseline.UNDETERMINED and leaf.baseline is not None:
+            zero = f"{is_zero(leaf.baseline, ways)} AND {ways.reasons.known(leaf.value)}"
+            branches.append((f"{found.verdict} IS NULL AND {zero}", OPEN))
+        if why != str(KNOWN):
+            branches.append((f"{why} < {KNOWN}", OPEN))
+        passed = case([(f"{found.verdict} IS NOT NULL", "1")], OPEN)
+        return case([*branches, (ways.reckoner.passes(test.margin, strict=test.strict), passed)], "0")
+
+    quick = sheet.figures.quick(ordinary) if found.quick else None
+    if quick is not None:
+        quick = replace(quick, text=sheet.code(f"({found.verdict} = 1 AND {quick.text})"))
+    return sheet.put("e", sheet.codes(sheet.figures.full(full)), quick)

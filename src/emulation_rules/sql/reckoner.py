@@ -1,0 +1,489 @@
+"""Expressions of a plan as fractions of whole numbers in SQL, with a proof that no number outgrows its type."""
+
+from __future__ import annotations
+
+import math
+from collections.abc import Callable, Mapping, Sequence
+from dataclasses import dataclass, field
+from fractions import Fraction
+from functools import reduce
+from typing import Final, Protocol
+
+from emulation_rules.model.criterion import Comparison
+from emulation_rules.model.interval import Interval
+from emulation_rules.model.tables import Grid, Lines, Steps
+from emulation_rules.plan.nodes import (
+    AllHold,
+    Choice,
+    Condition,
+    Const,
+    Expr,
+    FirstKnown,
+    Grain,
+    Greatest,
+    IsReported,
+    Least,
+    Looked,
+    LookedInGrid,
+    Magnitude,
+    Not,
+    OneHolds,
+    Present,
+    Product,
+    Quotient,
+    Read,
+    Rounded,
+    Scaled,
+    Square,
+    Sum,
+    Test,
+    Unknown,
+    Within,
+)
+from emulation_rules.plan.polynomial import ONE, Monomial, Polynomial
+from emulation_rules.sql.dialect import Dialect, case, joined
+from emulation_rules.sql.line import line_of
+from emulation_rules.sql.refused import NotSayableError, TooFarError
+from emulation_rules.sql.slot_column import SlotColumn, Variable
+
+_MOST_TEXT: Final = 200_000
+"""Characters that one number may take to write."""
+
+
+@dataclass(frozen=True, slots=True)
+class Ratio:
+    """A number as one polynomial over another, whose value is positive wherever the number is known."""
+
+    above: Polynomial
+    below: Polynomial
+
+
+class Knowing(Protocol):
+    """What a reckoner asks of the reasons why numbers are not known."""
+
+    def known(self, expr: Expr) -> str:
+        """Return a condition that an expression has a value."""
+        ...
+
+    def absent(self, expr: Expr) -> str:
+        """Return a condition that the figures of an expression were not reported."""
+        ...
+
+
+@dataclass(slots=True)
+class Reckoner:
+    """Writes the numbers of one row in one kind of whole numbers.
+
+    ``type_name`` holds numbers up to ``most`` (None: without end). ``variable`` gives the figure of a slot,
+    ``direct`` is told of slots whose column is compared itself. With ``guards`` (a list) everything out of the ordinary is left out: the conditions for the ordinary are put there. Without,
+    ``knowing`` tells the cases apart.
+    """
+
+    dialect: Dialect
+    type_name: str
+    most: int | None
+    columns: Mapping[int, SlotColumn]
+    variable: Callable[[int], Variable]
+    direct: Callable[[int], object]
+    guards: list[str] | None = None
+    knowing: Knowing | None = None
+    texts: dict[str, str] = field(default_factory=dict)
+    mosts: dict[str, int | None] = field(default_factory=dict)
+    nonnegative: set[str] = field(default_factory=set)
+
+    # ---- numbers --------------------------------------------------------------------------
+
+    def ratio(self, expr: Expr) -> Ratio:  # noqa: PLR0912  (a `match` over all expressions is one thought)
+        """Return an expression as a fraction. Raises `NotSayableError`, `TooFarError`, `TooManyTermsError`."""
+        match expr:
+            case Const(number):
+                return Ratio(Polynomial.constant(number), ONE)
+            case Read(slot):
+                return Ratio(self._figure(slot), ONE)
+            case Scaled(factor, operand):
+                inner = self.ratio(operand)
+                return Ratio(inner.above.scaled(factor), inner.below)
+            case Sum(terms):
+                found = Ratio(Polynomial(), ONE)
+                for term in terms:
+                    found = plus(found, self.ratio(term))
+                return found
+            case Square(operand):
+                inner = self.ratio(operand)
+                return times(inner, inner)
+            case Product(left, right):
+                return times(self.ratio(left), self.ratio(right))
+            case Quotient(numerator, denominator, _):
+                return times(self.ratio(numerator), self._reciprocal(self.ratio(denominator)))
+            case Magnitude(operand):
+                inner = self.ratio(operand)
+                return Ratio(self._magnitude(inner.above), inner.below)
+            case Least(left, right):
+                return self.extreme(self.dialect.least, self.ratio(left), self.ratio(right))
+            case Greatest(left, right):
+                return self.extreme(self.dialect.greatest, self.ratio(left), self.ratio(right))
+            case Within(operand, range_):
+                return self._within(operand, range_)
+            case FirstKnown(first, second):
+                return self._first_known(first, second)
+            case Choice(condition, then, otherwise):
+                return self.chosen([(self.condition(condition), self.ratio(then))], self.ratio(otherwise))
+            case Looked(Steps() as table, operand):
+                return self._steps(table, operand)
+            case Looked(Lines() as table, operand):
+                return self._lines(table, operand)
+            case Rounded(operand, places, grain):
+                return self.rounded(self.ratio(operand), places, grain)
+            case Unknown():
+                if self.guards is None:  # told apart by its reason, and never read
+                    return Ratio(Polynomial(), ONE)
+                raise NotSayableError("unknown_number")
+            case LookedInGrid(table, row, column):
+                return self._grid(table, row, column)
+            case Present():
+                raise NotSayableError("present")
+
+    def _figure(self, slot: int) -> Polynomial:
+        found = self.variable(slot)
+        name = f"s{slot}"
+        self.texts[name], self.mosts[name] = found.text, found.most
+        if slot not in self.columns or self.columns[slot].nonnegative:
+            self.nonnegative.add(name)
+        return Polynomial.variable(name, found.factor)
+
+    def _reciprocal(self, inner: Ratio) -> Ratio:
+        text, _ = self.text(inner.above)
+        if self.guards is not None:
+            self.guards.append(f"{text} > 0")
+            return Ratio(inner.below, inner.above)
+        if self._never_negative(inner.above):
+            return Ratio(inner.below, inner.above)
+        sign = self.helper(case([(f"{text} < 0", "-1")], "1"), 1, nonnegative=False)
+        return Ratio(inner.below * sign, inner.above * sign)
+
+    def _never_negative(self, polynomial: Polynomial) -> bool:
+        return all(
+            coefficient > 0 and all(name in self.nonnegative for name in names)
+            for names, coefficient in polynomial.terms.items()
+        )
+
+    def _magnitude(self, above: Polynomial) -> Polynomial:
+        if self._never_negative(above):
+            return above
+        text, factor = self.text(above)
+        return self.helper(f"abs({text})", self.bound(above), factor=1 / factor)
+
+    def extreme(self, function: Callable[[list[str]], str], left: Ratio, right: Ratio) -> Ratio:
+        """Return the lesser or the greater of two numbers."""
+        ends, below = self._brought_together([left, right])
+        unit, texts = self._whole(ends)
+        return Ratio(self._helper_of(function(texts), unit, ends), below)
+
+    def chosen(self, branches: list[tuple[str, Ratio]], otherwise: Ratio) -> Ratio:
+        """Return the number of the first branch whose condition holds."""
+        if not branches:
+            return otherwise
+        ratios = [*(ratio for _, ratio in branches), otherwise]
+        conditions = [condition for condition, _ in branches]
+        if all(_constant_of(ratio.below) is not None for ratio in ratios) or len({*map(_key, ratios)}) == 1:
+            ends, below = self._brought_together(ratios)
+            return Ratio(self._one_of(conditions, ends), below)
+        # Where another branch is taken a denominator may be anything, so each goes with its numerator.
+        above = self._one_of(conditions, [ratio.above for ratio in ratios])
+        return Ratio(above, self._one_of(conditions, [ratio.below for ratio in ratios]))
+
+    def _one_of(self, conditions: list[str], ends: list[Polynomial]) -> Polynomial:
+        unit, texts = self._whole(ends)
+        text = case(list(zip(conditions, texts, strict=False)), texts[-1])
+        return self._helper_of(f"({text})", unit, ends)
+
+    def _brought_together(self, ratios: Sequence[Ratio]) -> tuple[list[Polynomial], Polynomial]:
+        """The numerators of several numbers over one denominator: the product of those that differ."""
+        different: list[Polynomial] = []
+        for ratio in ratios:
+            if _constant_of(ratio.below) is None and ratio.below not in different:
+                different.append(ratio.below)
+        ends = []
+        for ratio in ratios:
+            constant = _constant_of(ratio.below)
+            above = ratio.above if constant is None else ratio.above.scaled(1 / constant)
+            for other in different:
+                above = above if other == ratio.below else above * other
+            ends.append(above)
+        return ends, reduce(Polynomial.__mul__, different, ONE)
+
+    def _whole(self, ends: list[Polynomial]) -> tuple[Fraction, list[str]]:
+        """Polynomials brought to one integer scale: what they were multiplied by, and their texts."""
+        denominator = math.lcm(*(c.denominator for end in ends for c in end.terms.values()))
+        divisor = math.gcd(*(int(c * denominator) for end in ends for c in end.terms.values())) or 1
+        unit = Fraction(denominator, divisor)
+        return unit, [self._written(end.scaled(unit)) for end in ends]
+
+    def _helper_of(self, text: str, unit: Fraction, ends: list[Polynomial]) -> Polynomial:
+        """One of several polynomials, told as a variable."""
+        bounds = [_scaled_bound(self.bound(end), unit) for end in ends]
+        most = None if None in bounds else max(bound for bound in bounds if bound is not None)
+        nonnegative = all(self._never_negative(end) for end in ends)
+        return self.helper(text, most, nonnegative=nonnegative, factor=1 / unit)
+
+    def helper(
+        self, text: str, most: int | None, *, nonnegative: bool = True, factor: Fraction = Fraction(1)
+    ) -> Polynomial:
+        """Return a number worked out on the way, as a variable."""
+        if len(text) > _MOST_TEXT:
+            raise NotSayableError("too_long")
+        name = f"h{len(self.texts)}"
+        self.texts[name], self.mosts[name] = text, most
+        if nonnegative:
+            self.nonnegative.add(name)
+        return Polynomial.variable(name, factor)
+
+    def _within(self, operand: Expr, range_: Interval) -> Ratio:
+        inner = self.ratio(operand)
+        if self.guards is not None:
+            self.guards += [f"NOT ({beyond})" for beyond in self.beyond(inner, range_)]
+        return inner
+
+    def beyond(self, inner: Ratio, range_: Interval) -> list[str]:
+        """Return conditions under which a number lies outside a range."""
+        found = []
+        for end, sign in ((range_.low, 1), (range_.high, -1)):
+            if end is not None:
+                side = (inner.above + inner.below.scaled(-end)).scaled(Fraction(sign))
+                found.append(self.sign(side, "<"))
+        return found
+
+    def _first_known(self, first: Expr, second: Expr) -> Ratio:
+        if self.guards is not None or self.knowing is None:
+            return self.ratio(first)
+        return self.chosen([(self.knowing.known(first), self.ratio(first))], self.ratio(second))
+
+    def _steps(self, table: Steps, operand: Expr) -> Ratio:
+        branches = [
+            (self.beside(operand, step.comparison, step.limit), Ratio(Polynomial.constant(step.number), ONE))
+            for step in table.steps
+        ]
+        rest = Ratio(Polynomial.constant(table.rest), ONE)
+        return self.chosen(branches, rest) if branches else rest
+
+    def _grid(self, table: Grid, row: Expr, column: Expr) -> Ratio:
+        def cells(numbers: Sequence[Fraction]) -> Ratio:
+            found = [
+                (self.beside(column, step.comparison, step.limit), _constant(numbers[int(step.number) - 1]))
+                for step in table.columns.steps
+            ]
+            return self.chosen(found, _constant(numbers[int(table.columns.rest) - 1]))
+
+        rows = [
+            (self.beside(row, step.comparison, step.limit), cells(table.cells[int(step.number) - 1]))
+            for step in table.rows.steps
+        ]
+        return self.chosen(rows, cells(table.cells[int(table.rows.rest) - 1]))
+
+    def _lines(self, table: Lines, operand: Expr) -> Ratio:
+        inner = self.ratio(operand)
+        knots = table.knots
+        branches = [(self.beside(operand, Comparison.AT_MOST, knots[0][0]), _constant(knots[0][1]))]
+        for (start, low), (end, high) in zip(knots, knots[1:], strict=False):
+            slope = (high - low) / (end - start)
+            above = inner.above.scaled(slope) + inner.below.scaled(low - slope * start)
+            branches.append((self.beside(operand, Comparison.AT_MOST, end), Ratio(above, inner.below)))
+        return self.chosen(branches, _constant(knots[-1][1]))
+
+    def rounded(self, inner: Ratio, places: int, grain: Grain) -> Ratio:
+        """Return a number on the grid of so many decimals."""
+        raised = inner.above.scaled(Fraction(10) ** places)
+        unit, (above, below) = self._whole([raised, inner.below])
+        most = _scaled_bound(self.bound(raised), unit)
+        self._check(None if most is None else 2 * most + 2)
+        text = on_grid(above, below, grain, self.dialect)
+        nonnegative = self._never_negative(raised)
+        return Ratio(self.helper(text, most, nonnegative=nonnegative, factor=Fraction(10) ** -places), ONE)
+
+    # ---- conditions -----------------------------------------------------------------------
+
+    def condition(self, condition: Condition) -> str:
+        """Return a condition of figures that are all known."""
+        match condition:
+            case Test(margin, strict):
+                return self.passes(margin, strict=strict)
+            case AllHold(conditions):
+                return joined("AND", [self.condition(inner) for inner in conditions])
+            case OneHolds(conditions):
+                return joined("OR", [self.condition(inner) for inner in conditions])
+            case Not(inner):
+                return f"NOT ({self.condition(inner)})"
+            case IsReported(operand):
+                if self.guards is not None or self.knowing is None:
+                    self.ratio(operand)
+                    return "TRUE"
+                return f"NOT ({self.knowing.absent(operand)})"
+
+    def passes(self, margin: Expr, *, strict: bool) -> str:
+        """Return a condition that a margin is above zero, or on it unless ``strict``."""
+        line = line_of(margin)
+        if line is not None and line.slot in self.columns:
+            self.direct(line.slot)
+            return line.passes(self.columns[line.slot], strict=strict)
+        return self.sign(self.ratio(margin).above, ">" if strict else ">=")
+
+    def beside(self, operand: Expr, comparison: Comparison, limit: Fraction) -> str:
+        """Return how a number stands to a constant."""
+        if isinstance(operand, Read) and operand.slot in self.columns:
+            self.direct(operand.slot)
+            return self.columns[operand.slot].beside(comparison, limit)
+        inner = self.ratio(operand)
+        return self.sign(inner.above + inner.below.scaled(-limit), _OPERATORS[comparison])
+
+    def sign(self, polynomial: Polynomial, operator: str) -> str:
+        """Return how a polynomial stands to zero: its positive part beside its negative part."""
+        unit, terms = self._terms(polynomial)
+        del unit
+        left = [self._term(number, names) for names, number in terms if number > 0]
+        right = [self._term(-number, names) for names, number in terms if number < 0]
+        self._check(self._bound_of(terms))
+        return f"({joined('+', left) if left else '0'} {operator} {joined('+', right) if right else '0'})"
+
+    # ---- text -----------------------------------------------------------------------------
+
+    def text(self, polynomial: Polynomial) -> tuple[str, Fraction]:
+        """Return a polynomial with whole coefficients, and the positive factor it was multiplied by for that."""
+        unit, terms = self._terms(polynomial)
+        self._check(self._bound_of(terms))
+        return (joined("+", [self._term(number, names) for names, number in terms]) if terms else "0"), unit
+
+    def _written(self, polynomial: Polynomial) -> str:
+        """A polynomial whose coefficients are whole already."""
+        terms = [(names, int(number)) for names, number in polynomial.terms.items()]
+        self._check(self._bound_of(terms))
+        return joined("+", [self._term(number, names) for names, number in terms]) if terms else "0"
+
+    def bound(self, polynomial: Polynomial) -> int | None:
+        """Return the largest magnitude of a polynomial, rounded up."""
+        found = Fraction(0)
+        for names, number in polynomial.terms.items():
+            held = abs(number)
+            for name in names:
+                most = self.mosts[name]
+                if most is None:
+                    return None
+                held *= most
+            found += held
+        return math.ceil(found)
+
+    def _terms(self, polynomial: Polynomial) -> tuple[Fraction, list[tuple[Monomial, int]]]:
+        if not polynomial.terms:
+            return Fraction(1), []
+        terms, unit = polynomial.whole()
+        return unit, terms
+
+    def _bound_of(self, terms: list[tuple[Monomial, int]]) -> int | None:
+        return self.bound(Polynomial({names: Fraction(number) for names, number in terms}))
+
+    def _check(self, most: int | None) -> None:
+        if self.most is not None and (most is None or most > self.most):
+            raise TooFarError
+
+    def _term(self, number: int, names: Monomial) -> str:
+        factors = [self.texts[name] for name in names]
+        if number != 1 or not factors:
+            factors.append(self.dialect.whole_literal(number, self.type_name))
+        return " * ".join(factors)
+
+
+def plus(left: Ratio, right: Ratio) -> Ratio:
+    """Return the sum of two fractions."""
+    if left.below == right.below:
+        return Ratio(left.above + right.above, left.below)
+    return Ratio(left.above * right.below + right.above * left.below, left.below * right.below)
+
+
+def times(left: Ratio, right: Ratio) -> Ratio:
+    """Return the product of two fractions."""
+    if left.above == right.below:
+        return Ratio(right.above, left.below)
+    if right.above == left.below:
+        return Ratio(left.above, right.below)
+    return Ratio(left.above * right.above, left.below * right.below)
+
+
+def _constant_of(polynomial: Polynomial) -> Fraction | None:
+    """The number of a polynomial that is one."""
+    return polynomial.terms[()] if set(polynomial.terms) == {()} else None
+
+
+def _key(ratio: Ratio) -> frozenset[tuple[Monomial, Fraction]]:
+    """A denominator as something that can be counted."""
+    return frozenset(ratio.below.terms.items())
+
+
+def _constant(number: Fraction) -> Ratio:
+    return Ratio(Polynomial.constant(number), ONE)
+
+
+def _scaled_bound(bound: int | None, unit: Fraction) -> int | None:
+    return None if bound is None else math.ceil(bound * unit)
+
+
+_OPERATORS: Final = {
+    Comparison.AT_LEAST: ">=",
+    Comparison.ABOVE: ">",
+    Comparison.AT_MOST: "<=",
+    Comparison.BELOW: "<",
+    Comparison.EXACTLY: "=",
+}
+
+
+def _stepped(above: str, below: str, dialect: Dialect, up: str | None, down: str | None) -> str:
+    """The quotient cut towards zero, one more where ``up`` holds and one less where ``down`` does."""
+    cut = dialect.quotient(f"({above})", f"({below})")
+    branches = [(condition, f"{cut} {step}") for condition, step in ((up, "+ 1"), (down, "- 1")) if condition]
+    return f"({case([(condition.format(cut=cut), then) for condition, then in branches], cut)})"
+
+
+def _down(above: str, below: str, dialect: Dialect) -> str:
+    return dialect.quotient(f"({above})", f"({below})")
+
+
+def _floor(above: str, below: str, dialect: Dialect) -> str:
+    return _stepped(above, below, dialect, None, f"{above} < {{cut}} * ({below})")
+
+
+def _ceiling(above: str, below: str, dialect: Dialect) -> str:
+    return _stepped(above, below, dialect, f"{above} > {{cut}} * ({below})", None)
+
+
+def _up(above: str, below: str, dialect: Dialect) -> str:
+    return _stepped(above, below, dialect, f"{above} > {{cut}} * ({below})", f"{above} < {{cut}} * ({below})")
+
+
+def _half_up(above: str, below: str, dialect: Dialect) -> str:
+    rest = f"2 * ({above} - {{cut}} * ({below}))"
+    return _stepped(above, below, dialect, f"{rest} >= {below}", f"{rest} <= -({below})")
+
+
+def _half_even(above: str, below: str, dialect: Dialect) -> str:
+    rest = f"2 * ({above} - {{cut}} * ({below}))"
+    odd = "{cut} % 2 <> 0"
+    return _stepped(
+        above,
+        below,
+        dialect,
+        f"({rest} > {below} OR ({rest} = {below} AND {odd}))",
+        f"({rest} < -({below}) OR ({rest} = -({below}) AND {odd}))",
+    )
+
+
+def on_grid(above: str, below: str, grain: Grain, dialect: Dialect) -> str:
+    """Return a number over a positive one as a whole number, rounded."""
+    return _GRAINS[grain](above, below, dialect)
+
+
+_GRAINS: Final[Mapping[Grain, Callable[[str, str, Dialect], str]]] = {
+    Grain.HALF_UP: _half_up,
+    Grain.HALF_EVEN: _half_even,
+    Grain.DOWN: _down,
+    Grain.UP: _up,
+    Grain.FLOOR: _floor,
+    Grain.CEILING: _ceiling,
+}

@@ -1,0 +1,190 @@
+"""The columns of a query while it is written: figures, marks, and what is worked out from them."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass, field
+from fractions import Fraction
+from typing import Final
+
+from emulation_rules.model.verdict import Reason
+from emulation_rules.plan.plan import Plan, SlotKind
+from emulation_rules.sql.column_type import ColumnType, Kind
+from emulation_rules.sql.dialect import Dialect, DialectName, case, joined
+from emulation_rules.sql.figures import Figures, Quick
+from emulation_rules.sql.given import Given, given_by, unit_values
+from emulation_rules.sql.ranks import rank
+from emulation_rules.sql.slot_column import SlotColumn
+from emulation_rules.sql.source import Source
+from emulation_rules.sql.stages import Stages
+
+_FIGURES_TOGETHER: Final = 24
+"""Figures that are looked at at once to tell whether a row is an ordinary one."""
+
+
+@dataclass(frozen=True, slots=True)
+class _Waiting:
+    """A column to be worked out: its text for any row, and for ordinary ones."""
+
+    name: str
+    full: str
+    quick: str | None
+
+
+@dataclass(slots=True)
+class Sheet:
+    """``stages`` hold what is settled. Columns wait until enough figures have come together for one look at a row.
+
+    ``figures`` are the slots that columns give, ``fixed`` those that are the same in every row. Where all columns in
+    ``ordinary`` hold, the figures ``looked_at`` are nothing out of the ordinary.
+    """
+
+    plan: Plan
+    source: Source
+    dialect: Dialect
+    stages: Stages = field(default_factory=Stages)
+    fixed: dict[int, Fraction | Reason] = field(default_factory=dict)
+    joins: list[str] = field(default_factory=list)
+    ordinary: list[str] = field(default_factory=list)
+    looked_at: set[int] = field(default_factory=set)
+    _given: Given = field(init=False)
+    _waiting: list[_Waiting] = field(default_factory=list)
+    _quick: list[Quick] = field(default_factory=list)
+    _count: int = 0
+    figures: Figures = field(init=False)
+
+    def __post_init__(self) -> None:
+        """Lay out the slots. Raises `NotSayableError` for marks that are too long to be integers."""
+        self._given = given_by(self.plan)
+        self.figures = Figures(self.dialect, {}, {n: slot.absent for n, slot in enumerate(self.plan.slots)}, {})
+        for number, slot in enumerate(self.plan.slots):
+            match slot.kind:
+                case SlotKind.ASSIGNED | SlotKind.PEERS:
+                    self._mark(number)
+                case SlotKind.REPORTED if slot.key in self.source.columns:
+                    self._figure(number)
+                case _:
+                    self.fixed[number] = slot.absent
+        for number in sorted(self._given.off):
+            same, value = self.given(f"o{number}")
+            if not same:
+                self.figures.off[number] = self.join(f"o{number}")
+            elif value is not None:
+                self.fixed[number] = next(reason for reason in Reason if rank(reason) == str(value))
+
+    def _mark(self, number: int) -> None:
+        slot, worth = self.plan.slots[number], self._given.marks[number]
+        same, value = self.given(f"m{number}")
+        if same:
+            self.fixed[number] = slot.absent if value is None else value * worth
+            return
+        name = self.join(f"m{number}")
+        held = SlotColumn(name, slot, ColumnType(Kind.INTEGER), self.dialect, worth, given=True)
+        self.figures.columns[number] = held
+
+    def _figure(self, number: int) -> None:
+        slot = self.plan.slots[number]
+        name = self.stages.given(f"f{number}", self._reported(slot.key))
+        scale = Fraction(slot.indicator.scale)
+        column = SlotColumn(name, slot, self.source.columns[slot.key], self.dialect, scale)
+        self.figures.columns[number] = column
+        prepared = column.preparation()
+        if prepared is not None:
+            self.stages.put(f"{name}_r", prepared[0])
+            self.stages.put(f"{name}_w", prepared[1])
+
+    def _reported(self, key: str) -> str:
+        return f"reported.{self.dialect.quoted(self.source.column(key))}"
+
+    # ---- what the ruleset gives -------------------------------------------------------------
+
+    def given(self, name: str) -> tuple[bool, int | None]:
+        """Return whether a column of the ruleset is the same for every row, and what it then is."""
+        if name not in self._given.names:
+            return True, None
+        same, value = self._given.fixed(name)
+        return same or self.source.unit is None, value
+
+    def join(self, name: str) -> str:
+        """Return a column of what the ruleset says of a row's unit."""
+        if name not in self.joins:
+            self.joins.append(name)
+            _, other = self._given.fixed(name)
+            held = f"given.{name}"
+            self.stages.given(name, held if other is None else case([("given.unit IS NULL", str(other))], held))
+        return name
+
+    def claim(self, question: str) -> str | None:
+        """Return the column of truths that answers a question, None where there is none."""
+        if question not in self.source.claims:
+            return None
+        number = sorted(self.source.claims).index(question)
+        return self.stages.given(f"c{number}", self._reported(question))
+
+    def table(self) -> str:
+        """Return what the innermost SELECT reads."""
+        table = ".".join(self.dialect.quoted(part) for part in self.source.table) + " AS reported"
+        if not self.joins:
+            return table
+        values = unit_values(self._given, self.dialect, self.joins)
+        unit = self.dialect.quoted(self.source.unit or "unit")
+        return f"{table}\nLEFT JOIN {values}\nON CAST(reported.{unit} AS {self.dialect.text}) = given.unit"
+
+    # ---- columns ----------------------------------------------------------------------------
+
+    def put(self, kind: str, full: str, quick: Quick | str | None = None) -> str:
+        """Add a column of a kind and return its name. With ``quick``, ordinary rows have that instead."""
+        name = f"{kind}{self._count}"
+        self._count += 1
+        if isinstance(quick, Quick):
+            self._quick.append(quick)
+            quick = quick.text
+        self._waiting.append(_Waiting(name, full, quick))
+        return name
+
+    def settle(self, *, at_last: bool = False) -> None:
+        """Lay out the columns that wait, once enough figures have come together, or at last."""
+        figures = {slot for quick in self._quick for slot in (*quick.numbers, *quick.direct)}
+        if len(figures) < _FIGURES_TOGETHER and not at_last:
+            return
+        ordinary = None
+        if any(waiting.quick is not None for waiting in self._waiting):
+            ordinary = self.stages.put(f"ok{self._count}", self._ordinary())
+            self.ordinary.append(ordinary)
+        for waiting in self._waiting:
+            text = waiting.full
+            if ordinary is not None and waiting.quick is not None:
+                text = case([(ordinary, waiting.quick)], waiting.full)
+            self.stages.put(waiting.name, text)
+        self._waiting.clear()
+        self._quick.clear()
+
+    def _ordinary(self) -> str:
+        """A condition that a row has nothing out of the ordinary."""
+        limits: dict[int, int | None] = {}
+        for quick in self._quick:
+            for slot in quick.direct:
+                limits.setdefault(slot, None)
+            for slot in quick.numbers:
+                before = limits.get(slot)
+                limits[slot] = quick.limit if before is None else min(before, quick.limit)
+        self.looked_at |= set(limits)
+        usual = [self.figures.ordinary(slot, limits[slot]) for slot in sorted(limits)]
+        guards = list(dict.fromkeys(guard for quick in self._quick for guard in quick.guards))
+        held = joined("AND", [f"({condition})" for condition in usual]) if usual else "TRUE"
+        # Guards reckon with the figures, so they are asked only where those are small.
+        return case([(held, joined("AND", guards) if guards else "TRUE")], "FALSE")
+
+    def code(self, condition: str) -> str:
+        """Return a condition that is true or false as the code of a verdict."""
+        if self.dialect.name in (DialectName.DUCKDB, DialectName.SPARK):
+            return self.dialect.cast(condition, self.dialect.code)
+        return case([(condition, "1")], "0")
+
+    def codes(self, text: str) -> str:
+        """Return codes as the type they are kept in."""
+        return text if self.dialect.name is DialectName.SQLITE else self.dialect.cast(text, self.dialect.code)
+
+    def counted(self, conditions: Sequence[str]) -> str:
+        """Return how many conditions hold."""
+        return joined("+", [f"({case([(condition, '1')], '0')})" for condition in conditions]) if conditions else "0"

@@ -1,0 +1,149 @@
+"""Expressions without what is known when the query is written: figures that no column gives, verdicts put in."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import replace
+from fractions import Fraction
+
+from emulation_rules.model.verdict import Reason
+from emulation_rules.plan.known import UNREPORTED
+from emulation_rules.plan.nodes import (
+    AllHold,
+    Choice,
+    Condition,
+    Const,
+    Expr,
+    FirstKnown,
+    Greatest,
+    IsReported,
+    Least,
+    Looked,
+    LookedInGrid,
+    Magnitude,
+    Not,
+    OneHolds,
+    Present,
+    Product,
+    Quotient,
+    Read,
+    Rounded,
+    Scaled,
+    Square,
+    Sum,
+    Test,
+    Unknown,
+    Within,
+    scaled,
+    slots_of,
+    total,
+)
+
+Fixed = Mapping[int, Fraction | Reason]
+"""Slots whose number, or whose reason for having none, is the same in every row."""
+
+
+def simplified(expr: Expr, fixed: Fixed) -> Expr:  # noqa: PLR0911  (a `match` over all expressions is one thought)
+    """Return an expression with some slots replaced by what they always are."""
+    match expr:
+        case Const() | Unknown():
+            return expr
+        case Read(slot):
+            found = fixed.get(slot)
+            if found is None:
+                return expr
+            return Unknown(found) if isinstance(found, Reason) else Const(found)
+        case Sum(terms):
+            return total(*(simplified(term, fixed) for term in terms))
+        case Scaled(factor, operand):
+            return scaled(factor, simplified(operand, fixed))
+        case FirstKnown(first, second):
+            return _first_known(simplified(first, fixed), simplified(second, fixed))
+        case Choice(condition, then, otherwise):
+            return _choice(simplified_condition(condition, fixed), simplified(then, fixed), simplified(otherwise, fixed))
+        case Quotient(numerator, denominator, when_zero):
+            return Quotient(simplified(numerator, fixed), simplified(denominator, fixed), when_zero)
+        case Product(left, right) | Least(left, right) | Greatest(left, right):
+            return type(expr)(simplified(left, fixed), simplified(right, fixed))
+        case LookedInGrid(table, row, column):
+            return LookedInGrid(table, simplified(row, fixed), simplified(column, fixed))
+        case Present(over, terms):
+            return Present(over, tuple(simplified(term, fixed) for term in terms))
+        case Square() | Magnitude() | Within() | Rounded() | Looked():
+            return replace(expr, operand=simplified(expr.operand, fixed))
+
+
+def simplified_condition(condition: Condition, fixed: Fixed) -> Condition:
+    """Return a condition with some slots replaced."""
+    match condition:
+        case Test(margin, strict):
+            return Test(simplified(margin, fixed), strict)
+        case AllHold(conditions):
+            return AllHold(tuple(simplified_condition(inner, fixed) for inner in conditions))
+        case OneHolds(conditions):
+            return OneHolds(tuple(simplified_condition(inner, fixed) for inner in conditions))
+        case IsReported(operand):
+            return IsReported(simplified(operand, fixed))
+        case Not(inner):
+            turned = simplified_condition(inner, fixed)
+            return Not(turned) if isinstance(turned, AllHold | OneHolds | IsReported) else condition
+
+
+def _first_known(first: Expr, second: Expr) -> Expr:
+    reason = always_unknown(first)
+    if reason in UNREPORTED:
+        back = always_unknown(second)
+        return Unknown(reason) if back in UNREPORTED and reason is not None else second
+    if reason is not None or isinstance(first, Const):
+        return first
+    return FirstKnown(first, second)
+
+
+def always_unknown(expr: Expr) -> Reason | None:
+    """Return why an expression has no value in any row, None where it may have one."""
+    match expr:
+        case Unknown(reason):
+            return reason
+        case Quotient(numerator, denominator, _):
+            return _of_two(numerator, denominator)
+        case Scaled(_, operand) | Within(operand, _) | Square(operand) | Magnitude(operand):
+            return always_unknown(operand)
+        case _:
+            return None
+
+
+def _of_two(left: Expr, right: Expr) -> Reason | None:
+    """Only where neither side can bring in another reason."""
+    reasons = [always_unknown(side) for side in (left, right)]
+    if None not in reasons:
+        from emulation_rules.plan.bounds import first_reason
+
+        return first_reason([reason for reason in reasons if reason is not None])
+    return None
+
+
+def _choice(condition: Condition, then: Expr, otherwise: Expr) -> Expr:
+    held = settled(condition)
+    if held is None:
+        return Choice(condition, then, otherwise)
+    return then if held else otherwise
+
+
+def settled(condition: Condition) -> bool | None:
+    """Return how a condition always comes out, None where rows differ."""
+    match condition:
+        case Test(Const(number), strict):
+            return number > 0 if strict else number >= 0
+        case AllHold(conditions):
+            held = [settled(inner) for inner in conditions]
+            return False if False in held else None if None in held else True
+        case OneHolds(conditions):
+            held = [settled(inner) for inner in conditions]
+            return True if True in held else None if None in held else False
+        case IsReported(operand):
+            return True if not slots_of(operand) and always_unknown(operand) is None else None
+        case Not(inner):
+            turned = settled(inner)
+            return None if turned is None else not turned
+        case _:
+            return None

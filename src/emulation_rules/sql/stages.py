@@ -1,0 +1,62 @@
+"""A query as stages: each a SELECT over the one before it, so that nothing is written or worked out twice."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass, field
+from typing import Final
+
+_NAME: Final = re.compile(r"\b[a-z]+[0-9]+(?:_[a-z]+)?\b")
+
+
+@dataclass(slots=True)
+class Stages:
+    """Columns by the stage in which they are worked out: the first after all stages they rest on."""
+
+    levels: dict[str, int] = field(default_factory=dict)
+    texts: list[dict[str, str]] = field(default_factory=lambda: [{}])
+
+    def given(self, name: str, text: str) -> str:
+        """Add a column of the innermost SELECT, made of the table's own columns."""
+        self.levels[name] = 0
+        self.texts[0][name] = text
+        return name
+
+    def put(self, name: str, text: str) -> str:
+        """Add a column made of others."""
+        level = 1 + max((self.levels[used] for used in self._used(text)), default=0)
+        while len(self.texts) <= level:
+            self.texts.append({})
+        self.levels[name] = level
+        self.texts[level][name] = text
+        return name
+
+    def query(self, source: str, wanted: Mapping[str, str], quoted: Mapping[str, str], unfolded: str = "") -> str:
+        """Return the query. ``wanted`` are expressions by the name the result calls them, ``quoted`` those names.
+
+        ``unfolded`` is said of a stage so that a database reads it through and keeps no copy.
+        """
+        needed = {used for text in wanted.values() for used in self._used(text)}
+        selects: list[str] = []
+        for level in range(len(self.texts) - 1, -1, -1):
+            here = {name: text for name, text in self.texts[level].items() if name in needed}
+            needed = {name for name in needed if self.levels[name] < level}
+            needed |= {used for text in here.values() for used in self._used(text)} if level else set()
+            lines = [*_carried(needed, self.levels), *(f"{text} AS {name}" for name, text in here.items())]
+            selects.append("SELECT\n  " + ",\n  ".join(lines or ["1 AS one"]))
+        selects.reverse()
+        told = [f"{text} AS {quoted[name]}" for name, text in wanted.items()]
+        parts = []
+        for level, select in enumerate(selects):
+            below = source if level == 0 else f"stage{level - 1}"
+            parts.append(f"stage{level} AS {unfolded}(\n{select}\nFROM {below}\n)")
+        last = "SELECT\n  " + ",\n  ".join(told) + f"\nFROM stage{len(selects) - 1}"
+        return "WITH " + ",\n".join(parts) + "\n" + last
+
+    def _used(self, text: str) -> Iterable[str]:
+        return {name for name in _NAME.findall(text) if name in self.levels}
+
+
+def _carried(names: Iterable[str], levels: Mapping[str, int]) -> list[str]:
+    return sorted(names, key=lambda name: (levels[name], name))

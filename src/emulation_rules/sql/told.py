@@ -1,0 +1,51 @@
+"""What a query tells of every target, besides the score."""
+
+from __future__ import annotations
+
+from collections.abc import Collection, Iterator
+from enum import StrEnum
+from typing import Final
+
+
+class Tell(StrEnum):
+    """What can be told of a target. The words are those of data frames."""
+
+    VERDICTS = "verdicts"
+    REASONS = "reasons"
+    POINTS = "points"
+    """The points where they are one number."""
+    POINT_RANGES = "point_ranges"
+    """The points that are certain and those that are possible."""
+
+
+Told = Collection[Tell]
+
+DEFAULT: Final = (Tell.VERDICTS, Tell.POINTS)
+
+SUFFIXES: Final = {
+    Tell.VERDICTS: ("_verdict",),
+    Tell.REASONS: ("_reason",),
+    Tell.POINTS: ("_points",),
+    Tell.POINT_RANGES: ("_points_certain", "_points_possible"),
+}
+"""What follows the id of a target in the names of its columns."""
+
+SCORE: Final = (
+    "score_certain",
+    "score_possible",
+    "score_maximum",
+    "share_certain",
+    "share_possible",
+    "impossible_figures",
+)
+"""The columns of the score, the last a count of figures that cannot be."""
+
+BEYOND_COLUMN: Final = "beyond_reach"
+"""How many targets of a row the database cannot decide exactly."""
+
+
+def columns_of(target: str, told: Told) -> Iterator[str]:
+    """Yield the names of a target's columns."""
+    for tell, suffixes in SUFFIXES.items():
+        if tell in told:
+            yield from (target + suffix for suffix in suffixes)

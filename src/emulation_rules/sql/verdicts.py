@@ -1,0 +1,165 @@
+"""One leaf of a plan in SQL: its verdict as a code, and the rank of its reason."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from fractions import Fraction
+from typing import Final
+
+from emulation_rules.model.target import ZeroBaseline
+from emulation_rules.model.verdict import EXEMPTING, Reason
+from emulation_rules.plan.nodes import Const, Expr, Product, Read, Scaled, Square, Sum, Unknown, operands
+from emulation_rules.plan.plan import Leaf
+from emulation_rules.plan.polynomial import Polynomial
+from emulation_rules.sql.dialect import case, joined
+from emulation_rules.sql.figures import Figures, Full, Quick
+from emulation_rules.sql.line import line_of
+from emulation_rules.sql.ranks import BEYOND, EXEMPT_BELOW, KNOWN, rank
+from emulation_rules.sql.reckoner import Reckoner
+
+NOT_MET, MET, OPEN, NOT_APPLICABLE = "0", "1", "NULL", "3"
+"""Verdicts as codes; what is undetermined is null."""
+
+_ERROR: Final = 1e-13
+"""What doubles may be off, as a share of the magnitudes added: many times over what 256 terms come to."""
+
+
+@dataclass(frozen=True, slots=True)
+class LeafText:
+    """``code`` and ``reason`` are for any row; ``quick`` the condition for ordinary ones, where there is one."""
+
+    code: str
+    reason: str
+    quick: Quick | None
+    may_not_apply: bool
+
+
+def leaf_text(leaf: Leaf, figures: Figures) -> LeafText:
+    """Return a leaf in SQL. Raises `NotSayableError`."""
+    quick = figures.quick(lambda reckoner: _ordinary(leaf, reckoner))
+
+    def write(full: Full) -> LeafText:
+        branches = list(_branches(leaf, figures, full, quick))
+        code = case([(condition, code) for condition, code, _ in branches[:-1]], branches[-1][1])
+        reason = case([(condition, reason) for condition, _, reason in branches[:-1]], branches[-1][2])
+        return LeafText(code, reason, quick, any(code == NOT_APPLICABLE for _, code, _ in branches))
+
+    return figures.full(write)
+
+
+def truth_code(condition: str) -> str:
+    """Return a condition that is true or false as a verdict."""
+    return {"TRUE": MET, "FALSE": NOT_MET}.get(condition) or case([(condition, MET)], NOT_MET)
+
+
+def _ordinary(leaf: Leaf, reckoner: Reckoner) -> str:
+    if leaf.zero is not None and leaf.baseline is not None and reckoner.guards is not None:
+        reckoner.guards.append(reckoner.sign(reckoner.ratio(leaf.baseline).above, ">"))
+    return reckoner.passes(leaf.test.margin, strict=leaf.test.strict)
+
+
+def _branches(leaf: Leaf, figures: Figures, full: Full, quick: Quick | None) -> Iterator[tuple[str, str, str]]:
+    """Yield condition, code and reason; the last is for what is left."""
+    margin, strict = leaf.test.margin, leaf.test.strict
+    simple = line_of(margin) is not None and (leaf.zero is None or leaf.baseline is None)
+    reasons = full.reported if simple else full.reasons
+    why = reasons.of(margin)
+    passes = truth_code(full.reckoner.passes(margin, strict=strict))
+    zero = _zero_baseline(leaf, full)
+    if zero is not None and leaf.zero is ZeroBaseline.NOT_APPLICABLE:
+        yield zero, NOT_APPLICABLE, rank(Reason.ZERO_BASELINE_EXEMPTS)
+    if why != str(KNOWN):
+        if _may_be_exempt(margin, figures):
+            yield f"{why} < {EXEMPT_BELOW}", NOT_APPLICABLE, why
+        certified = None if zero is not None else _certified(margin, figures, strict=strict)
+        if certified is not None:
+            sure, code = certified
+            yield f"{why} = {BEYOND} AND {sure}", code, rank(Reason.MEASURED)
+        yield f"{why} < {KNOWN}", OPEN, why
+    if zero is not None and leaf.zero is ZeroBaseline.MET_IF_STILL_ZERO:
+        still = is_zero(leaf.value, full)
+        yield f"{zero} AND {still}", MET, rank(Reason.STILL_ZERO)
+    elif zero is not None and leaf.zero is ZeroBaseline.UNDETERMINED:
+        yield f"{zero} AND {full.reasons.known(leaf.value)}", OPEN, rank(Reason.ZERO_BASELINE)
+    if quick is not None and not simple:
+        small = " AND ".join(f"({figures.ordinary(slot, quick.limit)})" for slot in sorted(quick.numbers))
+        if quick.guards:
+            small = case([(small or "TRUE", " AND ".join(quick.guards))], "FALSE")
+        if small:
+            yield small, truth_code(quick.text), rank(Reason.MEASURED)
+    yield "", passes, rank(Reason.MEASURED)
+
+
+def _zero_baseline(leaf: Leaf, full: Full) -> str | None:
+    """A condition that the baseline is known and zero; None where that means nothing, or cannot be."""
+    if leaf.zero is None or leaf.baseline is None:
+        return None
+    found = is_zero(leaf.baseline, full)
+    return None if found == "FALSE" else found
+
+
+def is_zero(expr: Expr, full: Full) -> str:
+    """Return a condition that a number is known and zero."""
+    if isinstance(expr, Const):
+        return "FALSE" if expr.number else "TRUE"
+    return f"({full.reasons.known(expr)} AND {full.reckoner.sign(full.reckoner.ratio(expr).above, '=')})"
+
+
+def _may_be_exempt(expr: Expr, figures: Figures) -> bool:
+    match expr:
+        case Read(slot):
+            return slot in figures.off or figures.absent[slot] in EXEMPTING
+        case Unknown(reason):
+            return reason in EXEMPTING
+        case _:
+            return any(_may_be_exempt(operand, figures) for operand in operands(expr))
+
+
+def _certified(margin: Expr, figures: Figures, *, strict: bool) -> tuple[str, str] | None:
+    """A condition that doubles prove the sign of a margin, and the verdict they prove; None where they are not used."""
+    if not _is_polynomial(margin) or line_of(margin) is not None:
+        return None
+    terms = _real_polynomial(margin).terms
+    if not terms:
+        return None
+    dialect = figures.dialect
+    written = [_real_term(names, float(number), figures) for names, number in terms.items()]
+    whole = joined("+", written)
+    size = joined("+", [f"abs({term})" for term in written])
+    sure = f"abs({whole}) > {size} * {dialect.real_literal(_ERROR)}"
+    del strict  # away from zero both tests say the same
+    return sure, truth_code(f"{whole} > {dialect.real_literal(0.0)}")
+
+
+def _is_polynomial(expr: Expr) -> bool:
+    return isinstance(expr, Const | Read | Scaled | Sum | Product | Square) and all(map(_is_polynomial, operands(expr)))
+
+
+def _real_polynomial(expr: Expr) -> Polynomial:
+    match expr:
+        case Const(number):
+            return Polynomial.constant(number)
+        case Read(slot):
+            return Polynomial.variable(str(slot), Fraction(1))
+        case Scaled(factor, operand):
+            return _real_polynomial(operand).scaled(factor)
+        case Sum(terms):
+            found = Polynomial()
+            for term in terms:
+                found = found + _real_polynomial(term)
+            return found
+        case Square(operand):
+            inner = _real_polynomial(operand)
+            return inner * inner
+        case Product(left, right):
+            return _real_polynomial(left) * _real_polynomial(right)
+        case _:
+            raise AssertionError(expr)
+
+
+def _real_term(names: tuple[str, ...], number: float, figures: Figures) -> str:
+    factor = number
+    for name in names:
+        factor *= float(figures.columns[int(name)].scale)
+    return " * ".join([figures.dialect.real_literal(factor), *(figures.columns[int(name)].as_real() for name in names)])
