@@ -25,6 +25,7 @@ if TYPE_CHECKING:
         loads,
         session,
         standings,
+        to_sql,
     )
     from emulation_rules.cluster.session import Changes, Session
     from emulation_rules.engines.decision import Decision
@@ -51,6 +52,7 @@ if TYPE_CHECKING:
         InvalidReportError,
         InvalidRulesetError,
         InvalidStandingsError,
+        NotInSqlError,
     )
     from emulation_rules.model.evaluation import Assessment, Evaluation, Score
     from emulation_rules.model.finding import Finding
@@ -80,6 +82,7 @@ _HOMES = {
         "loads",
         "session",
         "standings",
+        "to_sql",
     ),
     "cluster.session": ("Changes", "Session"),
     "engines.decision": ("Decision",),
@@ -107,6 +110,7 @@ _HOMES = {
         "InvalidReportError",
         "InvalidRulesetError",
         "InvalidStandingsError",
+        "NotInSqlError",
     ),
     "model.evaluation": ("Assessment", "Evaluation", "Score"),
     "model.finding": ("Finding",),
@@ -140,6 +144,7 @@ __all__ = [
     "InvalidRulesetError",
     "InvalidStandingsError",
     "Locale",
+    "NotInSqlError",
     "Observation",
     "Outcome",
     "Period",
@@ -176,6 +181,7 @@ __all__ = [
     "standings",
     "standings_from_json",
     "standings_to_json",
+    "to_sql",
 ]
 
 

@@ -5,7 +5,7 @@ Each imports what it needs when it is called, so that importing one of them cost
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterable, Mapping
+from collections.abc import Collection, Iterable, Mapping, Sequence
 from functools import lru_cache
 from pathlib import Path
 from typing import TYPE_CHECKING, Literal, TypeAlias, TypeVar, overload
@@ -40,6 +40,7 @@ __all__ = [
     "loads",
     "session",
     "standings",
+    "to_sql",
 ]
 
 FrameT = TypeVar("FrameT")
@@ -214,6 +215,46 @@ def audit(
     Totals, shares, points and ranks are recomputed; a difference that display rounding explains is none.
     """
     return _evaluator(ruleset, engine, period).audit(_by_unit(reports))
+
+
+def to_sql(  # noqa: PLR0913  (what a query is written for)
+    ruleset: Ruleset,
+    *,
+    dialect: Literal["duckdb", "sqlite", "postgresql", "spark"] = "duckdb",
+    table: str | Sequence[str] = "reports",
+    period: Period | None = None,
+    tell: Collection[Literal["verdicts", "reasons", "points", "point_ranges"]] = ("verdicts", "points"),
+    columns: Mapping[str, str] | None = None,
+    claims: Collection[str] = (),
+    unit: str | None = "unit",
+    kept: Sequence[str] = (),
+    named: Mapping[str, str] | None = None,
+) -> str:
+    """Return one query that decides every row of a table, a row a unit, in exact arithmetic.
+
+    ``table`` is a name, or the parts of a qualified one. ``columns`` gives the type of every column that holds figures,
+    by key: ``{"crimes": "bigint", "crimes@2021": "bigint"}``; figures without one count as not reported. The types have
+    to be those of the table. None: a column for every figure, of the type that fits it. ``claims`` are the ids of
+    targets or parts that a column of truths answers. ``unit`` names the units (None: no column does), ``kept`` further
+    columns to tell; ``named`` says what the column of a key is called where otherwise.
+
+    Raises `NotInSqlError` naming the targets that are not written in SQL, `InvalidReportError` for what is wrong with
+    the columns.
+    """
+    from emulation_rules.sql.to_sql import to_sql as written
+
+    return written(
+        ruleset,
+        dialect=dialect,
+        table=table,
+        period=period,
+        tell=tell,
+        columns=columns,
+        claims=claims,
+        unit=unit,
+        kept=kept,
+        named=named,
+    )
 
 
 def _by_unit(reports: Mapping[str, Report] | Iterable[Report]) -> Mapping[str, Report]:

@@ -24,6 +24,7 @@ from emulation_rules.i18n import (
     ruleset_messages,
     score_messages,
     scoring_messages,
+    sql_messages,
     standing_messages,
     yaml_messages,
 )
@@ -52,6 +53,7 @@ AREAS: Final[tuple[Mapping[str, Message], ...]] = (
     command_messages.MESSAGES,
     cluster_messages.MESSAGES,
     audit_messages.MESSAGES,
+    sql_messages.MESSAGES,
 )
 """The messages of each area; a code belongs to one area only."""
 

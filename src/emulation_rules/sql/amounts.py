@@ -134,5 +134,5 @@ def _product(text: str, factor: int) -> str:
 
 def _checked(found: Amount) -> Amount:
     if found.most > MOST_REAL:
-        raise NotSayableError("points_too_fine")
+        raise NotSayableError("sql_points_too_fine")
     return found

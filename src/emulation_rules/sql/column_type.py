@@ -57,7 +57,9 @@ _INTEGERS: Final = {
     "hugeint": 2**127,
 }
 _REALS: Final = frozenset({"double", "double precision", "float8", "real", "float", "float4"})
-_PATTERN: Final = re.compile(r"(?:decimal|numeric|dec)\s*(?:\(\s*(?P<digits>\d{1,4})\s*(?:,\s*(?P<places>\d{1,4})\s*)?\))?")
+_PATTERN: Final = re.compile(
+    r"(?:decimal|numeric|dec)\s*(?:\(\s*(?P<digits>\d{1,4})\s*(?:,\s*(?P<places>\d{1,4})\s*)?\))?"
+)
 _MOST_DIGITS: Final = 38
 
 

@@ -93,7 +93,7 @@ class Figures:
                 continue
             except TooManyTermsError:
                 break
-        raise NotSayableError("too_far")
+        raise NotSayableError("sql_too_far")
 
     def _full(self, limit: int, *, short_reals: bool) -> Full:
         def large(slot: int) -> Variable:
@@ -133,7 +133,7 @@ class Figures:
 
     def _column(self, slot: int) -> SlotColumn:
         if slot not in self.columns:
-            raise NotSayableError("unknown_number")
+            raise NotSayableError("sql_unknown_number")
         return self.columns[slot]
 
 
@@ -149,5 +149,3 @@ class _Ranks(dict[int, str]):
     def __missing__(self, slot: int) -> str:
         self[slot] = self._figures.rank(slot, self._limit, short=self._short)
         return self[slot]
-
-

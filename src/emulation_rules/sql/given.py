@@ -70,9 +70,7 @@ def given_by(plan: Plan) -> Given:
 def unit_values(given: Given, dialect: Dialect, wanted: Sequence[str]) -> str:
     """Return a derived table of the units that differ: the column ``unit``, and those wanted."""
     places = [given.names.index(name) for name in wanted]
-    rows = [
-        [dialect.string(unit), *(_literal(row[at], dialect) for at in places)] for unit, row in given.units.items()
-    ]
+    rows = [[dialect.string(unit), *(_literal(row[at], dialect) for at in places)] for unit, row in given.units.items()]
     if dialect.name is DialectName.SQLITE:
         names = ["unit", *wanted]
         first = ", ".join(f"{value} AS {name}" for value, name in zip(rows[0], names, strict=True))
@@ -115,7 +113,7 @@ def _worth(slot: int, rows: Sequence[_Row]) -> Fraction:
     numbers = [found.number for row in rows if isinstance(found := row[0][slot], Interval)]
     worth = Fraction(1, math.lcm(1, *(number.denominator for number in numbers)))
     if any(abs(number / worth) > MOST_INTEGER for number in numbers):
-        raise NotSayableError("too_far")
+        raise NotSayableError("sql_too_far")
     return worth
 
 

@@ -117,7 +117,7 @@ def _worth(points: Expr, state: State) -> Interval:
     nothing: Bounds = Reason.NOT_REPORTED
     found = bounds(points, (*(nothing,) * 4, frame.met_number(met), frame.exceeded_number(exceeded)))
     if isinstance(found, Reason):
-        raise NotSayableError("points_open")
+        raise NotSayableError("sql_points_open")
     return found
 
 
@@ -128,7 +128,7 @@ def _unit(numbers: Sequence[Fraction]) -> Fraction:
 
 def _whole(number: Fraction | None, unit: Fraction) -> int:
     if number is None:
-        raise NotSayableError("points_without_end")
+        raise NotSayableError("sql_points_without_end")
     return int(number / unit)
 
 
@@ -154,15 +154,15 @@ def formula_of(plan: Plan, planned: PlannedTarget, fixed: Fixed) -> Formula:
     """Return the points of a target as a formula over figures. Raises `NotSayableError`."""
     points, most = planned.points, planned.target.points
     if points is None or most is None:
-        raise NotSayableError("points_open")
+        raise NotSayableError("sql_points_open")
     if frame.EXCEEDED in slots_of(points):
-        raise NotSayableError("exceeded_formula")
+        raise NotSayableError("sql_exceeded_formula")
     over = dict(frame_over_figures(planned.question))
     written = substituted(points, over)
 
     def settled(number: int) -> Expr:
-        known = {**fixed, frame.MET: Fraction(number)}
-        return simplified(written, known)
+        known = {**fixed.slots, frame.MET: Fraction(number)}
+        return simplified(written, replace(fixed, slots=known))
 
     read = slots_of(points)
     places = [(place, simplified(expr, fixed)) for place, expr in over.items() if place in read]
@@ -177,9 +177,7 @@ def _reach(points: Expr) -> Fraction | None:
     return None if low is None or high is None else max(abs(low), abs(high))
 
 
-def by_figures(  # noqa: PLR0913, PLR0917  (what a target's points are made of)
-    formula: Formula, plan: Plan, figures: Figures, verdict: str, missing: str | None
-) -> Pieces:
+def by_figures(formula: Formula, plan: Plan, figures: Figures, verdict: str, missing: str | None) -> Pieces:
     """Return points that rest on figures.
 
     ``missing`` is the column of the verdict's reason where a target without figures earns nothing. Raises
@@ -193,9 +191,7 @@ def by_figures(  # noqa: PLR0913, PLR0917  (what a target's points are made of)
         return text
 
     quick = figures.quick(ordinary)
-    branches, unit = figures.full(
-        lambda ways: _branches(formula, plan, ways, verdict, missing), short_reals=True
-    )
+    branches, unit = figures.full(lambda ways: _branches(formula, plan, ways, verdict, missing), short_reals=True)
     if quick is not None and (unit.denominator % units[0].denominator or units[1] * (units[0] / unit) > MOST_REAL):
         quick = None
     if quick is not None:
@@ -237,7 +233,7 @@ def _over_one(ratio: Ratio, reckoner: Reckoner, reach: Fraction | None) -> tuple
     """Points as a whole number of units: its text, the unit, and its magnitude at most."""
     below = ratio.below.terms
     if set(below) != {()}:
-        raise NotSayableError("points_over_figures")
+        raise NotSayableError("sql_points_over_figures")
     above = ratio.above.scaled(1 / below[()])
     text, factor = reckoner.text(above)
     most = reckoner.bound(above.scaled(factor))
@@ -260,7 +256,7 @@ class _Branch:
     nothing: bool = False
 
 
-def _branches(  # noqa: PLR0913, PLR0917  (what a target's points are made of)
+def _branches(
     formula: Formula, plan: Plan, ways: Full, verdict: str, missing: str | None
 ) -> tuple[list[_Branch], Fraction]:
     """Every way points can come out, in the order in which they are asked about, and their unit."""
@@ -307,14 +303,12 @@ def _branches(  # noqa: PLR0913, PLR0917  (what a target's points are made of)
     return found, unit
 
 
-def _told_of_unknown(
-    formula: Formula, plan: Plan, ways: Full, state: State
-) -> Iterator[tuple[str, Interval]]:
+def _told_of_unknown(formula: Formula, plan: Plan, ways: Full, state: State) -> Iterator[tuple[str, Interval]]:
     """Yield what points come to where some of their figures are not known, each with the condition for it."""
     if all(ways.reasons.of(expr) == str(KNOWN) for _, expr in formula.places):
         return
     if absence_minded(formula.points):
-        raise NotSayableError("absence")
+        raise NotSayableError("sql_absence")
     ranges = [*(slot.range for slot in plan.slots), *frame_ranges(formula.planned.question)]
     met = Verdict.UNDETERMINED if state.met is None else Verdict.MET if state.met else Verdict.NOT_MET
     ranges[frame.MET] = _OPEN_MET if formula.only_scored else _interval(frame.met_number(met))
@@ -329,7 +323,7 @@ def _told_of_unknown(
             known = frozenset(loose) - frozenset(unknown)
             found = whatever(formula.points, ranges, known, formula.most)
             if found is None:
-                raise NotSayableError("points_open")
+                raise NotSayableError("sql_points_open")
             patterns[unknown] = found
     if len(set(patterns.values())) == 1:
         yield "", next(iter(patterns.values()))
@@ -344,7 +338,7 @@ def _told_of_unknown(
 
 
 def _hangs_together(formula: Formula, unknown: frozenset[int]) -> bool:
-    """Whether figures can be unknown and known like that: what a margin is made of is known with it, and the reverse."""
+    """Whether figures can be unknown and known like that: a margin is known with what it is made of."""
     exprs = dict(formula.places)
     for place, expr in exprs.items():
         inside = {other for other, part in exprs.items() if other != place and part != expr and _holds(expr, part)}

@@ -2,16 +2,16 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterator, Sequence
 from fractions import Fraction
 from typing import Final
 
 from emulation_rules.model.errors import NotInSqlError
 from emulation_rules.model.finding import Finding
 from emulation_rules.model.place import Place
-from emulation_rules.model.score_tree import Combine, Missing
+from emulation_rules.model.score_tree import Combine, Group, Missing
 from emulation_rules.model.verdict import Reason, Verdict
-from emulation_rules.plan.plan import Plan, PlannedTarget
+from emulation_rules.plan.plan import Plan
 from emulation_rules.sql.amounts import Amount, added, nearest
 from emulation_rules.sql.dialect import MOST_REAL, Dialect, DialectName, case, joined
 from emulation_rules.sql.questions import of_target
@@ -53,7 +53,7 @@ def query_of(plan: Plan, source: Source, told: Told, dialect: Dialect) -> str:
 
 
 def _fault(path: tuple[str | int, ...], code: str) -> Finding:
-    return Finding("sql_not_sayable", path, Place("<sql>"), details=(("why", code),))
+    return Finding(code, path, Place(""))
 
 
 def _wanted(
@@ -126,7 +126,9 @@ def _score(plan: Plan, sheet: Sheet, results: Sequence[Brought]) -> Sequence[str
         sums = [added([end for each in results for end in _ends(each, at)]) for at in (0, 1)]
         one = sheet.stages.put("ts0", single.text)
         low, high = (
-            Amount(sheet.stages.put(f"ts{at}", f"coalesce({one}, {end.over(single.unit).text})"), single.unit, single.most)
+            Amount(
+                sheet.stages.put(f"ts{at}", f"coalesce({one}, {end.over(single.unit).text})"), single.unit, single.most
+            )
             for at, end in enumerate(sums, 1)
         )
         maximum = added([member.maximum for each in results for member in each.members])
@@ -174,19 +176,11 @@ def _one_number(plan: Plan, results: Sequence[Brought], sheet: Sheet) -> Amount 
     return Amount(joined("+", terms), found.unit, found.most)
 
 
-def _is_plain(group: object) -> bool:
-    from emulation_rules.model.score_tree import Group
-
-    return (
-        isinstance(group, Group)
-        and group.scored
-        and group.combine is Combine.SUM
-        and group.cap is None
-        and group.floor is None
-        and group.rounding is None
-        and group.out_of is None
-        and group.least_scored <= 1
-    )
+def _is_plain(group: Group) -> bool:
+    """Whether a group does nothing but add."""
+    bounded = group.cap is not None or group.floor is not None or group.rounding is not None
+    summed = group.combine is Combine.SUM and group.out_of is None and group.least_scored <= 1
+    return group.scored and summed and not bounded
 
 
 def _in_doubles(found: Amount, unit: Fraction, dialect: Dialect) -> str:
@@ -231,6 +225,3 @@ def _beyond(sheet: Sheet, results: Sequence[Brought]) -> str:
     if not conditions:
         return "0"
     return sheet.stages.put("bs0", sheet.counted(conditions))
-
-
-_ = Mapping, PlannedTarget

@@ -75,9 +75,7 @@ def known_leaf(leaf: Leaf, sheet: Sheet) -> Leaf:
         value=simplified(leaf.value, fixed),
         test=Test(simplified(leaf.test.margin, fixed), leaf.test.strict),
         baseline=None if leaf.baseline is None else simplified(leaf.baseline, fixed),
-        exceeds=None
-        if leaf.exceeds is None
-        else Test(simplified(leaf.exceeds.margin, fixed), leaf.exceeds.strict),
+        exceeds=None if leaf.exceeds is None else Test(simplified(leaf.exceeds.margin, fixed), leaf.exceeds.strict),
     )
 
 
@@ -114,9 +112,7 @@ def _combination(need: int | None, parts: Sequence[Answer], sheet: Sheet, *, rea
     verdict = sheet.put("v", sheet.codes(code), at_once)
     told = None
     if reasons or any(part.reason is not None for part in parts):
-        first_open = [
-            (f"{part.verdict} IS NULL", part.reason or rank(Reason.NOT_REPORTED)) for part in parts
-        ]
+        first_open = [(f"{part.verdict} IS NULL", part.reason or rank(Reason.NOT_REPORTED)) for part in parts]
         far = [(f"{part.reason} = {BEYOND}", str(BEYOND)) for part in parts if part.reason is not None]
         first_open = [*(far if any(part.may_be_far for part in parts) else []), *first_open]
         decided = case([(f"{verdict} = 3", rank(Reason.NO_MEMBER_APPLIES))], rank(Reason.MEMBERS))

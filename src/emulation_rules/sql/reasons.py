@@ -71,7 +71,7 @@ class Reasons:
             case Choice(condition, then, otherwise):
                 return self._choice(condition, self.of(then), self.of(otherwise))
             case Present():
-                raise NotSayableError("present")
+                raise NotSayableError("sql_present")
             case _:
                 return self.least([self.of(operand) for operand in operands(expr)])
 

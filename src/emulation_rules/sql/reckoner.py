@@ -7,6 +7,7 @@ from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, field
 from fractions import Fraction
 from functools import reduce
+from itertools import pairwise
 from typing import Final, Protocol
 
 from emulation_rules.model.criterion import Comparison
@@ -44,6 +45,7 @@ from emulation_rules.plan.polynomial import ONE, Monomial, Polynomial
 from emulation_rules.sql.dialect import Dialect, case, joined
 from emulation_rules.sql.line import line_of
 from emulation_rules.sql.refused import NotSayableError, TooFarError
+from emulation_rules.sql.simplified import always_unknown
 from emulation_rules.sql.slot_column import SlotColumn, Variable
 
 _MOST_TEXT: Final = 200_000
@@ -74,9 +76,9 @@ class Knowing(Protocol):
 class Reckoner:
     """Writes the numbers of one row in one kind of whole numbers.
 
-    ``type_name`` holds numbers up to ``most`` (None: without end). ``variable`` gives the figure of a slot,
-    ``direct`` is told of slots whose column is compared itself. With ``guards`` (a list) everything out of the ordinary is left out: the conditions for the ordinary are put there. Without,
-    ``knowing`` tells the cases apart.
+    ``type_name`` holds numbers up to ``most`` (None: without end). ``variable`` gives the figure of a slot, ``direct``
+    is told of slots whose column is compared itself. With ``guards`` (a list) everything out of the ordinary is left
+    out: the conditions for the ordinary are put there. Without, ``knowing`` tells the cases apart.
     """
 
     dialect: Dialect
@@ -93,7 +95,7 @@ class Reckoner:
 
     # ---- numbers --------------------------------------------------------------------------
 
-    def ratio(self, expr: Expr) -> Ratio:  # noqa: PLR0912  (a `match` over all expressions is one thought)
+    def ratio(self, expr: Expr) -> Ratio:
         """Return an expression as a fraction. Raises `NotSayableError`, `TooFarError`, `TooManyTermsError`."""
         match expr:
             case Const(number):
@@ -122,6 +124,12 @@ class Reckoner:
                 return self.extreme(self.dialect.least, self.ratio(left), self.ratio(right))
             case Greatest(left, right):
                 return self.extreme(self.dialect.greatest, self.ratio(left), self.ratio(right))
+            case _:
+                return self._by_cases(expr)
+
+    def _by_cases(self, expr: Expr) -> Ratio:
+        """An expression that is one number here and another there."""
+        match expr:
             case Within(operand, range_):
                 return self._within(operand, range_)
             case FirstKnown(first, second):
@@ -137,11 +145,13 @@ class Reckoner:
             case Unknown():
                 if self.guards is None:  # told apart by its reason, and never read
                     return Ratio(Polynomial(), ONE)
-                raise NotSayableError("unknown_number")
+                raise NotSayableError("sql_unknown_number")
             case LookedInGrid(table, row, column):
                 return self._grid(table, row, column)
             case Present():
-                raise NotSayableError("present")
+                raise NotSayableError("sql_present")
+            case _:
+                raise AssertionError(expr)
 
     def _figure(self, slot: int) -> Polynomial:
         found = self.variable(slot)
@@ -231,7 +241,7 @@ class Reckoner:
     ) -> Polynomial:
         """Return a number worked out on the way, as a variable."""
         if len(text) > _MOST_TEXT:
-            raise NotSayableError("too_long")
+            raise NotSayableError("sql_too_long")
         name = f"h{len(self.texts)}"
         self.texts[name], self.mosts[name] = text, most
         if nonnegative:
@@ -254,6 +264,8 @@ class Reckoner:
         return found
 
     def _first_known(self, first: Expr, second: Expr) -> Ratio:
+        if always_unknown(first) is not None:
+            return self.ratio(second)
         if self.guards is not None or self.knowing is None:
             return self.ratio(first)
         return self.chosen([(self.knowing.known(first), self.ratio(first))], self.ratio(second))
@@ -284,7 +296,7 @@ class Reckoner:
         inner = self.ratio(operand)
         knots = table.knots
         branches = [(self.beside(operand, Comparison.AT_MOST, knots[0][0]), _constant(knots[0][1]))]
-        for (start, low), (end, high) in zip(knots, knots[1:], strict=False):
+        for (start, low), (end, high) in pairwise(knots):
             slope = (high - low) / (end - start)
             above = inner.above.scaled(slope) + inner.below.scaled(low - slope * start)
             branches.append((self.beside(operand, Comparison.AT_MOST, end), Ratio(above, inner.below)))

@@ -70,19 +70,21 @@ class _Tree:
 
     def members(self, name: str) -> Sequence[Member]:
         group = self.plan.ruleset.groups.get(name)
-        return self.targets[name] if group is None else [self._group(group)]
+        return self.targets[name] if group is None else self._group(group)
 
-    def _group(self, group: Group) -> Member:
+    def _group(self, group: Group) -> Sequence[Member]:
         members = [member for name in group.members for member in self.members(name)]
         scored = [member for member in members if member.scored]
+        if not members or len(scored) < group.least_scored:
+            return ()
         beside = [member for member in members if not member.scored]
         always = all(member.applies is None for member in members)
         if not always and (group.combine is not Combine.SUM or group.out_of is not None or group.least_scored > 1):
-            raise NotSayableError("group_of_some")
+            raise NotSayableError("sql_group_of_some")
         low, high, maximum = self._combined(group, scored)
         if group.out_of is not None:
             if not maximum.most:
-                raise NotSayableError("group_of_some")
+                raise NotSayableError("sql_group_of_some")
             share = group.out_of / (maximum.unit * int(maximum.text))
             low, high, maximum = low.times(share), high.times(share), amount(group.out_of)
         ends = [low, high]
@@ -94,7 +96,7 @@ class _Tree:
         if applies is not None and group.floor is not None and group.floor > 0:
             ends = [Amount(f"(CASE WHEN {applies} THEN {end.text} ELSE 0 END)", end.unit, end.most) for end in ends]
         kept = [self.keep("g", end) for end in ends]
-        return Member(kept[0], kept[1], maximum, applies)
+        return [Member(kept[0], kept[1], maximum, applies, scored=bool(scored))]
 
     def _combined(self, group: Group, members: Sequence[Member]) -> tuple[Amount, Amount, Amount]:
         lows, highs, tops = ([end(each) for each in members] for end in (_low, _high, _maximum))
@@ -109,7 +111,7 @@ class _Tree:
             case Combine.MINIMUM:
                 return self._least(lows), self._least(highs), self._least(tops)
             case Combine.MEAN_OF_WORST | Combine.FORMULA:
-                raise NotSayableError("group_combine")
+                raise NotSayableError("sql_group_combine")
 
     def _weighted(self, group: Group, ends: Sequence[Amount]) -> Amount:
         weights = [group.weights[name] for name in group.members if self._is_scored(name)]

@@ -14,6 +14,8 @@ from emulation_rules.sql.dialect import Dialect, DialectName, case, joined
 from emulation_rules.sql.figures import Figures, Quick
 from emulation_rules.sql.given import Given, given_by, unit_values
 from emulation_rules.sql.ranks import rank
+from emulation_rules.sql.refused import NotSayableError
+from emulation_rules.sql.simplified import Fixed
 from emulation_rules.sql.slot_column import SlotColumn
 from emulation_rules.sql.source import Source
 from emulation_rules.sql.stages import Stages
@@ -35,7 +37,7 @@ class _Waiting:
 class Sheet:
     """``stages`` hold what is settled. Columns wait until enough figures have come together for one look at a row.
 
-    ``figures`` are the slots that columns give, ``fixed`` those that are the same in every row. Where all columns in
+    ``figures`` are the slots that columns give, ``known`` those that are the same in every row. Where all columns in
     ``ordinary`` hold, the figures ``looked_at`` are nothing out of the ordinary.
     """
 
@@ -43,7 +45,7 @@ class Sheet:
     source: Source
     dialect: Dialect
     stages: Stages = field(default_factory=Stages)
-    fixed: dict[int, Fraction | Reason] = field(default_factory=dict)
+    known: dict[int, Fraction | Reason] = field(default_factory=dict)
     joins: list[str] = field(default_factory=list)
     ordinary: list[str] = field(default_factory=list)
     looked_at: set[int] = field(default_factory=set)
@@ -63,20 +65,22 @@ class Sheet:
                     self._mark(number)
                 case SlotKind.REPORTED if slot.key in self.source.columns:
                     self._figure(number)
+                case SlotKind.CLUSTER:
+                    raise NotSayableError("sql_cluster")
                 case _:
-                    self.fixed[number] = slot.absent
+                    self.known[number] = slot.absent
         for number in sorted(self._given.off):
             same, value = self.given(f"o{number}")
             if not same:
                 self.figures.off[number] = self.join(f"o{number}")
             elif value is not None:
-                self.fixed[number] = next(reason for reason in Reason if rank(reason) == str(value))
+                self.known[number] = next(reason for reason in Reason if rank(reason) == str(value))
 
     def _mark(self, number: int) -> None:
         slot, worth = self.plan.slots[number], self._given.marks[number]
         same, value = self.given(f"m{number}")
         if same:
-            self.fixed[number] = slot.absent if value is None else value * worth
+            self.known[number] = slot.absent if value is None else value * worth
             return
         name = self.join(f"m{number}")
         held = SlotColumn(name, slot, ColumnType(Kind.INTEGER), self.dialect, worth, given=True)
@@ -95,6 +99,11 @@ class Sheet:
 
     def _reported(self, key: str) -> str:
         return f"reported.{self.dialect.quoted(self.source.column(key))}"
+
+    @property
+    def fixed(self) -> Fixed:
+        """What is the same in every row."""
+        return Fixed(self.known, self.figures.absent)
 
     # ---- what the ruleset gives -------------------------------------------------------------
 

@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import replace
+from dataclasses import dataclass, replace
 from fractions import Fraction
 
 from emulation_rules.model.verdict import Reason
+from emulation_rules.plan.bounds import first_reason
 from emulation_rules.plan.known import UNREPORTED
 from emulation_rules.plan.nodes import (
     AllHold,
@@ -39,17 +40,22 @@ from emulation_rules.plan.nodes import (
     total,
 )
 
-Fixed = Mapping[int, Fraction | Reason]
-"""Slots whose number, or whose reason for having none, is the same in every row."""
+
+@dataclass(frozen=True, slots=True)
+class Fixed:
+    """Slots whose number, or whose reason for having none, is the same in every row; why each is absent otherwise."""
+
+    slots: Mapping[int, Fraction | Reason]
+    absent: Mapping[int, Reason]
 
 
-def simplified(expr: Expr, fixed: Fixed) -> Expr:  # noqa: PLR0911  (a `match` over all expressions is one thought)
+def simplified(expr: Expr, fixed: Fixed) -> Expr:
     """Return an expression with some slots replaced by what they always are."""
     match expr:
         case Const() | Unknown():
             return expr
         case Read(slot):
-            found = fixed.get(slot)
+            found = fixed.slots.get(slot)
             if found is None:
                 return expr
             return Unknown(found) if isinstance(found, Reason) else Const(found)
@@ -58,9 +64,11 @@ def simplified(expr: Expr, fixed: Fixed) -> Expr:  # noqa: PLR0911  (a `match` o
         case Scaled(factor, operand):
             return scaled(factor, simplified(operand, fixed))
         case FirstKnown(first, second):
-            return _first_known(simplified(first, fixed), simplified(second, fixed))
+            return _first_known(simplified(first, fixed), simplified(second, fixed), fixed)
         case Choice(condition, then, otherwise):
-            return _choice(simplified_condition(condition, fixed), simplified(then, fixed), simplified(otherwise, fixed))
+            return _choice(
+                simplified_condition(condition, fixed), simplified(then, fixed), simplified(otherwise, fixed)
+            )
         case Quotient(numerator, denominator, when_zero):
             return Quotient(simplified(numerator, fixed), simplified(denominator, fixed), when_zero)
         case Product(left, right) | Least(left, right) | Greatest(left, right):
@@ -89,11 +97,14 @@ def simplified_condition(condition: Condition, fixed: Fixed) -> Condition:
             return Not(turned) if isinstance(turned, AllHold | OneHolds | IsReported) else condition
 
 
-def _first_known(first: Expr, second: Expr) -> Expr:
+def _first_known(first: Expr, second: Expr, fixed: Fixed) -> Expr:
     reason = always_unknown(first)
     if reason in UNREPORTED:
-        back = always_unknown(second)
-        return Unknown(reason) if back in UNREPORTED and reason is not None else second
+        if always_unknown(second) in UNREPORTED and reason is not None:
+            return Unknown(reason)
+        # Where the second is not known either it is the first that says why.
+        alike = slots_of(second) and all(fixed.absent.get(slot) is reason for slot in slots_of(second))
+        return second if alike or isinstance(second, Const) else FirstKnown(first, second)
     if reason is not None or isinstance(first, Const):
         return first
     return FirstKnown(first, second)
@@ -116,8 +127,6 @@ def _of_two(left: Expr, right: Expr) -> Reason | None:
     """Only where neither side can bring in another reason."""
     reasons = [always_unknown(side) for side in (left, right)]
     if None not in reasons:
-        from emulation_rules.plan.bounds import first_reason
-
         return first_reason([reason for reason in reasons if reason is not None])
     return None
 

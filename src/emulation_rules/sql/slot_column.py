@@ -70,8 +70,8 @@ class SlotColumn:
         if self.type.kind is Kind.BOOLEAN:
             return "TRUE" if self.is_nothing else None
         found = [*self._of_another_type(), *self._out_of_range(self.slot.range)]
-        if self.slot.indicator.whole and self._may_be_broken:
-            found.append(f"{self.number} <> floor({self.number})" if not self._lite else self._broken_lite())
+        if self._may_be_broken:
+            found.append(self._broken())
         return " OR ".join(found) or None
 
     @property
@@ -84,8 +84,33 @@ class SlotColumn:
         return self.dialect.name is DialectName.SQLITE
 
     @property
+    def _whole_places(self) -> int | None:
+        """The decimals that pieces have as they are reported: three where thousands are; None for others."""
+        return len(str(self.slot.indicator.scale)) - 1 if self.slot.indicator.whole and not self.given else None
+
+    @property
     def _may_be_broken(self) -> bool:
-        return self.type.kind in (Kind.REAL, Kind.NUMERIC) or (self.type.kind is Kind.DECIMAL and self.type.places > 0)
+        """Whether the column may hold a fraction of a piece."""
+        if self._whole_places is None:
+            return False
+        longer = self.type.kind is Kind.DECIMAL and self.type.places > self._whole_places
+        return self.type.kind in (Kind.REAL, Kind.NUMERIC) or longer
+
+    def _broken(self) -> str:
+        """A condition that there is a fraction of a piece."""
+        places = self._whole_places or 0
+        if self.type.kind is not Kind.REAL:
+            return f"{self.name} <> round({self.name}, {places})"
+        if places == 0:
+            return f"{self.number} <> floor({self.number})" if not self._lite else self._broken_lite()
+        if self.dialect.real_is_short:
+            if self.dialect.name is DialectName.POSTGRESQL:
+                digits = f"CAST(CAST({self.number} AS TEXT) AS NUMERIC)"
+                return f"{digits} <> round({digits}, {places})"
+            _, behind, power = self._real_parts()
+            return f"length({behind}) > {power}"
+        # Beyond the decimals tried first its text is not known here: not to be decided is what is left.
+        return f"{self.name}_w IS NULL"
 
     def _broken_lite(self) -> str:
         # Doubles beyond 2^53 are whole, and those beyond 2^63 cannot be cast.
@@ -151,7 +176,7 @@ class SlotColumn:
         return f"{number} {sign} {self.dialect.whole_literal(whole, self.dialect.wide)}"
 
     def _decimal_beside(self, comparison: Comparison, level: Fraction) -> str:
-        sign, whole = _stepped(comparison, level * 10**self.type.places)
+        sign, whole = _stepped(comparison, level * _power(self.type.places))
         if whole is None:
             return "FALSE"
         if abs(whole) > self.type.most:
@@ -205,12 +230,12 @@ class SlotColumn:
             case Kind.REAL if self.dialect.name is DialectName.POSTGRESQL:
                 return Variable(f"CAST(CAST({self.number} AS TEXT) AS NUMERIC)", self._worth(0), None)
             case Kind.REAL:
-                most = limit * 10**self._text_places
+                most = limit * _power(self._text_places)
                 return Variable(self._real_digits(), self._worth(self._text_places), most)
             case Kind.NUMERIC:
                 return Variable(self._widened(self.name), self._worth(0), None)
             case Kind.DECIMAL:
-                most = min(self.type.most, limit * 10**self.type.places)
+                most = min(self.type.most, limit * _power(self.type.places))
                 return Variable(self._widened(self._digits(wide=True)), self._worth(self.type.places), most)
             case Kind.BOOLEAN | Kind.INTEGER:
                 small = self.small(limit)
@@ -232,7 +257,7 @@ class SlotColumn:
             case Kind.NUMERIC | Kind.BOOLEAN:
                 return None
             case Kind.DECIMAL | Kind.INTEGER:
-                most = min(self.type.most, limit * 10**self.type.places)
+                most = min(self.type.most, limit * _power(self.type.places))
                 if self.type.most <= most:
                     return None
                 low = 0 if self.nonnegative else -most
@@ -243,7 +268,7 @@ class SlotColumn:
         match self.type.kind:
             case Kind.BOOLEAN:
                 return f"{self.name} IS NOT NULL"
-            case Kind.INTEGER | Kind.DECIMAL if not self._may_be_broken or not self.slot.indicator.whole:
+            case Kind.INTEGER | Kind.DECIMAL if not self._may_be_broken:
                 return self._between_ends(limit)
             case Kind.REAL if limit is not None:
                 low, high = self._ends(self._units(limit), self.places)
@@ -265,8 +290,8 @@ class SlotColumn:
             yield f"abs({self.number}) < {self.dialect.real_literal(_END_OF_REALS)}"
         if low is not None or high is not None:
             yield f"{self.number} BETWEEN {least} AND {most}"
-        if self.slot.indicator.whole:
-            yield f"{self.number} = floor({self.number})"
+        if self._may_be_broken:
+            yield f"NOT ({self._broken()})"
         else:
             size = self.number if self.nonnegative else f"abs({self.number})"
             yield f"({self.number} = 0 OR {size} >= {self.dialect.real_literal(_LEAST_REAL)})"
@@ -283,7 +308,7 @@ class SlotColumn:
 
     def _ends(self, most: int, places: int) -> tuple[int, int]:
         """The least and the greatest whole number of units that can be a figure."""
-        power = 10**places
+        power = _power(places)
         low, high = -most, most
         if self.range.low is not None:
             low = max(low, math.ceil(self.range.low / self.scale * power))
@@ -295,12 +320,14 @@ class SlotColumn:
         """How many units of the smallest place a figure within a limit has at most."""
         match self.type.kind:
             case Kind.REAL:
-                return min(_MOST_REAL_DIGITS - 1, limit * 10**self.places)
+                return min(_MOST_REAL_DIGITS - 1, limit * _power(self.places))
             case Kind.DECIMAL if self._is_short:
                 # Its digits are reached by multiplying, and those have to fit as well.
-                return min(self.type.most, limit * 10**self.type.places, 10 ** (18 - self.type.places) - 1)
+                return min(
+                    self.type.most, limit * _power(self.type.places), _power(_MOST_BIGINT_DIGITS - self.type.places) - 1
+                )
             case _:
-                return min(self.type.most, limit * 10**self.type.places)
+                return min(self.type.most, limit * _power(self.type.places))
 
     def _literal(self, whole: int) -> str:
         if self.type.kind is Kind.DECIMAL:
@@ -321,15 +348,15 @@ class SlotColumn:
     @property
     def places(self) -> int:
         """The decimals that doubles are tried with."""
-        if self.slot.indicator.whole:
-            return 0
+        if self._whole_places is not None:
+            return self._whole_places
         known = self.slot.indicator.places
         return max(self.type.places, REAL_PLACES if known is None else known)
 
     @property
     def _text_places(self) -> int:
         """The decimals that the text of a double is read with."""
-        return 0 if self.slot.indicator.whole else _TEXT_PLACES
+        return _TEXT_PLACES if self._whole_places is None else self._whole_places
 
     def preparation(self) -> tuple[str, str] | None:
         """Return two stages that make ``name``_w of a double: it times a power of ten, and that where it is its text.
@@ -338,14 +365,14 @@ class SlotColumn:
         """
         if self.type.kind is not Kind.REAL:
             return None
-        power = self.dialect.real_literal(float(10**self.places))
+        power = self.dialect.real_literal(float(_power(self.places)))
         end = self.dialect.real_literal(float(_MOST_REAL_DIGITS))
         raised = f"round({self.number} * {power})" if self.places else f"round({self.number})"
         same = f"abs({self.name}_r) < {end} AND {self.name}_r / {power} = {self.number}"
         return raised, f"CASE WHEN {same} THEN {self.name}_r END"
 
     def _worth(self, places: int) -> Fraction:
-        return self.scale / 10**places
+        return self.scale / _power(places)
 
     def _cast(self, text: str) -> str:
         return self.dialect.cast(text, self.dialect.integer)
@@ -355,14 +382,14 @@ class SlotColumn:
 
     @property
     def _is_short(self) -> bool:
-        return self.type.most < 10**_MOST_BIGINT_DIGITS
+        return self.type.most < _power(_MOST_BIGINT_DIGITS)
 
     def _digits(self, *, wide: bool = False) -> str:
         """The digits of a decimal as one whole number."""
         if not self._is_short:
             return f"replace(CAST({self.name} AS {self.dialect.text}), '.', '')"
         held = self.dialect.cast(self.name, f"DECIMAL(38, {self.type.places})") if wide else self.name
-        return f"{held} * {10**self.type.places}"
+        return f"{held} * {_power(self.type.places)}"
 
     def _real_parts(self) -> tuple[str, str, str]:
         """The text of a double: its digits before and behind the mark, and how many there are to be behind it."""
@@ -384,6 +411,10 @@ _SIGN: Final = {
     Comparison.BELOW: "<",
     Comparison.EXACTLY: "=",
 }
+
+
+def _power(places: int) -> int:
+    return int(10**places)
 
 
 def _stepped(comparison: Comparison, level: Fraction) -> tuple[str, int | None]:

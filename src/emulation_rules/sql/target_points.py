@@ -5,13 +5,12 @@ from __future__ import annotations
 from dataclasses import dataclass, replace
 from fractions import Fraction
 
-from emulation_rules.model.interval import Interval
 from emulation_rules.model.score_tree import Missing, RoundingStage
 from emulation_rules.model.scoring import Adjustment, LeaderShare, When, WithoutMark
 from emulation_rules.model.verdict import Reason
 from emulation_rules.plan import frame
 from emulation_rules.plan.nodes import slots_of
-from emulation_rules.plan.plan import Exempt, Leaf, PlannedTarget
+from emulation_rules.plan.plan import Exempt, PlannedTarget
 from emulation_rules.sql.amounts import Amount, added, amount, nearest, nothing, rounded
 from emulation_rules.sql.dialect import case
 from emulation_rules.sql.points import Pieces, by_figures, by_verdict, formula_of
@@ -51,12 +50,12 @@ def brought(planned: PlannedTarget, found: Answer, sheet: Sheet) -> Brought:
     beyond_mark = None
     if _minds_exceeded(planned):
         beyond_mark = exceeded(planned.question, found, sheet)
-    extra = _adjustments(planned, found, beyond_mark, sheet)
+    extra = _adjustments(planned, found, beyond_mark)
     if planned.points is None or target.points is None or found.never:
         null = sheet.dialect.cast("NULL", sheet.dialect.real)
         return Brought(found, (null, null, null), tuple(extra), None if extra else nothing())
     if isinstance(target.scoring, LeaderShare) and target.scoring.without_mark is WithoutMark.BY_VALUE:
-        raise NotSayableError("by_value")
+        raise NotSayableError("sql_by_value")
     pieces = _pieces(planned, found, beyond_mark, sheet)
     told, member, single = _kept(planned, found, pieces, sheet)
     return Brought(found, told, (member, *extra), None if extra else single, pieces.beyond)
@@ -83,13 +82,13 @@ def _pieces(planned: PlannedTarget, found: Answer, beyond_mark: str | None, shee
 
 def _without(pieces: Pieces, condition: str) -> Pieces:
     """Points that are zero where figures are missing."""
-    single, low, high = (
-        f"({case([(condition, '0')], text)})" for text in (pieces.single, pieces.low, pieces.high)
-    )
+    single, low, high = (f"({case([(condition, '0')], text)})" for text in (pieces.single, pieces.low, pieces.high))
     return replace(pieces, single=single, low=low, high=high, worth=None, nothing=condition)
 
 
-def _kept(planned: PlannedTarget, found: Answer, pieces: Pieces, sheet: Sheet) -> tuple[tuple[str, str, str], Member, Amount]:
+def _kept(
+    planned: PlannedTarget, found: Answer, pieces: Pieces, sheet: Sheet
+) -> tuple[tuple[str, str, str], Member, Amount]:
     """Points as they are told, as a member of the score, and as one number."""
     none = _none(planned, found, pieces, sheet)
     dialect = sheet.dialect
@@ -106,7 +105,11 @@ def _kept(planned: PlannedTarget, found: Answer, pieces: Pieces, sheet: Sheet) -
         texts = [case([(none, "NULL")], texts[0]), case([(none, "0")], texts[1]), case([(none, "0")], texts[2])]
     kind = dialect.wide if dialect.most_wide is None else dialect.integer
     columns = [
-        sheet.put("p", dialect.cast(text, kind), None if pieces.quick is None else replace(pieces.quick, text=dialect.cast(pieces.quick.text, kind)))
+        sheet.put(
+            "p",
+            dialect.cast(text, kind),
+            None if pieces.quick is None else replace(pieces.quick, text=dialect.cast(pieces.quick.text, kind)),
+        )
         for text in texts
     ]
     single, low, high = (Amount(name, pieces.unit, pieces.most) for name in columns)
@@ -115,11 +118,11 @@ def _kept(planned: PlannedTarget, found: Answer, pieces: Pieces, sheet: Sheet) -
         applies = f"{sheet.put('a', case([(none, '0')], '1'))} = 1"
         maximum = Amount(case([(applies, maximum.text)], "0"), maximum.unit, maximum.most)
         maximum = replace(maximum, text=f"({maximum.text})")
-    told = tuple(nearest(each, None, dialect) for each in (single, low, high))
+    ends = [nearest(each, None, dialect) for each in (single, low, high)]
     if applies is not None:
-        told = (told[0], case([(applies, told[1])]), case([(applies, told[2])]))
+        ends = [ends[0], case([(applies, ends[1])]), case([(applies, ends[2])])]
     single, low, high = (_for_the_total(each, sheet) for each in (single, low, high))
-    return (told[0], told[1], told[2]), Member(low, high, maximum, applies), single
+    return (ends[0], ends[1], ends[2]), Member(low, high, maximum, applies), single
 
 
 def _for_the_total(found: Amount, sheet: Sheet) -> Amount:
@@ -143,7 +146,7 @@ def _none(planned: PlannedTarget, found: Answer, pieces: Pieces, sheet: Sheet) -
 # ---- bonus and penalty ----------------------------------------------------------------------
 
 
-def _adjustments(planned: PlannedTarget, found: Answer, beyond_mark: str | None, sheet: Sheet) -> list[Member]:
+def _adjustments(planned: PlannedTarget, found: Answer, beyond_mark: str | None) -> list[Member]:
     target = planned.target
     if not target.scored or found.never or (target.bonus is None and target.penalty is None):
         return []
@@ -172,13 +175,3 @@ def _adjusted(adjustment: Adjustment, found: Answer, beyond_mark: str | None) ->
     low = case([(f"{held} AND NOT ({gone})", worth.text)], "0")
     high = case([(f"{failed} OR {gone}", "0")], worth.text)
     return tuple(replace(worth, text=f"({text})") for text in (low, high))  # type: ignore[return-value]
-
-
-def interval_of(found: Interval) -> tuple[Fraction, Fraction]:
-    """Return both ends of an interval that has them."""
-    if found.low is None or found.high is None:
-        raise NotSayableError("points_without_end")
-    return found.low, found.high
-
-
-__all__ = ["Brought", "Leaf", "brought", "missing_of"]

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import fields, replace
+from dataclasses import replace
 from fractions import Fraction
 from functools import reduce
 
@@ -17,13 +17,21 @@ from emulation_rules.plan.nodes import (
     Choice,
     Const,
     Expr,
+    FirstKnown,
     Greatest,
     Least,
     Looked,
     LookedInGrid,
+    Magnitude,
     Present,
+    Product,
+    Quotient,
     Read,
+    Rounded,
+    Scaled,
+    Square,
     Sum,
+    Within,
     expressions_in,
     negated,
     operands,
@@ -84,14 +92,20 @@ def _inside_choice(expr: Choice, values: Sequence[Bounds], known: frozenset[int]
 
 def _over(expr: Expr, first: int) -> Expr:
     """An expression over slots of its own in place of its operands."""
-    if isinstance(expr, Sum):
-        return Sum(tuple(Read(first + at) for at in range(len(expr.terms))))
-    names = [field.name for field in fields(expr) if _is_expr(getattr(expr, field.name))]
-    return replace(expr, **{name: Read(first + at) for at, name in enumerate(names)})
-
-
-def _is_expr(value: object) -> bool:
-    return isinstance(value, Expr.__args__)  # type: ignore[attr-defined]
+    reads = [Read(first + at) for at in range(len(operands(expr)))]
+    match expr:
+        case Sum():
+            return Sum(tuple(reads))
+        case Quotient(_, _, when_zero):
+            return Quotient(reads[0], reads[1], when_zero)
+        case Product() | Least() | Greatest() | FirstKnown():
+            return type(expr)(reads[0], reads[1])
+        case LookedInGrid(table, _, _):
+            return LookedInGrid(table, reads[0], reads[1])
+        case Scaled() | Square() | Magnitude() | Within() | Rounded() | Looked():
+            return replace(expr, operand=reads[0])
+        case _:
+            return expr
 
 
 def _stays_within(expr: Expr, wanted: Interval) -> bool:

@@ -1,0 +1,77 @@
+"""Queries say in every database what the engine says, of generated rulesets and rows and of the shipped ones."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from contextlib import ExitStack
+from pathlib import Path
+from random import Random
+
+import pytest
+from hypothesis import HealthCheck, assume, given, settings
+from hypothesis import strategies as st
+from tests.samples.postgresql_server import missing
+from tests.samples.sql_agreement import Database, disagreements, in_duckdb, in_sqlite
+from tests.strategies.rulesets import rulesets
+from tests.strategies.sql_tables import sql_table
+
+from emulation_rules.api import load
+from emulation_rules.i18n.catalogue import CATALOGUE
+from emulation_rules.model.errors import NotInSqlError
+from emulation_rules.model.ruleset import Ruleset
+from emulation_rules.plan.from_model import plan_of
+from emulation_rules.sql.dialect import DIALECTS, DialectName
+
+SHIPPED = sorted(Path("rulesets").glob("*/ruleset.yaml"))
+NAMES = ["duckdb", "sqlite", "postgresql"]
+
+
+@pytest.fixture(scope="module")
+def databases() -> Iterator[dict[str, Database]]:
+    with ExitStack() as stack:
+        found: dict[str, Database] = {"duckdb": in_duckdb, "sqlite": in_sqlite}
+        if not missing():
+            from tests.samples.in_postgresql import postgresql
+
+            found["postgresql"] = stack.enter_context(postgresql())
+        yield found
+
+
+def _database(databases: dict[str, Database], name: str) -> Database:
+    if name not in databases:
+        pytest.skip(missing())
+    return databases[name]
+
+
+def check(ruleset: Ruleset, name: str, database: Database, chance: Random) -> None:
+    plan = plan_of(ruleset)
+    table = sql_table(plan, chance, 12, name)
+    assume(table.values)
+    try:
+        found, _ = disagreements(plan, table, DIALECTS[DialectName(name)], database)
+    except NotInSqlError:
+        assume(False)
+        return
+    assert found == [], found[:3]
+
+
+@pytest.mark.parametrize("name", NAMES)
+@settings(max_examples=40, suppress_health_check=[HealthCheck.function_scoped_fixture, HealthCheck.filter_too_much])
+@given(ruleset=rulesets(), chance=st.randoms(use_true_random=False))
+def test_generated_rulesets(name: str, databases: dict[str, Database], ruleset: Ruleset, chance: Random) -> None:
+    check(ruleset, name, _database(databases, name), chance)
+
+
+@pytest.mark.parametrize("name", NAMES)
+@pytest.mark.parametrize("path", SHIPPED, ids=lambda path: path.parent.name)
+def test_shipped_rulesets(name: str, path: Path, databases: dict[str, Database]) -> None:
+    plan, database = plan_of(load(path)), _database(databases, name)
+    for seed in range(3):
+        table = sql_table(plan, Random(seed), 20, name)  # noqa: S311  (figures, not secrets)
+        try:
+            found, _ = disagreements(plan, table, DIALECTS[DialectName(name)], database)
+        except NotInSqlError as error:
+            refused = {finding.code for finding in error.findings}
+            assert refused <= set(CATALOGUE)
+            continue
+        assert found == [], found[:3]
