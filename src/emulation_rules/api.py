@@ -223,7 +223,11 @@ def to_sql(  # noqa: PLR0913  (what a query is written for)
     dialect: Literal["duckdb", "sqlite", "postgresql", "spark"] = "duckdb",
     table: str | Sequence[str] = "reports",
     period: Period | None = None,
-    tell: Collection[Literal["verdicts", "reasons", "points", "point_ranges"]] = ("verdicts", "points"),
+    tell: Collection[Literal["verdicts", "reasons", "points", "point_ranges", "shares"]] = (
+        "verdicts",
+        "points",
+        "shares",
+    ),
     columns: Mapping[str, str] | None = None,
     claims: Collection[str] = (),
     unit: str | None = "unit",

@@ -21,11 +21,11 @@ from emulation_rules.sql.column_type import column_type
 from emulation_rules.sql.dialect import Dialect
 from emulation_rules.sql.ranks import BEYOND_REACH
 from emulation_rules.sql.source import Source
-from emulation_rules.sql.told import SCORE, Tell
+from emulation_rules.sql.told import IMPOSSIBLE_COLUMN, OF_THE_SCORE, SCORE, Tell
 from emulation_rules.sql.written_query import written_query
 
 TELL: Final = tuple(Tell)
-_ASKED: Final = (Asked.VERDICTS, Asked.REASONS, Asked.POINTS, Asked.POINT_RANGES)
+_ASKED: Final = (Asked.VERDICTS, Asked.REASONS, Asked.POINTS, Asked.POINT_RANGES, Asked.SHARES)
 Row: TypeAlias = Mapping[str, Any]
 
 
@@ -117,12 +117,17 @@ def _differences(plan: Plan, row: Row, told: Told) -> Iterator[str]:
         wanted = VERDICTS[told.verdicts[number, at]].value, REASONS[told.reasons[number, at]].value
         if said != wanted:
             yield f"row {at}, {name}: {said} instead of {wanted}"
-        points: tuple[Any, ...] = told.points[number, at], told.point_ranges[0][number, at], told.point_ranges[1][number, at]
+        certain, possible = told.point_ranges
+        points = told.points[number, at], certain[number, at], possible[number, at]
         for suffix, number_wanted in zip(("points", "points_certain", "points_possible"), points, strict=True):
             if not far and not same(row[f"{name}_{suffix}"], number_wanted):
                 yield f"row {at}, {name}: {suffix} {row[f'{name}_{suffix}']} instead of {number_wanted}"
-    wholes: tuple[NDArray[Any], ...] = (told.certain, told.possible, told.maximum, told.share, told.possible_share, told.impossible)
-    for suffix, whole in zip(SCORE, wholes, strict=True):
+    assert told.maximum is not None
+    assert told.share is not None
+    assert told.possible_share is not None
+    shares = told.share, told.possible_share
+    wholes: list[NDArray[Any]] = [told.certain, told.possible, told.maximum, *shares, told.impossible]
+    for suffix, whole in zip((*SCORE, *OF_THE_SCORE, IMPOSSIBLE_COLUMN), wholes, strict=True):
         if not far and not same(row[suffix], float(whole[at])):
             yield f"row {at}: {suffix} {row[suffix]} instead of {whole[at]}"
     if far and not (row["score_certain"] <= told.certain[at] and told.possible[at] <= row["score_possible"]):

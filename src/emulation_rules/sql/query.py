@@ -21,7 +21,7 @@ from emulation_rules.sql.score import Total, total
 from emulation_rules.sql.sheet import Sheet
 from emulation_rules.sql.source import Source
 from emulation_rules.sql.target_points import Brought, brought, missing_of
-from emulation_rules.sql.told import BEYOND_COLUMN, SCORE, Tell, Told, columns_of
+from emulation_rules.sql.told import BEYOND_COLUMN, IMPOSSIBLE_COLUMN, Tell, Told, columns_of, score_columns
 
 _WORDS: Final = ((Verdict.MET, "1"), (Verdict.NOT_MET, "0"), (Verdict.NOT_APPLICABLE, "3"))
 
@@ -67,8 +67,8 @@ def _wanted(
     for planned, each in zip(plan.targets, results, strict=True):
         texts = [text for tell in Tell if tell in told for text in _told(tell, each, dialect)]
         yield from zip(columns_of(planned.target.id, told), texts, strict=True)
-    yield from zip(SCORE[:5], _score(plan, sheet, results), strict=True)
-    yield SCORE[5], _impossible(sheet)
+    yield from zip(score_columns(told), _score(plan, told, sheet, results), strict=True)
+    yield IMPOSSIBLE_COLUMN, _impossible(sheet)
     yield BEYOND_COLUMN, _beyond(sheet, results)
 
 
@@ -82,6 +82,8 @@ def _told(tell: Tell, each: Brought, dialect: Dialect) -> Sequence[str]:
             return [each.points[0]]
         case Tell.POINT_RANGES:
             return each.points[1:]
+        case Tell.SHARES:
+            return ()
 
 
 def _words_of(verdict: str, may_not_apply: bool, dialect: Dialect) -> str:
@@ -109,7 +111,7 @@ def _reason_words(reason: str, dialect: Dialect) -> str:
 # ---- the score ------------------------------------------------------------------------------
 
 
-def _score(plan: Plan, sheet: Sheet, results: Sequence[Brought]) -> Sequence[str]:
+def _score(plan: Plan, told: Told, sheet: Sheet, results: Sequence[Brought]) -> Sequence[str]:
     dialect = sheet.dialect
     kind = dialect.wide if dialect.most_wide is None else dialect.integer
     count = [0]
@@ -137,15 +139,14 @@ def _score(plan: Plan, sheet: Sheet, results: Sequence[Brought]) -> Sequence[str
         members = {name: each.members for name, each in by_id.items()}
         found = total(plan, members, dialect, keep)
         found = Total(keep("t", found.low), keep("t", found.high), found.maximum)
+    ends = [nearest(found.low, None, dialect), nearest(found.high, None, dialect)]
+    if Tell.SHARES not in told:
+        return ends
     maximum = found.maximum
     if maximum.constant is None:
         maximum = keep("m", maximum)
-    return [
-        nearest(found.low, None, dialect),
-        nearest(found.high, None, dialect),
-        nearest(maximum, None, dialect),
-        *(_share(end, maximum, dialect) for end in (found.low, found.high)),
-    ]
+    shares = (_share(end, maximum, dialect) for end in (found.low, found.high))
+    return [*ends, nearest(maximum, None, dialect), *shares]
 
 
 def _share(end: Amount, maximum: Amount, dialect: Dialect) -> str:

@@ -1,4 +1,4 @@
-"""What a query tells of every target, besides the score."""
+"""What a query tells besides the certain and the possible score."""
 
 from __future__ import annotations
 
@@ -8,7 +8,7 @@ from typing import Final
 
 
 class Tell(StrEnum):
-    """What can be told of a target. The words are those of data frames."""
+    """What can be told. The words are those of data frames."""
 
     VERDICTS = "verdicts"
     REASONS = "reasons"
@@ -16,11 +16,13 @@ class Tell(StrEnum):
     """The points where they are one number."""
     POINT_RANGES = "point_ranges"
     """The points that are certain and those that are possible."""
+    SHARES = "shares"
+    """Of the score: the maximum of what applies, and the points in percent of it."""
 
 
 Told = Collection[Tell]
 
-DEFAULT: Final = (Tell.VERDICTS, Tell.POINTS)
+DEFAULT: Final = (Tell.VERDICTS, Tell.POINTS, Tell.SHARES)
 
 SUFFIXES: Final = {
     Tell.VERDICTS: ("_verdict",),
@@ -30,15 +32,12 @@ SUFFIXES: Final = {
 }
 """What follows the id of a target in the names of its columns."""
 
-SCORE: Final = (
-    "score_certain",
-    "score_possible",
-    "score_maximum",
-    "share_certain",
-    "share_possible",
-    "impossible_figures",
-)
-"""The columns of the score, the last a count of figures that cannot be."""
+SCORE: Final = ("score_certain", "score_possible")
+OF_THE_SCORE: Final = ("score_maximum", "share_certain", "share_possible")
+"""The columns of the score, and those of its shares."""
+
+IMPOSSIBLE_COLUMN: Final = "impossible_figures"
+"""How many figures of a row cannot be figures."""
 
 BEYOND_COLUMN: Final = "beyond_reach"
 """How many targets of a row the database cannot decide exactly."""
@@ -49,3 +48,8 @@ def columns_of(target: str, told: Told) -> Iterator[str]:
     for tell, suffixes in SUFFIXES.items():
         if tell in told:
             yield from (target + suffix for suffix in suffixes)
+
+
+def score_columns(told: Told) -> tuple[str, ...]:
+    """Return the names of the columns of the score."""
+    return (*SCORE, *OF_THE_SCORE) if Tell.SHARES in told else SCORE

@@ -14,7 +14,7 @@ from emulation_rules.sql.column_type import ColumnType, ColumnTypeError, column_
 from emulation_rules.sql.dialect import Dialect
 from emulation_rules.sql.query import query_of
 from emulation_rules.sql.source import Source
-from emulation_rules.sql.told import BEYOND_COLUMN, SCORE, Tell, columns_of
+from emulation_rules.sql.told import BEYOND_COLUMN, IMPOSSIBLE_COLUMN, Tell, columns_of, score_columns
 
 
 def written_query(plan: Plan, source: Source, told: Collection[Tell], dialect: Dialect) -> str:
@@ -82,7 +82,13 @@ def _hostile(source: Source) -> Iterator[Finding]:
 
 
 def _twice(plan: Plan, source: Source, told: Collection[Tell]) -> Iterator[Finding]:
-    names = [*([] if source.unit is None else [source.unit]), *source.kept, *SCORE, BEYOND_COLUMN]
+    names = [
+        *([] if source.unit is None else [source.unit]),
+        *source.kept,
+        *score_columns(told),
+        IMPOSSIBLE_COLUMN,
+        BEYOND_COLUMN,
+    ]
     for planned in plan.targets:
         names += columns_of(planned.target.id, told)
     for name, times in Counter(name.lower() for name in names).items():

@@ -31,7 +31,7 @@ def databases() -> Iterator[dict[str, Database]]:
     with ExitStack() as stack:
         found: dict[str, Database] = {"duckdb": in_duckdb, "sqlite": in_sqlite}
         if not missing():
-            from tests.samples.in_postgresql import postgresql
+            from tests.samples.in_postgresql import postgresql  # noqa: PLC0415  (needs its client only here)
 
             found["postgresql"] = stack.enter_context(postgresql())
         yield found
