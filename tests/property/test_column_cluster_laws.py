@@ -21,7 +21,7 @@ from emulation_rules.api import loads
 from emulation_rules.cluster.together import together
 from emulation_rules.columnar.by_row import ByRow, unit_at
 from emulation_rules.columnar.clusters.ends import in_order
-from emulation_rules.columnar.clusters.points import lowest
+from emulation_rules.columnar.clusters.numbers import lowest
 from emulation_rules.columnar.column import Column, Table
 from emulation_rules.columnar.engine import ColumnarEngine
 from emulation_rules.columnar.ranking import RankColumns

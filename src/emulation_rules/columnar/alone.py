@@ -50,12 +50,7 @@ class Alone:
     def _key(self, block: Block, place: int) -> Hashable:
         """Return what a row's result follows from."""
         prepared = block.prepared
-        parts: list[Hashable] = [self._number]
-        for slot in self._slots:
-            if slot in prepared.columns:
-                parts.append(prepared.columns[slot].key(place))
-            elif slot in prepared.given:
-                parts.append(prepared.given[slot].bounds(place))
+        parts: list[Hashable] = [self._number, *prepared.key(place, self._slots)]
         exempt = prepared.exempt.get(self._number)
         parts.append(None if exempt is None else int(exempt[place]))
         for question in self._questions:

@@ -13,6 +13,7 @@ from emulation_rules.columnar.column import Claims, Mask, Table
 from emulation_rules.columnar.exact import Exact
 from emulation_rules.columnar.known import KNOWN, Known, Ranks
 from emulation_rules.columnar.reading import Figures, Given, nowhere
+from emulation_rules.columnar.units import Units
 from emulation_rules.plan.plan import Plan
 
 
@@ -23,10 +24,21 @@ class Prepared:
     plan: Plan
     table: Table
     columns: Mapping[int, Figures]
-    given: Mapping[int, Given]
+    given: dict[int, Given]
     exempt: Mapping[int, Ranks]
+    units: Units
     memory: dict[Hashable, Decided] = field(default_factory=dict)
     """What rows decided one by one came to, by what that follows from."""
+
+    def key(self, row: int, slots: Sequence[int]) -> tuple[Hashable, ...]:
+        """Return what some slots are in a row, so that rows with the same key read the same."""
+        parts: list[Hashable] = []
+        for slot in slots:
+            if slot in self.columns:
+                parts.append(self.columns[slot].key(row))
+            elif slot in self.given:
+                parts.append(self.given[slot].bounds(row))
+        return tuple(parts)
 
 
 @dataclass(slots=True)
@@ -57,7 +69,8 @@ class Block:
 
     def places(self, rows: np.ndarray) -> np.ndarray:
         """Return the places in the table of some rows of the block."""
-        return rows + self.at.start if isinstance(self.at, slice) else self.at[rows]
+        found: np.ndarray = rows + self.at.start if isinstance(self.at, slice) else self.at[rows]
+        return found
 
     # ---- slots ----------------------------------------------------------------------------
 

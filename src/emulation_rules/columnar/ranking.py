@@ -16,13 +16,13 @@ from numpy.typing import NDArray
 from emulation_rules.columnar.clusters.figure_keys import figure_places
 from emulation_rules.columnar.clusters.grids import Grid, grid_of, target_tells
 from emulation_rules.columnar.clusters.groups import grouped
-from emulation_rules.columnar.clusters.points import Whole
+from emulation_rules.columnar.clusters.numbers import Whole
 from emulation_rules.columnar.clusters.ranks import combined
 from emulation_rules.columnar.clusters.ranks import ranks as ranks_in
-from emulation_rules.columnar.clusters.readings import SlotPoints
 from emulation_rules.columnar.clusters.scores import ExactScores, Scored
 from emulation_rules.columnar.clusters.tied import places, tied_rows
 from emulation_rules.columnar.column import Mask, Table
+from emulation_rules.columnar.prepare import prepared
 from emulation_rules.columnar.told import Numbers, Tell, Told
 from emulation_rules.model.errors import InvalidReportError
 from emulation_rules.model.finding import Finding
@@ -67,8 +67,7 @@ class RankColumns:
         A cluster is its rows, or those of one peer group where the ruleset ranks peers apart. ``told`` holds `TOLD`.
         """
         best, worst = np.zeros(table.rows, np.int64), np.zeros(table.rows, np.int64)
-        slots = SlotPoints(self._plan, table, {})
-        group, _ = grouped(self._plan.ruleset, table, slots, peers=self._results.ranking.within_peers)
+        group, _ = grouped(prepared(self._plan, table, {}), peers=self._results.ranking.within_peers)
         # Nothing that is scored was asked of the others.
         ranked = np.flatnonzero(~np.isnan(_shares(told)[0]))
         exact = ExactScores(self._plan, table)

@@ -6,7 +6,7 @@ differs once, the way it is done for one unit.
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Hashable, Mapping, Sequence
 from dataclasses import dataclass
 from fractions import Fraction
 
@@ -14,16 +14,16 @@ import numpy as np
 from numpy.typing import NDArray
 
 from emulation_rules.cluster.together import Brought, Part, aggregated
-from emulation_rules.columnar.by_row import unit_at
-from emulation_rules.columnar.clusters.alike import alike
+from emulation_rules.columnar.block import Block, Prepared
+from emulation_rules.columnar.by_row import ByRow
 from emulation_rules.columnar.clusters.ends import Ends, ends_of, interval
 from emulation_rules.columnar.clusters.groups import grouped
-from emulation_rules.columnar.clusters.operands import points_of
-from emulation_rules.columnar.clusters.points import Kind, Whole, fits, spread
+from emulation_rules.columnar.clusters.numbers import Kind, Whole, fits, numbers_of
 from emulation_rules.columnar.clusters.ranks import placed, ranks
-from emulation_rules.columnar.clusters.readings import SlotPoints
 from emulation_rules.columnar.clusters.statistics import Numbers, statistics_of
 from emulation_rules.columnar.column import Looked, Mask, Table
+from emulation_rules.columnar.prepare import prepared
+from emulation_rules.columnar.reading import Given
 from emulation_rules.model.interval import Interval
 from emulation_rules.model.score_tree import Missing
 from emulation_rules.model.verdict import Reason
@@ -38,11 +38,15 @@ def given(plan: Plan, table: Table) -> Mapping[int, Looked]:
 
     A cluster is its rows: declared units without a row are no part of it.
     """
+    if all(slot.aggregate is None for slot in plan.slots):
+        return {}
+    ready = prepared(plan, table, {})
     found: dict[int, Looked] = {}
     # Slots stand in order: one may be made of earlier ones.
     for index, slot in enumerate(plan.slots):
         if slot.aggregate is not None:
-            found[index] = _Asked(plan, table, slot.aggregate, found).looked()
+            found[index] = _Asked(ready, slot.aggregate).looked()
+            ready.given[index] = Given(found[index])
     return found
 
 
@@ -60,16 +64,16 @@ class _Parts:
 class _Asked:
     """One aggregate asked of a table."""
 
-    def __init__(self, plan: Plan, table: Table, aggregate: Aggregate, found: Mapping[int, Looked]) -> None:
-        self._plan = plan
-        self._table = table
+    def __init__(self, ready: Prepared, aggregate: Aggregate) -> None:
+        self._ready = ready
+        self._plan = ready.plan
+        self._table = ready.table
         self._aggregate = aggregate
-        self._brought = Brought(plan, aggregate)
-        self._slots = SlotPoints(plan, table, found)
+        self._brought = Brought(ready.plan, aggregate)
 
     def looked(self) -> Looked:
         """Return what every row is given."""
-        group, groups = grouped(self._plan.ruleset, self._table, self._slots, peers=self._aggregate.peers)
+        group, groups = grouped(self._ready, peers=self._aggregate.peers)
         parts = self._parts()
         if self._aggregate.statistic is Statistic.RANK:
             return self._ranked(group, parts)
@@ -96,42 +100,39 @@ class _Asked:
     # ---- parts ------------------------------------------------------------------------------
 
     def _parts(self) -> _Parts:
-        points = spread(points_of(self._aggregate.operand, self._slots.points), self._table.rows)
-        kind = np.where(self._left_out(), np.uint8(Kind.EXEMPT), points.kind)
+        rows = self._table.rows
+        numbers = numbers_of(self._aggregate.operand, Block(self._ready, slice(0, rows), rows))
+        kind = np.where(self._left_out(), np.uint8(Kind.EXEMPT), numbers.kind)
         if self._plan.ruleset.missing is Missing.LEFT_OUT:
             kind = np.where(kind == Kind.ABSENT, np.uint8(Kind.EXEMPT), kind)
         plain, others = np.flatnonzero(kind == Kind.KNOWN), np.flatnonzero((kind != Kind.KNOWN) & (kind != Kind.EXEMPT))
-        ends = ends_of(points.above[plain], points.below[plain])
+        ends = ends_of(numbers.above[plain], numbers.below[plain])
         if not others.size:
             return _Parts(plain, ends, ends, np.ones(len(plain), np.bool_), {})
         return _with_others(plain, ends, self._others(others))
 
     def _left_out(self) -> Mask:
         """Whether rows are no part because of what their units are not asked."""
-        target = self._aggregate.target
-        if not target:
-            return np.zeros(1, np.bool_)
-
-        def known(unit: str) -> Bounds:
-            left_out = self._brought.leaves_out(exemptions(self._plan, unit))
-            return Reason.EXEMPT if left_out else Interval.point(0)
-
-        return np.equal(self._slots.by_unit(known).kind, Kind.EXEMPT)
+        units = self._ready.units
+        if not self._aggregate.target:
+            return np.zeros(self._table.rows, np.bool_)
+        left_out = [self._brought.leaves_out(exemptions(self._plan, unit)) for unit in units.kinds]
+        found: Mask = np.array(left_out, np.bool_)[units.rows]
+        return found
 
     def _others(self, rows: NDArray[np.intp]) -> dict[int, Part | None]:
         """Return what rows bring that are no plain numbers, each that differs worked out once."""
+        slots, by_row, given_to = self._brought.slots, ByRow(self._plan), self._ready.given
+        worked: dict[Hashable, Part | None] = {}
         found: dict[int, Part | None] = {}
-        same = alike([self._slots.points(slot) for slot in self._brought.slots], rows)
-        worked: dict[int, Part | None] = {}
-        for row, first in zip(rows.tolist(), same.tolist(), strict=True):
-            if first not in worked:
-                worked[first] = self._brought.part(self._known(first))
-            found[row] = worked[first]
+        for row in rows.tolist():
+            key = self._ready.key(row, slots)
+            if key not in worked:
+                known = {slot: given_to[slot].bounds(row) for slot in slots if slot in given_to}
+                values = by_row.readings(self._table, row, known, slots).values
+                worked[key] = self._brought.part(tuple(values[slot] for slot in slots))
+            found[row] = worked[key]
         return found
-
-    def _known(self, row: int) -> tuple[Bounds, ...]:
-        unit = unit_at(self._table, row)
-        return tuple(self._slots.known(slot, row, unit) for slot in self._brought.slots)
 
     # ---- groups with numbers that do not fit --------------------------------------------------
 

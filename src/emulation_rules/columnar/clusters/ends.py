@@ -9,7 +9,7 @@ from typing import Any, Final
 import numpy as np
 from numpy.typing import NDArray
 
-from emulation_rules.columnar.clusters.points import Whole, lowest
+from emulation_rules.columnar.clusters.numbers import Whole, lowest
 from emulation_rules.columnar.column import Mask
 from emulation_rules.model.interval import Interval
 

@@ -7,7 +7,7 @@ from collections.abc import Sequence
 import numpy as np
 
 from emulation_rules.columnar.clusters.ends import Ends, in_order
-from emulation_rules.columnar.clusters.points import Whole
+from emulation_rules.columnar.clusters.numbers import Whole
 from emulation_rules.columnar.column import Mask
 
 

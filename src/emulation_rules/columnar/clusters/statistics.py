@@ -13,7 +13,7 @@ from numpy.typing import NDArray
 
 from emulation_rules.cluster.statistics import percentile
 from emulation_rules.columnar.clusters.ends import Ends, by_group, in_order
-from emulation_rules.columnar.clusters.points import Whole
+from emulation_rules.columnar.clusters.numbers import Whole
 from emulation_rules.columnar.column import Mask
 from emulation_rules.model.interval import Interval
 from emulation_rules.model.verdict import Reason

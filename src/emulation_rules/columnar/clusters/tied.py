@@ -7,7 +7,7 @@ from collections.abc import Mapping
 import numpy as np
 from numpy.typing import NDArray
 
-from emulation_rules.columnar.clusters.points import Whole
+from emulation_rules.columnar.clusters.numbers import Whole
 from emulation_rules.columnar.column import Mask
 from emulation_rules.columnar.told import Numbers
 from emulation_rules.model.interval import Interval
