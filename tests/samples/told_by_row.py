@@ -53,8 +53,8 @@ def told_by_row(plan: Plan, table: Table, given: Mapping[int, Sequence[Bounds]] 
     return Told(
         np.array(verdicts, np.uint8).reshape(shape[::-1]).T,
         np.array(reasons, np.uint8).reshape(shape[::-1]).T,
-        _single(*margin_ranges),
-        _single(*point_ranges),
+        _single([[one.margin for one in row.decided] for row in rows], shape),
+        _single([[one.earned.points for one in row.decided] for row in rows], shape),
         margin_ranges,
         point_ranges,
         np.array([low for low, _ in scores]),
@@ -114,5 +114,10 @@ def _ranges(pairs: Sequence[Sequence[tuple[float, float]]], shape: tuple[int, in
     return array[:, :, 0].T, array[:, :, 1].T
 
 
-def _single(low: Numbers, high: Numbers) -> Numbers:
-    return np.where(low == high, low, np.nan)
+def _single(found: Sequence[Sequence[Bounds | None]], shape: tuple[int, int]) -> Numbers:
+    """Return the floats nearest to what is one number; ends that differ may be nearest to the same float."""
+    numbers = [
+        [nearest(one.low, np.nan) if isinstance(one, Interval) and one.is_point else np.nan for one in row]
+        for row in found
+    ]
+    return np.array(numbers, np.float64).reshape(shape[::-1]).T
