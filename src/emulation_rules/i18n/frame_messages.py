@@ -252,4 +252,37 @@ _ROWS: Final = {
     ),
 }
 
-MESSAGES: Final[Mapping[str, Message]] = {**_KINDS, **_NAMES, **_TYPES, **_ROWS}
+_WHILE_WORKING: Final = {
+    "frame_row_without_unit": Message(
+        Text("có dòng không có gì ở cột `{column}`", "a row has nothing in column `{column}`"),
+        Text("điền vào hoặc bỏ các dòng như vậy", "fill it in or remove such rows"),
+    ),
+    "frame_row_of_unknown_unit": Message(
+        Text("cột `{column}` có đơn vị không có trong quy định", "column `{column}` holds a unit the ruleset has not"),
+        Text("dùng mã đơn vị có trong quy định", "use the ids of units that it declares"),
+    ),
+    "frame_row_of_other_period": Message(
+        Text("cột `{column}` có kỳ khác; đang xét {period}", "column `{column}` holds another period than {period}"),
+        Text(
+            "chỉ giữ các dòng của kỳ đang xét, hoặc ghi `layout` là `panel`",
+            "keep the rows of the period evaluated, or set `layout` to `panel`",
+        ),
+    ),
+    "frame_row_of_unknown_indicator": Message(
+        Text("cột `{column}` có mã không có trong quy định", "column `{column}` holds an id the ruleset has not"),
+        Text("sửa mã, hoặc ghi vào `ignore`", "correct it, or name it in `ignore`"),
+    ),
+    "frame_without_cluster": Message(
+        Text(
+            "quy định so các đơn vị của cụm với nhau, mà bảng không có cột `{column}`",
+            "the ruleset compares the units of a cluster, and the table has no column `{column}`",
+        ),
+        Text(
+            "thêm cột ghi cụm của từng dòng; mỗi cụm được xét trên một máy",
+            "add a column that says which cluster each row is of; each cluster is evaluated on one machine",
+        ),
+    ),
+}
+"""What lazy engines find out row by row, when the first such row ends the work."""
+
+MESSAGES: Final[Mapping[str, Message]] = {**_KINDS, **_NAMES, **_TYPES, **_ROWS, **_WHILE_WORKING}

@@ -1,0 +1,21 @@
+"""Which rows of a Spark table are of a period."""
+
+from __future__ import annotations
+
+from pyspark.sql import Column
+from pyspark.sql import functions as F  # noqa: N812 - the name it goes by
+from pyspark.sql.types import IntegralType, StringType
+
+from emulation_rules.frames.spark_rows import GivenFrame
+from emulation_rules.model.period import Period
+
+
+def is_of(given: GivenFrame, column: str, period: Period) -> Column:
+    """Return a condition that a row is of a period."""
+    match given.spark_type(column):
+        case StringType():
+            return given[column] == F.lit(str(period))
+        case IntegralType() if period.kind == "year":
+            return given[column] == F.lit(period.year)
+        case _:
+            return F.lit(False)
