@@ -40,5 +40,9 @@ def evaluated_by_batches(rows: SparkRows, asked: Asked, told: Sequence[ToldColum
         return frame.mapInArrow(question.batches, schema)
     if asked.names.cluster not in called:
         raise refuse("frame_without_cluster", asked.names.cluster, column=asked.names.cluster)
+
+    def evaluated(cluster: pa.Table) -> pa.Table:
+        return question.table(cluster)
+
     # Each cluster has to be in one place for its units to be compared.
-    return frame.groupBy(F.col(f"`{asked.names.cluster}`")).applyInArrow(question.table, schema)
+    return frame.groupBy(F.col(f"`{asked.names.cluster}`")).applyInArrow(evaluated, schema)
