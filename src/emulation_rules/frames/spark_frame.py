@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
+from dataclasses import replace
 from functools import reduce
 
 from pyspark.sql import DataFrame
@@ -13,6 +14,8 @@ from emulation_rules.frames.frame_names import FrameNames, Layout
 from emulation_rules.frames.layouts import layout_of
 from emulation_rules.frames.spark_arrow import evaluated_by_batches
 from emulation_rules.frames.spark_layouts import laid_out, yearly_rows
+from emulation_rules.frames.spark_native import native_rows
+from emulation_rules.frames.spark_repeatable import reads_alike
 from emulation_rules.frames.spark_rows import GivenFrame, SparkRows
 from emulation_rules.frames.told_columns import check_names, told_columns
 from emulation_rules.model.period import Period
@@ -55,4 +58,9 @@ def repeated_rows(frame: DataFrame, ruleset: Ruleset, names: FrameNames | None =
 def _evaluated(rows: SparkRows, asked: Asked) -> DataFrame:
     told = told_columns(rows.plan, asked.tell)
     check_names([column.called for column in rows.named], told)
-    return evaluated_by_batches(rows, asked, told)
+    native = native_rows(rows, asked.tell, told)
+    if native is None or (native.far is not None and not reads_alike(rows.frame)):
+        return evaluated_by_batches(rows, asked, told)
+    if native.far is None:
+        return native.told
+    return native.told.unionAll(evaluated_by_batches(replace(rows, frame=native.far), asked, told))
