@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import math
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass, replace
 from fractions import Fraction
@@ -18,7 +19,7 @@ from emulation_rules.sql.line import line_of
 from emulation_rules.sql.reckoner import Reckoner
 from emulation_rules.sql.refused import NotSayableError, TooFarError
 from emulation_rules.sql.slot_column import SlotColumn, Variable
-from emulation_rules.sql.thresholds import decimal_of
+from emulation_rules.sql.thresholds import decimal_of, real_at_least, real_at_most
 
 _LIMITS: Final = tuple(10**power for power in range(18, 3, -1))
 _WIDE_LIMITS: Final = tuple(10**power for power in range(37, 3, -1))
@@ -33,15 +34,17 @@ _REAL_PLACES: Final = 6
 
 _MOST_PLACES: Final = 15
 
+_LEAST_REAL: Final = 1e-30
+_MOST_FINITE: Final = math.nextafter(1e31, 0)
+"""The ends of what a double can be as a figure, zero apart."""
+
+
 _SHORT_DECIMAL: Final = 10**18
 
 
 @dataclass(frozen=True, slots=True)
 class SparkFigure:
-    """A slot as columns: as it was ``given``, and as it is ``known``, which is null for what cannot be a figure.
-
-    Doubles that are reckoned with need the known column by name, for their whole numbers stand beside it.
-    """
+    """A slot as columns: as it was ``given``, and as it is ``known``, which is null for what cannot be a figure."""
 
     given: SlotColumn
     known: SlotColumn
@@ -52,14 +55,29 @@ class SparkFigure:
         name = self.given.name
         if self.given.is_nothing:
             return "CAST(NULL AS INT)"
-        held = f"CAST({name} AS INT)" if self.given.type.kind is Kind.BOOLEAN else name
-        impossible = self.given.impossible()
-        return held if impossible is None else f"CASE WHEN NOT ({impossible}) THEN {held} END"
+        if self.given.type.kind is Kind.BOOLEAN:
+            return f"CAST({name} AS INT)"
+        possible = self._possible_real() if self.given.type.kind is Kind.REAL else self._possible_whole()
+        return f"CASE WHEN {possible} THEN {name} END" if possible else name
 
-    @property
-    def inline(self) -> SlotColumn:
-        """The known column as text in place of a name: Spark keeps the methods short that it makes of expressions."""
-        return replace(self.known, name=f"({self.known_text})")
+    def _possible_whole(self) -> str:
+        impossible = self.given.impossible()
+        return "" if impossible is None else f"NOT ({impossible})"
+
+    def _possible_real(self) -> str:
+        """Written so that it becomes little code. What is not a number is above every upper end."""
+        name, wanted, scale = self.given.name, self.given.slot.range, self.given.scale
+        low = -_MOST_FINITE if wanted.low is None else max(real_at_least(wanted.low / scale), -_MOST_FINITE)
+        high = _MOST_FINITE if wanted.high is None else min(real_at_most(wanted.high / scale), _MOST_FINITE)
+        least = SPARK.real_literal(_LEAST_REAL)
+        start = SPARK.real_literal(max(low, _LEAST_REAL) if low >= 0 else low)
+        conditions = [f"{name} BETWEEN {start} AND {SPARK.real_literal(high)}"]
+        if low < 0:
+            conditions.append(f"abs({name}) >= {least}")
+        if self.given.slot.indicator.whole:
+            conditions.append(f"{name} = rint({name})")
+        found = " AND ".join(conditions)
+        return f"({found}) OR {name} = 0.0D" if low <= 0 <= high else found
 
     @property
     def whole_texts(self) -> tuple[str, str] | None:
@@ -74,12 +92,6 @@ class SparkFigure:
             f"rint({name} * {power}) AS {name}_r",
             f"CASE WHEN {name}_r / {power} = {name} THEN {name}_r END AS {name}_w",
         )
-
-    @property
-    def impossible(self) -> str | None:
-        """One where a value cannot be a figure, else zero; None where each can."""
-        condition = self.given.impossible()
-        return None if condition is None else f"CASE WHEN {condition} THEN 1 ELSE 0 END"
 
 
 def spark_figure(number: int, slot: Slot, held: str, kind: DataType) -> SparkFigure:
@@ -99,12 +111,12 @@ def spark_figure(number: int, slot: Slot, held: str, kind: DataType) -> SparkFig
 class Truth:
     """A test in SQL: ``text`` is null where a figure is; ``far`` a condition that it is not to be trusted.
 
-    ``named`` are the slots whose known columns it reads by name.
+    ``whole`` are the slots of doubles whose whole numbers it reads.
     """
 
     text: str
     far: str | None = None
-    named: frozenset[int] = frozenset()
+    whole: frozenset[int] = frozenset()
 
 
 @dataclass(frozen=True, slots=True)
@@ -117,15 +129,14 @@ class _Written:
 
 def truth_of(margin: Expr, figures: Mapping[int, SparkFigure], *, strict: bool) -> Truth:
     """Return whether a margin is above zero, or on it unless ``strict``. Raises `NotSayableError`."""
-    columns = {slot: figures[slot].inline for slot in slots_of(margin)}
+    columns = {slot: figures[slot].known for slot in slots_of(margin)}
     line = line_of(margin)
     if line is not None:
         return Truth(line.passes(columns[line.slot], strict=strict))
     same = _of_two_alike(margin, columns, strict=strict)
     if same is not None:
         return Truth(same)
-    named = frozenset(slot for slot, column in columns.items() if column.type.kind is Kind.REAL)
-    columns |= {slot: figures[slot].known for slot in named}
+    whole = frozenset(slot for slot, column in columns.items() if column.type.kind is Kind.REAL)
     if any(_is_long(columns[slot]) for slot in slots_of(margin)):
         raise NotSayableError("too_far")
     small = _written(margin, columns, _LIMITS, wide=False, strict=strict)
@@ -140,7 +151,7 @@ def truth_of(margin: Expr, figures: Mapping[int, SparkFigure], *, strict: bool) 
         return Truth(_case(branches))
     known = joined("AND", [f"{columns[slot].name} IS NOT NULL" for slot in sorted(large.numbers)])
     decided = joined("OR", [f"coalesce({condition}, FALSE)" for condition, _ in branches])
-    return Truth(_case(branches), f"({known} AND NOT {decided})", named)
+    return Truth(_case(branches), f"({known} AND NOT {decided})", whole)
 
 
 def _case(branches: list[tuple[str, str]]) -> str:

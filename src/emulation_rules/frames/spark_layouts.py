@@ -21,7 +21,7 @@ from emulation_rules.frames.matched_columns import (
 )
 from emulation_rules.frames.spark_checks import failing, named_unit
 from emulation_rules.frames.spark_long import long_rows
-from emulation_rules.frames.spark_periods import is_of
+from emulation_rules.frames.spark_periods import is_label, is_of
 from emulation_rules.frames.spark_rows import GivenFrame, HeldColumn, SparkRows
 from emulation_rules.frames.type_checks import check_types
 from emulation_rules.frames.units import needs_units
@@ -128,17 +128,17 @@ def _joined(plan: Plan, now: _Table, tables: Mapping[Period, _Table]) -> SparkRo
 
 
 def _named(given: GivenFrame, matched: Matched, plan: Plan) -> tuple[list[Column], list[HeldColumn]]:
-    """Return the columns that say which row is which, checked."""
+    """Return the columns that say which row is which, and how they are checked."""
     columns, named = [], []
     for number, name in enumerate(matched.named):
-        column = given[name]
+        held, checked = F.col(f"n{number}"), None
         if name == matched.unit:
-            column = named_unit(column, name, plan.ruleset)
+            checked = named_unit(held, name, plan.ruleset)
         elif name == matched.period:
             other = failing("frame_row_of_other_period", name, column=name, period=str(plan.period))
-            column = F.when(is_of(given, name, plan.period), column).otherwise(other)
-        named.append(HeldColumn(f"n{number}", name))
-        columns.append(column.alias(f"n{number}"))
+            checked = F.when(is_label(held, given.spark_type(name), plan.period), held).otherwise(other)
+        named.append(HeldColumn(f"n{number}", name, checked))
+        columns.append(given[name].alias(f"n{number}"))
     return columns, named
 
 

@@ -13,6 +13,7 @@ from fractions import Fraction
 from typing import Final
 
 from pyspark.sql import DataFrame
+from pyspark.sql import functions as F  # noqa: N812 - the name it goes by
 
 from emulation_rules.columnar.told import Tell
 from emulation_rules.engines.point_decider import point_weights
@@ -85,23 +86,29 @@ class _Native:
         named = [column.held for column in self._rows.named]
         held = self._rows
         given = [*named, *held.figures.values(), *held.bounds.values(), *held.claims.values()]
-        frame = self._with_whole_numbers(held.frame)
+        known = [f"{figure.known_text} AS {figure.known.name}" for figure in self._figures.values()]
+        frame = self._with_whole_numbers(held.frame.selectExpr(*given, *known))
         conditions = [*self._questions.far, *self._stated_otherwise()]
         far = None
         if conditions:
             condition = f"coalesce({joined('OR', conditions)}, FALSE)"
             far = frame.where(condition).select(*given)
             frame = frame.where(f"NOT {condition}")
-        columns = [f"{column.held} AS {SPARK.quoted(column.called)}" for column in held.named]
-        columns += [f"{self._text(column)} AS {SPARK.quoted(column.name)}" for column in told]
-        return NativeRows(frame.selectExpr(*columns), far)
+        truths = [f"{answer.truth} AS t{number}" for number, answer in enumerate(self._answers)]
+        exempt = [
+            f"{answer.exempt} AS x{number}" for number, answer in enumerate(self._answers) if answer.exempt is not None
+        ]
+        # Each step takes up what the one before it worked out.
+        frame = frame.selectExpr(*named, f"{self._impossible()} AS impossible", *truths, *exempt)
+        frame = frame.selectExpr("*", *(f"{self._sum(end)} AS {end}" for end in ("certain", "possible", "maximum")))
+        columns = [F.expr(self._text(column)).alias(column.name) for column in told]
+        return NativeRows(frame.select(*(column.as_called for column in held.named), *columns), far)
 
     def _with_whole_numbers(self, frame: DataFrame) -> DataFrame:
-        figures = [self._figures[slot] for slot in sorted(self._questions.named)]
-        if not figures:
-            return frame
-        frame = frame.selectExpr("*", *(f"{figure.known_text} AS {figure.known.name}" for figure in figures))
+        figures = [self._figures[slot] for slot in sorted(self._questions.whole)]
         prepared = [texts for figure in figures if (texts := figure.whole_texts) is not None]
+        if not prepared:
+            return frame
         frame = frame.selectExpr("*", *(first for first, _ in prepared))
         return frame.selectExpr("*", *(second for _, second in prepared))
 
@@ -115,18 +122,29 @@ class _Native:
 
     # ---- points -----------------------------------------------------------------------------
 
+    def _impossible(self) -> str:
+        """How many figures were given and are not known."""
+        figures = [figure for figure in self._figures.values() if figure.known_text != figure.given.name]
+        if not figures:
+            return "0"
+        counts = [
+            joined("+", [f"CAST({column} IS NOT NULL AS INT)" for column in columns])
+            for columns in ([figure.given.name for figure in figures], [figure.known.name for figure in figures])
+        ]
+        return f"{counts[0]} - ({counts[1]})"
+
     def _sum(self, end: str) -> str:
         """What is certain, possible or the maximum, in whole numbers."""
         terms = []
-        for answer, weight in zip(self._answers, self._weights, strict=True):
+        for number, (answer, weight) in enumerate(zip(self._answers, self._weights, strict=True)):
             if not weight or answer.never_asked:
                 continue
-            exempt = f"WHEN {answer.exempt} THEN 0L " if answer.exempt is not None else ""
+            exempt = f"WHEN x{number} THEN 0L " if answer.exempt is not None else ""
             match end:
                 case "certain":
-                    terms.append(f"(CASE WHEN {answer.truth} THEN {weight}L ELSE 0L END)")
+                    terms.append(f"(CASE WHEN t{number} THEN {weight}L ELSE 0L END)")
                 case "possible":
-                    terms.append(f"(CASE {exempt}WHEN NOT {answer.truth} THEN 0L ELSE {weight}L END)")
+                    terms.append(f"(CASE {exempt}WHEN NOT t{number} THEN 0L ELSE {weight}L END)")
                 case _:
                     terms.append(f"(CASE {exempt}ELSE {weight}L END)" if exempt else f"{weight}L")
         return joined("+", terms) if terms else "0L"
@@ -138,23 +156,22 @@ class _Native:
             case "points" | "point_ranges":
                 return self._points(column)
             case "share" | "possible_share":
-                end = self._sum("certain" if column.held == "share" else "possible")
-                maximum = self._sum("maximum")
-                return f"(CASE WHEN {maximum} > 0L THEN CAST({end} * 100L AS DOUBLE) / CAST({maximum} AS DOUBLE) END)"
+                end = "certain" if column.held == "share" else "possible"
+                return f"(CASE WHEN maximum > 0L THEN CAST({end} * 100L AS DOUBLE) / CAST(maximum AS DOUBLE) END)"
             case "impossible":
-                found = [each for figure in self._figures.values() if (each := figure.impossible) is not None]
-                return joined("+", found) if found else "0"
+                # Spark makes a method of its own of a step whose columns are all used twice by the next.
+                return "CASE WHEN impossible > 0 THEN impossible ELSE 0 END"
             case end:
-                found = f"CAST({self._sum(end)} AS DOUBLE)"
+                found = f"CAST({end} AS DOUBLE)"
                 return found if self._common == 1 else f"{found} / {SPARK.real_literal(float(self._common))}"
 
     def _verdict(self, number: int) -> str:
         answer = self._answers[number]
         if answer.never_asked:
             return f"'{Verdict.NOT_APPLICABLE}'"
-        exempt = f"WHEN {answer.exempt} THEN '{Verdict.NOT_APPLICABLE}' " if answer.exempt is not None else ""
+        exempt = f"WHEN x{number} THEN '{Verdict.NOT_APPLICABLE}' " if answer.exempt is not None else ""
         return (
-            f"CASE {exempt}WHEN {answer.truth} THEN '{Verdict.MET}' WHEN NOT {answer.truth} "
+            f"CASE {exempt}WHEN t{number} THEN '{Verdict.MET}' WHEN NOT t{number} "
             f"THEN '{Verdict.NOT_MET}' ELSE '{Verdict.UNDETERMINED}' END"
         )
 
@@ -164,13 +181,13 @@ class _Native:
         if weight is None or answer.never_asked:
             return "CAST(NULL AS DOUBLE)"
         worth = SPARK.real_literal(float(Fraction(weight, self._common)))
-        exempt = f"WHEN {answer.exempt} THEN NULL " if answer.exempt is not None else ""
+        exempt = f"WHEN x{number} THEN NULL " if answer.exempt is not None else ""
         if column.held == "points":
             open_ = "" if weight else " ELSE 0.0D"
-            return f"CASE {exempt}WHEN {answer.truth} THEN {worth} WHEN NOT {answer.truth} THEN 0.0D{open_} END"
+            return f"CASE {exempt}WHEN t{number} THEN {worth} WHEN NOT t{number} THEN 0.0D{open_} END"
         if column.at[0] == 0:
-            return f"CASE {exempt}WHEN {answer.truth} THEN {worth} ELSE 0.0D END"
-        return f"CASE {exempt}WHEN NOT {answer.truth} THEN 0.0D ELSE {worth} END"
+            return f"CASE {exempt}WHEN t{number} THEN {worth} ELSE 0.0D END"
+        return f"CASE {exempt}WHEN NOT t{number} THEN 0.0D ELSE {worth} END"
 
     @property
     def _common(self) -> int:

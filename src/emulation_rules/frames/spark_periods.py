@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from pyspark.sql import Column
 from pyspark.sql import functions as F  # noqa: N812 - the name it goes by
-from pyspark.sql.types import IntegralType, StringType
+from pyspark.sql.types import DataType, IntegralType, StringType
 
 from emulation_rules.frames.spark_rows import GivenFrame
 from emulation_rules.model.period import Period
@@ -12,10 +12,15 @@ from emulation_rules.model.period import Period
 
 def is_of(given: GivenFrame, column: str, period: Period) -> Column:
     """Return a condition that a row is of a period."""
-    match given.spark_type(column):
+    return is_label(given[column], given.spark_type(column), period)
+
+
+def is_label(column: Column, kind: DataType, period: Period) -> Column:
+    """Return a condition that a column of a type holds the label of a period."""
+    match kind:
         case StringType():
-            return given[column] == F.lit(str(period))
+            return column == F.lit(str(period))
         case IntegralType() if period.kind == "year":
-            return given[column] == F.lit(period.year)
+            return column == F.lit(period.year)
         case _:
             return F.lit(False)

@@ -37,8 +37,8 @@ NEVER_ASKED = SparkAnswer(OPEN, "TRUE")
 
 @dataclass(slots=True)
 class SparkQuestions:
-    """Lays out questions; ``far`` gathers the conditions under which what they come to is not to be trusted, ``named`` the
-    slots whose known columns are read by name.
+    """Lays out questions; ``far`` gathers the conditions under which what they come to is not to be trusted, ``whole`` the
+    slots of doubles whose whole numbers are read.
 
     ``claims`` are names of columns by the id of a question. Slots without a figure are nothing, for ``absent`` reasons.
     """
@@ -47,7 +47,7 @@ class SparkQuestions:
     absent: Mapping[int, Reason]
     claims: Mapping[str, str]
     far: list[str] = field(default_factory=list)
-    named: set[int] = field(default_factory=set)
+    whole: set[int] = field(default_factory=set)
 
     def answer(self, question: Question) -> SparkAnswer:
         """Return what a question comes to. Raises `NotSayableError`."""
@@ -74,7 +74,7 @@ class SparkQuestions:
             made = truth_of(_of_first(margin), self.figures, strict=leaf.test.strict)
             if made.far is not None:
                 self.far.append(made.far)
-            self.named |= made.named
+            self.whole |= made.whole
             found = made.text
         if leaf.zero is None or leaf.baseline is None:
             return SparkAnswer(found)
@@ -94,7 +94,7 @@ class SparkQuestions:
         """A condition that a number is zero; None where it is never known, or never zero."""
         match expr:
             case Read(slot):
-                return self.figures[slot].inline.beside(Comparison.EXACTLY, Fraction(0))
+                return self.figures[slot].known.beside(Comparison.EXACTLY, Fraction(0))
             case Unknown():
                 return None
             case Const(number) if number:

@@ -38,15 +38,19 @@ class GivenFrame:
 
 @dataclass(frozen=True, slots=True)
 class HeldColumn:
-    """A column of `SparkRows`: its name there, and what it is called outside."""
+    """A column of `SparkRows`: its name there, and what it is called outside.
+
+    ``checked`` is the column, failing for what it may not hold (None: it may hold anything).
+    """
 
     held: str
     called: str
+    checked: Column | None = None
 
     @property
     def as_called(self) -> Column:
-        """The column under the name it has outside."""
-        return F.col(self.held).alias(self.called)
+        """The column, checked, under the name it has outside."""
+        return (F.col(self.held) if self.checked is None else self.checked).alias(self.called)
 
 
 @dataclass(frozen=True)
