@@ -186,6 +186,8 @@ def _within(column: SlotColumn, limit: int) -> str | None:
         case Kind.DECIMAL:
             edge = SPARK.decimal_literal(decimal_of(limit, column.type.places))
             return f"({column.name} BETWEEN -{edge} AND {edge})"
+        case _ if column.nonnegative:
+            return f"({column.name} <= {limit}L)"
         case _:
             return f"({column.name} BETWEEN {-limit}L AND {limit}L)"
 

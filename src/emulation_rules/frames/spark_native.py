@@ -87,6 +87,8 @@ class _Native:
         held = self._rows
         given = [*named, *held.figures.values(), *held.bounds.values(), *held.claims.values()]
         known = [f"{figure.known_text} AS {figure.known.name}" for figure in self._figures.values()]
+        count, impossible = self._impossible()
+        known.append(f"{count} AS given")
         frame = self._with_whole_numbers(held.frame.selectExpr(*given, *known))
         conditions = [*self._questions.far, *self._stated_otherwise()]
         far = None
@@ -98,8 +100,11 @@ class _Native:
         exempt = [
             f"{answer.exempt} AS x{number}" for number, answer in enumerate(self._answers) if answer.exempt is not None
         ]
-        # Each step takes up what the one before it worked out.
-        frame = frame.selectExpr(*named, f"{self._impossible()} AS impossible", *truths, *exempt)
+        # Spark makes a method of its own of a step all of whose columns are used twice by the next. It optimises short
+        # methods only; that is why what tells the rows apart is checked at two steps.
+        kept = [(F.col(each.held) if each.checked is None else each.checked).alias(each.held) for each in held.named]
+        worked_out = [f"{impossible} AS impossible", *truths, *exempt]
+        frame = frame.select(*kept, *map(F.expr, worked_out))
         frame = frame.selectExpr("*", *(f"{self._sum(end)} AS {end}" for end in ("certain", "possible", "maximum")))
         columns = [F.expr(self._text(column)).alias(column.name) for column in told]
         return NativeRows(frame.select(*(column.as_called for column in held.named), *columns), far)
@@ -122,16 +127,17 @@ class _Native:
 
     # ---- points -----------------------------------------------------------------------------
 
-    def _impossible(self) -> str:
-        """How many figures were given and are not known."""
+    def _impossible(self) -> tuple[str, str]:
+        """How many figures were given, and how many of those are not known."""
         figures = [figure for figure in self._figures.values() if figure.known_text != figure.given.name]
         if not figures:
-            return "0"
-        counts = [
+            return "0", "0"
+        given, known = (
             joined("+", [f"CAST({column} IS NOT NULL AS INT)" for column in columns])
             for columns in ([figure.given.name for figure in figures], [figure.known.name for figure in figures])
-        ]
-        return f"{counts[0]} - ({counts[1]})"
+        )
+        every = joined("AND", [f"{figure.known.name} IS NOT NULL" for figure in figures])
+        return given, f"CASE WHEN {every} THEN 0 WHEN given > 0 THEN given - {known} ELSE 0 END"
 
     def _sum(self, end: str) -> str:
         """What is certain, possible or the maximum, in whole numbers."""
@@ -159,7 +165,6 @@ class _Native:
                 end = "certain" if column.held == "share" else "possible"
                 return f"(CASE WHEN maximum > 0L THEN CAST({end} * 100L AS DOUBLE) / CAST(maximum AS DOUBLE) END)"
             case "impossible":
-                # Spark makes a method of its own of a step whose columns are all used twice by the next.
                 return "CASE WHEN impossible > 0 THEN impossible ELSE 0 END"
             case end:
                 found = f"CAST({end} AS DOUBLE)"
