@@ -145,4 +145,3 @@ def _named(given: GivenFrame, matched: Matched, plan: Plan) -> tuple[list[Column
 def _claims(given: GivenFrame, matched: Matched) -> tuple[dict[str, str], list[Column]]:
     claims = {question: f"q{number}" for number, question in enumerate(matched.claims)}
     return claims, [given[matched.claims[question]].alias(held) for question, held in claims.items()]
-

@@ -80,18 +80,16 @@ class _Long:
             if self._bounded:
                 yield F.max(F.when(here, self._given[self._names.bound])).alias(bounds[slot.key])
         for question, name in claims.items():
-            yield self._once(self._of(question, self._plan.period), self._claim(question, truths=truths), question).alias(
-                name
-            )
+            yield self._once(
+                self._of(question, self._plan.period), self._claim(question, truths=truths), question
+            ).alias(name)
 
     def _claim(self, question: str, *, truths: bool) -> Column:
         value = self._given[self._names.value]
         if truths:
             return value
         neither = failing("frame_claim_no_truth", self._names.value, key=question)
-        return F.when(value == 1, F.lit(True)).when(value == 0, F.lit(False)).when(
-            value.isNotNull(), neither
-        )
+        return F.when(value == 1, F.lit(True)).when(value == 0, F.lit(False)).when(value.isNotNull(), neither)
 
     def _once(self, here: Column, value: Column, key: str) -> Column:
         """The one value of a cell, failing where there are two."""

@@ -123,7 +123,9 @@ class _Native:
             yield f"({held} IS NOT NULL AND {held} <> '=')"
         scopes = {planned.target.scope for planned in self._plan.targets}
         if scopes != {Scope.PER_UNIT}:
-            yield from (f"coalesce(CAST({column.held} AS STRING) = '{CLUSTER}', FALSE)" for column in self._rows.named[:1])
+            yield from (
+                f"coalesce(CAST({column.held} AS STRING) = '{CLUSTER}', FALSE)" for column in self._rows.named[:1]
+            )
 
     # ---- points -----------------------------------------------------------------------------
 

@@ -88,7 +88,9 @@ class SparkQuestions:
                 return SparkAnswer(f"(CASE WHEN NOT ({zero}) THEN {found} END)", f"coalesce({zero}, FALSE)")
             case ZeroBaseline.MET_IF_STILL_ZERO:
                 still = self._is_zero(self._simplified(leaf.value))
-                return SparkAnswer(found if still is None else f"(CASE WHEN {zero} AND {still} THEN TRUE ELSE {found} END)")
+                return SparkAnswer(
+                    found if still is None else f"(CASE WHEN {zero} AND {still} THEN TRUE ELSE {found} END)"
+                )
 
     def _is_zero(self, expr: Expr) -> str | None:
         """A condition that a number is zero; None where it is never known, or never zero."""

@@ -62,7 +62,21 @@ COUNTS: Final = ("crimes", "crimes@2021", "deaths", "deaths@2021")
 PARTS: Final = (("cleared", "reported"), ("cleared@2021", "reported@2021"))
 MEASURED: Final = ("handled", "clearance", "clearance@2021", "fund", "balance", "balance@2021")
 _ODD_COUNTS: Final = (0, 1, 19, 20, 2**31, 2**53 + 1, 10**15, 10**17 + 1, 4 * 10**17, 2**63 - 1, -1, -(2**63))
-_ODD_FLOATS: Final = (0.0, -0.0, 0.1 + 0.2, 1e-30, 9e-31, 1e22, 9.9e30, 1e31, 1e300, math.nan, math.inf, -math.inf, 100.0)
+_ODD_FLOATS: Final = (
+    0.0,
+    -0.0,
+    0.1 + 0.2,
+    1e-30,
+    9e-31,
+    1e22,
+    9.9e30,
+    1e31,
+    1e300,
+    math.nan,
+    math.inf,
+    -math.inf,
+    100.0,
+)
 
 
 def count_rows(number: int, seed: int) -> list[Row]:

@@ -94,7 +94,9 @@ def test_a_table_for_each_year_is_joined_to_the_last(panel: DataFrame) -> None:
 
 
 def test_a_long_table_is_brought_to_a_row_a_unit(panel: DataFrame) -> None:
-    stacked = panel.selectExpr("unit", "period", "stack(2, 'crimes', double(crimes), 'rate', rate) as (indicator, value)")
+    stacked = panel.selectExpr(
+        "unit", "period", "stack(2, 'crimes', double(crimes), 'rate', rate) as (indicator, value)"
+    )
     assert _verdicts(evaluate_frame(PACT, stacked), "fewer", "most") == _SAID
 
 
