@@ -46,7 +46,7 @@ demo: $(VENV)/core
 	@$(BIN)/emulation-rules rank rulesets/provincial-police-2025 rulesets/provincial-police-2025/reports/final.yaml --lang vi
 
 test: $(VENV)/dev
-	$(BIN)/pytest -n auto
+	$(BIN)/pytest -n auto --dist loadgroup
 
 lint: $(VENV)/dev
 	$(BIN)/ruff check src tests benchmarks

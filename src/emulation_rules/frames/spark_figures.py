@@ -24,7 +24,7 @@ from emulation_rules.sql.thresholds import decimal_of, real_at_least, real_at_mo
 _LIMITS: Final = tuple(10**power for power in range(18, 3, -1))
 _WIDE_LIMITS: Final = tuple(10**power for power in range(37, 3, -1))
 _ERROR: Final = 1e-13
-"""What doubles may be off, as a share of the magnitudes added: many times over what `TooManyTermsError` lets come up."""
+"""What doubles may be off, as a share of the magnitudes added: many times what a margin's few terms come to."""
 
 _MOST_REAL: Final = 10**15 - 1
 """A decimal of at most so many units that a double comes from is its shortest text."""
@@ -102,6 +102,8 @@ def spark_figure(number: int, slot: Slot, held: str, kind: DataType) -> SparkFig
         raise NotSayableError("too_far") from None
     if kind.simpleString() == "float":
         raise NotSayableError("too_far")  # its text is another than that of the double it turns to
+    if type_.kind is Kind.REAL and slot.indicator.whole and slot.indicator.scale != 1:
+        raise NotSayableError("too_far")  # thousands of pieces may have decimals
     given = SlotColumn(held, slot, type_, SPARK, Fraction(slot.indicator.scale))
     known_type = ColumnType(Kind.INTEGER, 1) if isinstance(kind, BooleanType) else type_
     return SparkFigure(given, replace(given, name=f"k{number}", type=known_type))

@@ -29,14 +29,14 @@ from emulation_rules.plan.plan import Exempt, Plan, SlotKind
 from emulation_rules.sql.dialect import SPARK, joined
 from emulation_rules.sql.refused import NotSayableError
 
-_TOLD: Final = frozenset({Tell.VERDICTS, Tell.POINTS, Tell.POINT_RANGES})
+_TOLD: Final = frozenset({Tell.VERDICTS, Tell.POINTS, Tell.POINT_RANGES, Tell.SHARES})
 _MOST: Final = 2**53 // 100
 """Points in whole numbers, times a hundred, have to be exact doubles."""
 
 
 @dataclass(frozen=True, slots=True)
 class NativeRows:
-    """``told`` is what rows come to, but for those that are ``far``, as `SparkRows` holds them (None: there are none)."""
+    """``told`` is what rows come to, but for those that are ``far``, as `SparkRows` holds them (None: none can be)."""
 
     told: DataFrame
     far: DataFrame | None

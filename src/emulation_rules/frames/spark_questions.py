@@ -10,11 +10,23 @@ from emulation_rules.frames.spark_figures import SparkFigure, truth_of
 from emulation_rules.model.criterion import Comparison
 from emulation_rules.model.target import ZeroBaseline
 from emulation_rules.model.verdict import Reason
-from emulation_rules.plan.nodes import Const, Expr, FirstKnown, Read, Unknown, operands, slots_of
+from emulation_rules.plan.known import UNREPORTED
+from emulation_rules.plan.nodes import (
+    Const,
+    Expr,
+    FirstKnown,
+    Magnitude,
+    Read,
+    Scaled,
+    Sum,
+    Unknown,
+    operands,
+    slots_of,
+)
 from emulation_rules.plan.plan import Claimable, Combination, Exempt, Leaf, Question
 from emulation_rules.sql.dialect import joined
 from emulation_rules.sql.refused import NotSayableError
-from emulation_rules.sql.simplified import simplified
+from emulation_rules.sql.simplified import Fixed, always_unknown, simplified
 
 OPEN = "CAST(NULL AS BOOLEAN)"
 
@@ -37,10 +49,11 @@ NEVER_ASKED = SparkAnswer(OPEN, "TRUE")
 
 @dataclass(slots=True)
 class SparkQuestions:
-    """Lays out questions; ``far`` gathers the conditions under which what they come to is not to be trusted, ``whole`` the
-    slots of doubles whose whole numbers are read.
+    """Lays out questions.
 
     ``claims`` are names of columns by the id of a question. Slots without a figure are nothing, for ``absent`` reasons.
+    ``far`` gathers the conditions under which what questions come to is not to be trusted, ``whole`` the slots of
+    doubles whose whole numbers are read.
     """
 
     figures: Mapping[int, SparkFigure]
@@ -71,7 +84,7 @@ class SparkQuestions:
             found = OPEN
         else:
             self._mind_first(margin)
-            made = truth_of(_of_first(margin), self.figures, strict=leaf.test.strict)
+            made = truth_of(margin, self.figures, strict=leaf.test.strict)
             if made.far is not None:
                 self.far.append(made.far)
             self.whole |= made.whole
@@ -105,7 +118,8 @@ class SparkQuestions:
                 raise NotSayableError("zero_baseline")
 
     def _simplified(self, expr: Expr) -> Expr:
-        return simplified(expr, {slot: reason for slot, reason in self.absent.items() if slot not in self.figures})
+        silent = {slot: reason for slot, reason in self.absent.items() if slot not in self.figures}
+        return _of_those_there(simplified(expr, Fixed(silent, self.absent)))
 
     def _mind_first(self, expr: Expr) -> None:
         """What has two ways to be known is worked out the first way; rows known the second way only are far."""
@@ -129,11 +143,17 @@ def _is_unknown(expr: Expr) -> bool:
             return any(map(_is_unknown, operands(expr)))
 
 
-def _of_first(expr: Expr) -> Expr:
-    """An expression in which what has two ways to be known is the first of them that a row may have."""
-    if isinstance(expr, FirstKnown):
-        return _of_first(expr.second if _is_unknown(expr.first) else expr.first)
-    return expr
+def _of_those_there(expr: Expr) -> Expr:
+    """Return an expression without first ways to be known that no row of the table has."""
+    match expr:
+        case FirstKnown(first, second):
+            return _of_those_there(second) if always_unknown(first) in UNREPORTED else expr
+        case Sum(terms):
+            return Sum(tuple(map(_of_those_there, terms)))
+        case Scaled() | Magnitude():
+            return replace(expr, operand=_of_those_there(expr.operand))
+        case _:
+            return expr
 
 
 def _combination(need: int | None, parts: Sequence[SparkAnswer]) -> SparkAnswer:

@@ -38,6 +38,7 @@ _TOLD: Final[dict[ToldKind, DataType]] = {
     ToldKind.VERDICT: StringType(),
     ToldKind.REASON: StringType(),
     ToldKind.NUMBER: DoubleType(),
+    ToldKind.TOTAL: DoubleType(),
     ToldKind.COUNT: IntegerType(),
 }
 

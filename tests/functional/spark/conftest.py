@@ -17,7 +17,7 @@ if TYPE_CHECKING:
 @pytest.fixture(scope="session")
 def spark() -> Iterator[SparkSession]:
     """A session of two cores that shows no page and opens nothing to the network."""
-    from pyspark.sql import SparkSession
+    from pyspark.sql import SparkSession  # noqa: PLC0415  (where it is missing, these tests are skipped)
 
     os.environ["PYSPARK_PYTHON"] = sys.executable
     builder = (

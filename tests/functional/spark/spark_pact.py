@@ -11,10 +11,10 @@ from typing import Final, TypeAlias
 import numpy as np
 
 from emulation_rules import Ruleset, loads
-from emulation_rules.columnar.by_row import ByRow
+from emulation_rules.columnar.by_row import ByRow, Decided
 from emulation_rules.columnar.column import Claims, Column, Table
 from emulation_rules.columnar.told import Tell
-from emulation_rules.frames.told_columns import told_columns
+from emulation_rules.frames.told_columns import ToldColumn, told_columns
 from emulation_rules.model.interval import Interval
 from emulation_rules.model.verdict import Reason
 from emulation_rules.plan.from_model import plan_of
@@ -175,24 +175,25 @@ def _told(plan: Plan, by_row: ByRow, table: Table, row: int, tell: Sequence[Tell
         "possible_share": _high(score.share),
         "impossible": sum(value is Reason.IMPOSSIBLE_VALUE for value in reported),
     }
-    found = []
-    for column in told_columns(plan, tell):
-        if column.held in whole:
-            found.append(whole[column.held])
-            continue
-        one = decided[column.at[-1]]
-        points, margin = one.earned.points, one.margin if isinstance(one.margin, Interval) else None
-        found.append(
-            {
-                "verdicts": lambda one=one: str(one.verdict),
-                "reasons": lambda one=one: str(one.reason),
-                "points": lambda points=points: _single(points),
-                "margins": lambda margin=margin: _single(margin),
-                "point_ranges": lambda points=points, at=column.at: (_low, _high)[at[0]](points),
-                "margin_ranges": lambda margin=margin, at=column.at: (_low, _high)[at[0]](margin),
-            }[column.held]()
-        )
-    return tuple(found)
+    return tuple(
+        whole[column.held] if column.held in whole else _of_target(column, decided[column.at[-1]])
+        for column in told_columns(plan, tell)
+    )
+
+
+def _of_target(column: ToldColumn, one: Decided) -> object:
+    points, margin = one.earned.points, one.margin if isinstance(one.margin, Interval) else None
+    match column.held:
+        case "verdicts":
+            return str(one.verdict)
+        case "reasons":
+            return str(one.reason)
+        case "points":
+            return _single(points)
+        case "margins":
+            return _single(margin)
+        case held:
+            return (_low, _high)[column.at[0]](points if held == "point_ranges" else margin)
 
 
 def _single(interval: Interval | None) -> float | None:

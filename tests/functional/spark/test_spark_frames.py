@@ -4,6 +4,7 @@ import re
 from typing import TYPE_CHECKING, Any
 
 import pytest
+from tests.functional.doc_pages import ROOT, blocks_in
 from tests.functional.spark.needs_spark import MARKS
 
 from emulation_rules import InvalidReportError, Ruleset, loads, render_findings
@@ -27,7 +28,8 @@ indicators:
   crimes: {measure: count, better: lower}
   rate: {measure: percent, better: higher, ceiling: 100}
 targets:
-  fewer: {en: A, indicator: crimes, criterion: down at least 5% from previous year, zero_baseline: undetermined, points: 1}
+  fewer:
+    {en: A, indicator: crimes, criterion: down at least 5% from previous year, zero_baseline: undetermined, points: 1}
   most: {en: B, indicator: rate, criterion: at least 75%, points: 1}
   praised: {en: C, judged: true, points: 1}
 score: {maximum: 3}
@@ -46,7 +48,7 @@ score: {maximum: 1}
 )
 
 
-def _verdicts(frame: Any, *targets: str) -> dict[object, tuple[object, ...]]:
+def _verdicts(frame: Any, *targets: str) -> dict[object, tuple[object, ...]]:  # noqa: ANN401 - a frame
     rows = frame.collect()
     found = {row[0]: tuple(row[f"{target}_verdict"] for target in targets) for row in rows}
     assert len(found) == len(rows)
@@ -202,3 +204,26 @@ def test_who_stands_twice_in_a_table_can_be_asked(panel: DataFrame) -> None:
         ("a", 2),
         ("b", 2),
     ]
+
+
+def test_the_page_of_spark_runs(spark: SparkSession, capsys: pytest.CaptureFixture[str]) -> None:
+    names: dict[str, object] = {"spark": spark}
+    for block in blocks_in((ROOT / "docs" / "how-to" / "spark.md").read_text(encoding="utf-8")):
+        exec(block.body, names)  # noqa: S102  (our own page)
+    said = capsys.readouterr().out
+    assert "|an-phu|                 met|                  met|         30.0|          30.0|" in said
+    assert "| ba-vi|             not_met|         undetermined|          0.0|          10.0|" in said
+
+
+def test_whole_numbers_and_decimals_are_decided_by_spark_alone(spark: SparkSession) -> None:
+    table = spark.createDataFrame([], "unit string, crimes long, `crimes@2021` long, rate decimal(9,4)")
+    plan = evaluate_frame(PACT, table)._jdf.queryExecution().toString()  # type: ignore[attr-defined]
+    assert "InArrow" not in plan
+    assert "Union" not in plan
+
+
+def test_what_may_differ_when_read_again_is_read_once(spark: SparkSession) -> None:
+    table = spark.createDataFrame([("a", 95.0, 100.0)], "unit string, crimes double, `crimes@2021` double")
+    for given, read in ((table, 2), (table.limit(1), 1), (table.selectExpr("unit", "rand() as rate"), 1)):
+        plan = evaluate_frame(PACT, given)._jdf.queryExecution().optimizedPlan().toString()  # type: ignore[attr-defined]
+        assert len(re.findall("(?:LogicalRDD|LocalRelation|ExistingRDD)", plan)) == read, plan
