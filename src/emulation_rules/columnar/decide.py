@@ -129,14 +129,14 @@ class Deciding:
         at = block.at
         if plain is not None:
             if (
-                plain.missed == 0
+                plain.missed_float == 0
                 and telling.points is not None
                 and telling.point_ranges is None
                 and isinstance(at, slice)
             ):
-                np.multiply(ruled.codes, float(plain.met), out=telling.points[number, at])
+                np.multiply(ruled.codes, plain.met_float, out=telling.points[number, at])
                 return
-            points = np.where(ruled.codes.view(bool), float(plain.met), float(plain.missed))
+            points = np.where(ruled.codes.view(bool), plain.met_float, plain.missed_float)
             telling.tell_points(number, at, FloatEnds(points, points, single=True))
         elif earned is not None:
             telling.tell_points(number, at, _float_ends(earned))

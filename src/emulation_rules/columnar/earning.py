@@ -54,10 +54,12 @@ class Earned:
 
 @dataclass(frozen=True, slots=True)
 class Plain:
-    """Points that are ``missed`` or ``met``, each one number, and nothing else."""
+    """Points that are ``missed`` or ``met``, each one number, and nothing else; and the floats nearest to them."""
 
     missed: Fraction
     met: Fraction
+    missed_float: float
+    met_float: float
 
 
 class Earner:
@@ -102,7 +104,7 @@ class Earner:
         missed, met = (self._entry(int(code), int(_NEVER), Reason.MEASURED)[0] for code in (NOT_MET, MET))
         if missed is None or met is None or not (missed.is_point and met.is_point):
             return None
-        return Plain(missed.number, met.number)
+        return Plain(missed.number, met.number, float(missed.number), float(met.number))
 
     def _entry(self, code: int, exceeded: int, reason: Reason) -> tuple[Interval | None, Interval]:
         outcome = Outcome(VERDICTS[code], reason, _EXCEEDED[exceeded])

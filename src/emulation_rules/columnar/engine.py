@@ -10,7 +10,7 @@ from typing import Final
 from emulation_rules.columnar.block import Block, Prepared
 from emulation_rules.columnar.column import Looked, Table
 from emulation_rules.columnar.decide import Deciding
-from emulation_rules.columnar.prepare import prepared
+from emulation_rules.columnar.prepare import Preparing
 from emulation_rules.columnar.telling import Telling
 from emulation_rules.columnar.together import given
 from emulation_rules.columnar.told import DEFAULT, Tell, Told
@@ -26,6 +26,7 @@ class ColumnarEngine:
     def __init__(self, plan: Plan) -> None:
         self.plan = plan
         self._deciding = Deciding(plan)
+        self._preparing = Preparing(plan)
 
     def evaluate(
         self,
@@ -40,7 +41,7 @@ class ColumnarEngine:
         ``together`` is what the units of each cluster come to together, by slot; None: it follows from the table, whose
         clusters are complete. Never raises for figures: what cannot be one leaves its target undetermined.
         """
-        ready = prepared(self.plan, table, given(self.plan, table) if together is None else together)
+        ready = self._preparing.ready(table, given(self.plan, table) if together is None else together)
         telling = Telling(len(self.plan.targets), table.rows, tell)
         starts = range(0, table.rows, BLOCK)
         workers = min(threads or _processors(), len(starts))

@@ -22,7 +22,7 @@ from emulation_rules.columnar.clusters.ranks import ranks as ranks_in
 from emulation_rules.columnar.clusters.scores import ExactScores, Scored
 from emulation_rules.columnar.clusters.tied import places, tied_rows
 from emulation_rules.columnar.column import Mask, Table
-from emulation_rules.columnar.prepare import prepared
+from emulation_rules.columnar.prepare import Preparing
 from emulation_rules.columnar.told import Numbers, Tell, Told
 from emulation_rules.model.errors import InvalidReportError
 from emulation_rules.model.finding import Finding
@@ -67,7 +67,7 @@ class RankColumns:
         A cluster is its rows, or those of one peer group where the ruleset ranks peers apart. ``told`` holds `TOLD`.
         """
         best, worst = np.zeros(table.rows, np.int64), np.zeros(table.rows, np.int64)
-        group, _ = grouped(prepared(self._plan, table, {}), peers=self._results.ranking.within_peers)
+        group, _ = grouped(Preparing(self._plan).ready(table, {}), peers=self._results.ranking.within_peers)
         # Nothing that is scored was asked of the others.
         ranked = np.flatnonzero(~np.isnan(_shares(told)[0]))
         exact = ExactScores(self._plan, table)

@@ -6,7 +6,7 @@ import math
 from collections.abc import Sequence
 from dataclasses import dataclass
 from fractions import Fraction
-from typing import Final
+from typing import Any, Final
 
 import numpy as np
 
@@ -35,29 +35,59 @@ class Read:
     wide: Mask | None = None
 
 
+@dataclass(frozen=True, slots=True)
+class Scale:
+    """What holds for all columns of a slot that have as many places and one kind of values.
+
+    ``factor`` brings values to the base unit, ``low`` and ``high`` are the range of values. ``ceiling`` is the largest
+    value, as an unsigned number, that is a figure at first sight: what is below zero is above it (None: not to be
+    told so).
+    """
+
+    factor: Fraction
+    low: Fraction | None
+    high: Fraction | None
+    whole: bool
+    ceiling: np.uint64 | None
+
+    @classmethod
+    def of(cls, slot: Slot, places: int, dtype: np.dtype[Any]) -> Scale:
+        """Return the scale of columns of a slot."""
+        indicator, range_ = slot.indicator, slot.indicator.range
+        factor = Fraction(indicator.scale, 10**places)
+        low = None if range_.low is None else range_.low / factor
+        high = None if range_.high is None else range_.high / factor
+        straight = low == 0 and not (indicator.whole and factor.denominator != 1)
+        return cls(factor, low, high, indicator.whole, _ceiling(high, dtype) if straight else None)
+
+
+def _ceiling(high: Fraction | None, dtype: np.dtype[Any]) -> np.uint64 | None:
+    if dtype == np.float64:
+        highest = floats.DIGITS if high is None else min(floats.DIGITS, float(high))
+        if high is not None and floats.text_of(highest) > high:
+            highest = math.nextafter(highest, 0)
+        # Floats from zero up are in the order of their bits.
+        return np.float64(highest).view(np.uint64)
+    return np.uint64(MOST if high is None else min(MOST, math.floor(high))) if dtype == np.int64 else None
+
+
 class Figures:
     """Reads one column for its slot. ``off`` is, by row, why a unit is let off the figure (None: nobody is)."""
 
-    def __init__(self, column: Column, slot: Slot, off: Ranks | None) -> None:
+    def __init__(self, column: Column, slot: Slot, scale: Scale, off: Ranks | None) -> None:
         self.column = column
         self.slot = slot
         self._off = off
-        indicator = slot.indicator
-        self._factor = Fraction(indicator.scale, 10**column.places)
-        self.unit = indicator.scale, column.places
+        self.factor = scale.factor
+        """What a value is multiplied by to reach the base unit."""
+        self.unit = slot.indicator.scale, column.places
         """What tells the factors of two columns apart more quickly than comparing them."""
-        range_ = indicator.range
-        self._low = None if range_.low is None else range_.low / self._factor
-        self._high = None if range_.high is None else range_.high / self._factor
+        self._low, self._high, self._is_whole = scale.low, scale.high, scale.whole
         self.kind = column.values.dtype.kind
         self.straight = self.kind in "iuf"
         """Whether the values of plain rows can be compared as they are."""
-        self._ceiling = self._straight_ceiling()
-
-    @property
-    def factor(self) -> Fraction:
-        """What a value is multiplied by to reach the base unit."""
-        return self._factor
+        plain = column.sides is None and off is None and column.missing is None
+        self._ceiling = scale.ceiling if plain else None
 
     def key(self, row: int) -> tuple[object, ...]:
         """Return what a row says, so that rows with the same key say the same."""
@@ -71,22 +101,6 @@ class Figures:
 
     # ---- plain rows -----------------------------------------------------------------------
 
-    def _straight_ceiling(self) -> np.uint64 | None:
-        """The largest value, as an unsigned number, that is a figure at first sight; what is below zero is above it."""
-        plain = self.column.sides is None and self._off is None and self.column.missing is None and self._low == 0
-        scaled = self.slot.indicator.whole and self._factor.denominator != 1
-        if not plain or not self.straight or scaled:
-            return None
-        if self.kind == "f":
-            highest = floats.DIGITS if self._high is None else min(floats.DIGITS, float(self._high))
-            if self._high is not None and floats.text_of(highest) > self._high:
-                highest = math.nextafter(highest, 0)
-            # Floats from zero up are in the order of their bits.
-            return np.float64(highest).view(np.uint64)
-        if self.column.values.dtype != np.int64:
-            return None
-        return np.uint64(MOST if self._high is None else min(MOST, math.floor(self._high)))
-
     def top(self, rows: slice | np.ndarray) -> int | None:
         """Return what no value of some rows exceeds if all of them are figures, otherwise None."""
         if self._ceiling is None:
@@ -95,22 +109,22 @@ class Figures:
         if not len(values):
             return 0
         bits = values.view(np.uint64)
-        highest = bits.max()
+        highest = np.maximum.reduce(bits)
         if highest > self._ceiling:
             return None
         if self.kind != "f":
             return int(highest)
         # One less than zero is the largest there is: what is left below is too near zero.
-        if bits.min() < _NEAR_ZERO and (bits - np.uint64(1)).min() < _NEAR_ZERO - np.uint64(1):
+        if np.minimum.reduce(bits) < _NEAR_ZERO and (bits - np.uint64(1)).min() < _NEAR_ZERO - np.uint64(1):
             return None
-        if self.slot.indicator.whole and not (np.rint(values) == values).all():
+        if self._is_whole and not (np.rint(values) == values).all():
             return None
         return math.ceil(float(highest.view(np.float64)))
 
     def all_above_zero(self, rows: slice | np.ndarray) -> bool:
         """Whether all of some rows that `top` found to be figures are above zero."""
         values = self.column.values[rows]
-        return bool(not len(values) or values.min() > 0)
+        return bool(not len(values) or np.minimum.reduce(values) > 0)
 
     # ---- all rows -------------------------------------------------------------------------
 
@@ -159,15 +173,15 @@ class Figures:
                 found |= values < floats.first_at_least(self._low)
             if self._high is not None:
                 found |= values >= floats.first_above(self._high)
-            if self.slot.indicator.whole:
+            if self._is_whole:
                 found |= ~self._whole_floats(values)
         return found
 
     def _whole_floats(self, values: np.ndarray) -> Mask:
-        if self._factor.numerator % self._factor.denominator == 0:
+        if self.factor.numerator % self.factor.denominator == 0:
             whole: Mask = np.rint(values) == values
             return whole
-        return np.array([_is_whole(value, self._factor) for value in values.tolist()], bool)
+        return np.array([_is_whole(value, self.factor) for value in values.tolist()], bool)
 
     def _impossible_whole(self, values: np.ndarray) -> Mask:
         found = np.zeros(len(values), bool)
@@ -175,8 +189,8 @@ class Figures:
             found |= values < math.ceil(self._low)
         if self._high is not None:
             found |= values > math.floor(self._high)
-        if self.slot.indicator.whole and self._factor.denominator != 1:
-            found |= values % self._factor.denominator != 0
+        if self._is_whole and self.factor.denominator != 1:
+            found |= values % self.factor.denominator != 0
         return found
 
     # ---- numbers --------------------------------------------------------------------------
@@ -200,7 +214,7 @@ class Figures:
             top = max(int(whole.max()), -int(whole.min())) if len(whole) else 0
         if top >= MOST:
             whole = whole.astype(object)
-        return Exact.whole(whole, 1, top).scaled(self._factor), None
+        return Exact.whole(whole, 1, top).scaled(self.factor), None
 
     def _float_numbers(self, values: np.ndarray) -> tuple[Exact, Mask | None]:
         indicator = self.slot.indicator
@@ -214,7 +228,7 @@ class Figures:
             hard = ~fits
             whole = np.where(fits, whole, 0.0)
         top = int(np.abs(whole).max()) if len(whole) else 0
-        return Exact.whole(whole.astype(np.int64), 1, top).scaled(self._factor / 10**places), hard
+        return Exact.whole(whole.astype(np.int64), 1, top).scaled(self.factor / 10**places), hard
 
     def hard_numbers(self, rows: slice | np.ndarray, ranks: Ranks | None) -> Exact:
         """Return the exact numbers of rows however many digits they have, in the base unit; zero without a figure."""

@@ -22,7 +22,7 @@ from emulation_rules.columnar.clusters.numbers import Kind, Whole, fits, numbers
 from emulation_rules.columnar.clusters.ranks import placed, ranks
 from emulation_rules.columnar.clusters.statistics import Numbers, statistics_of
 from emulation_rules.columnar.column import Looked, Mask, Table
-from emulation_rules.columnar.prepare import prepared
+from emulation_rules.columnar.prepare import Preparing
 from emulation_rules.columnar.reading import Given
 from emulation_rules.model.interval import Interval
 from emulation_rules.model.score_tree import Missing
@@ -40,7 +40,7 @@ def given(plan: Plan, table: Table) -> Mapping[int, Looked]:
     """
     if all(slot.aggregate is None for slot in plan.slots):
         return {}
-    ready = prepared(plan, table, {})
+    ready = Preparing(plan).ready(table, {})
     found: dict[int, Looked] = {}
     # Slots stand in order: one may be made of earlier ones.
     for index, slot in enumerate(plan.slots):

@@ -22,6 +22,8 @@ class Units:
     def __init__(self, plan: Plan, table: Table) -> None:
         self._plan = plan
         ruleset = plan.ruleset
+        marks = (mark for of_unit in ruleset.assigned.values() for mark in of_unit.values())
+        self._lets_off = any(mark.exemption is not None for mark in marks)
         named = {CLUSTER, *ruleset.assigned, *ruleset.peers_of}
         for target in ruleset.targets.values():
             named |= {*target.only, *target.excluded}
@@ -50,6 +52,8 @@ class Units:
 
     def let_off(self, slot: Slot) -> Ranks | None:
         """Return why rows are let off a figure, `KNOWN` where they are not; None where nobody is."""
+        if not self._lets_off:
+            return None
         anything = Interval(None, None)
         found = [value_of(self._plan, slot, unit, anything) for unit in self.kinds]
         return self._ranks([each if isinstance(each, Reason) else None for each in found])

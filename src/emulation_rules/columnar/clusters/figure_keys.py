@@ -12,7 +12,7 @@ from emulation_rules.columnar.by_row import ByRow
 from emulation_rules.columnar.clusters.ends import in_order
 from emulation_rules.columnar.clusters.numbers import Kind, Whole, numbers_of
 from emulation_rules.columnar.column import Table
-from emulation_rules.columnar.prepare import prepared
+from emulation_rules.columnar.prepare import Preparing
 from emulation_rules.model.interval import Interval
 from emulation_rules.model.placed import Placed, placed
 from emulation_rules.model.verdict import EXEMPTING, Reason
@@ -24,7 +24,7 @@ from emulation_rules.plan.plan import Plan
 
 def figure_places(expr: Expr, plan: Plan, table: Table, rows: NDArray[np.intp], *, lower: bool) -> tuple[Whole, Whole]:
     """Return the least and the most of some rows as places that sort; more is better, or less where ``lower``."""
-    ready = prepared(plan, table, {})
+    ready = Preparing(plan).ready(table, {})
     numbers = numbers_of(expr, Block(ready, slice(0, table.rows), table.rows))
     if (numbers.kind[rows] == Kind.KNOWN).all():
         place = in_order(numbers.above[rows], numbers.below[rows]) + 1
