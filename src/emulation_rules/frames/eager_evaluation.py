@@ -8,9 +8,9 @@ from typing import Any, Final
 import numpy as np
 from numpy.typing import NDArray
 
-from emulation_rules.columnar.engine import ColumnarEngine
 from emulation_rules.frames.asked import Asked
 from emulation_rules.frames.eager_frame import ALL_ROWS, EagerFrame, Rows, ToldArrays
+from emulation_rules.frames.engines import engine_of
 from emulation_rules.frames.frame_names import Layout
 from emulation_rules.frames.laid_out import LaidOut
 from emulation_rules.frames.layouts import layout_of
@@ -23,7 +23,6 @@ from emulation_rules.frames.units import named_twice
 from emulation_rules.frames.wide import wide_table
 from emulation_rules.frames.yearly import laid_out_yearly
 from emulation_rules.model.period import Period
-from emulation_rules.plan.from_model import plan_of
 
 
 def evaluate_eager(frame: EagerFrame, asked: Asked) -> object:
@@ -37,7 +36,7 @@ def evaluate_eager_yearly(frames: Mapping[Period, EagerFrame], asked: Asked) -> 
 
 
 def _laid_out_units(frame: EagerFrame, asked: Asked) -> Iterator[LaidOut]:
-    plan = plan_of(asked.ruleset, asked.period)
+    plan = engine_of(asked.ruleset, asked.period).plan
     matched = match_wide(frame.columns, plan, asked.names)
     check_types(matched, plan, frame.type_of)
     table = wide_table(frame, matched, plan)
@@ -60,7 +59,7 @@ def _evaluated(frame: EagerFrame, asked: Asked, tables: Iterable[LaidOut]) -> ob
         # Every period has the same targets, and so the same columns.
         columns, named = told_columns(laid_out.plan, asked.tell), laid_out.named
         check_names(named, columns)
-        told = ColumnarEngine(laid_out.plan).evaluate(laid_out.table, asked.tell, asked.threads)
+        told = engine_of(asked.ruleset, laid_out.plan.period).evaluate(laid_out.table, asked.tell, asked.threads)
         arrays.append([column.array(told) for column in columns])
         rows.append(laid_out.rows)
     if len(rows) == 1:

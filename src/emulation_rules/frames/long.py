@@ -19,6 +19,7 @@ from emulation_rules.frames.arrow_figures import arrow_sides
 from emulation_rules.frames.asked import Asked
 from emulation_rules.frames.column_types import bound_fault, figure_fault, unit_fault
 from emulation_rules.frames.eager_frame import EagerFrame
+from emulation_rules.frames.engines import engine_of
 from emulation_rules.frames.faults import MOST_NAMED, Faults, listed, refuse
 from emulation_rules.frames.frame_names import FrameNames
 from emulation_rules.frames.grades import check_grades
@@ -29,7 +30,6 @@ from emulation_rules.frames.units import check_known, check_named, needs_units, 
 from emulation_rules.model.indicator import Better, Indicator, Measure
 from emulation_rules.model.period import Period
 from emulation_rules.model.text import Text
-from emulation_rules.plan.from_model import plan_of
 from emulation_rules.plan.plan import Plan, SlotKind, walk
 
 _NONE: Final = np.empty(0, np.int64)
@@ -44,7 +44,7 @@ def laid_out_long(frame: EagerFrame, asked: Asked) -> Iterator[LaidOut]:
     """
     long = _Long(frame, asked)
     for period in asked.periods:
-        yield long.laid_out(plan_of(asked.ruleset, period))
+        yield long.laid_out(engine_of(asked.ruleset, period).plan)
 
 
 @dataclass(frozen=True, slots=True)

@@ -9,6 +9,7 @@ from emulation_rules.columnar.column import Column, Table
 from emulation_rules.frames.alignment import UnitPlaces
 from emulation_rules.frames.asked import Asked
 from emulation_rules.frames.eager_frame import EagerFrame, Rows
+from emulation_rules.frames.engines import engine_of
 from emulation_rules.frames.laid_out import LaidOut
 from emulation_rules.frames.matched_columns import Matched, match_panel, reported_slots, warn_of_unreported
 from emulation_rules.frames.period_rows import rows_by_period, rows_of
@@ -17,7 +18,6 @@ from emulation_rules.frames.type_checks import check_types
 from emulation_rules.frames.units import check_once
 from emulation_rules.frames.wide import claims_of, clusters_of, coded_units, figures_of
 from emulation_rules.model.period import Period
-from emulation_rules.plan.from_model import plan_of
 from emulation_rules.plan.plan import Plan
 
 
@@ -26,7 +26,7 @@ def laid_out_panel(frame: EagerFrame, asked: Asked) -> Iterator[LaidOut]:
     names = asked.names
     by_period: Mapping[Period, Rows] | None = None
     for period in asked.periods:
-        plan = plan_of(asked.ruleset, period)
+        plan = engine_of(asked.ruleset, period).plan
         matched = match_panel(frame.columns, plan, names)
         check_types(matched, plan, frame.type_of)
         if by_period is None:

@@ -6,15 +6,14 @@ from collections.abc import Callable, Sequence
 
 import pyarrow as pa
 
-from emulation_rules.columnar.engine import ColumnarEngine
 from emulation_rules.frames.asked import Asked
 from emulation_rules.frames.eager_frame import ALL_ROWS, EagerFrame, ToldArrays
+from emulation_rules.frames.engines import engine_of
 from emulation_rules.frames.matched_columns import Matched, match_wide
 from emulation_rules.frames.told_columns import check_names, told_columns
 from emulation_rules.frames.type_checks import check_types
 from emulation_rules.frames.wide import wide_table
 from emulation_rules.model.period import Period
-from emulation_rules.plan.from_model import plan_of
 from emulation_rules.plan.plan import SlotKind
 
 
@@ -22,10 +21,10 @@ class PreparedWide:
     """One plan with its engine and the columns it tells. Pieces do not know each other."""
 
     def __init__(self, asked: Asked, period: Period | None = None) -> None:
-        self.plan = plan_of(asked.ruleset, period or asked.period)
+        self._engine = engine_of(asked.ruleset, period or asked.period)
+        self.plan = self._engine.plan
         self.columns = told_columns(self.plan, asked.tell)
         self._asked = asked
-        self._engine = ColumnarEngine(self.plan)
 
     @property
     def by_row(self) -> bool:

@@ -11,6 +11,7 @@ from emulation_rules.columnar.column import Column, Mask, Table
 from emulation_rules.frames.alignment import UnitPlaces, beside
 from emulation_rules.frames.asked import Asked
 from emulation_rules.frames.eager_frame import ALL_ROWS, EagerFrame, Rows
+from emulation_rules.frames.engines import engine_of
 from emulation_rules.frames.faults import refuse
 from emulation_rules.frames.laid_out import LaidOut
 from emulation_rules.frames.matched_columns import Matched, match_panel, reported_slots, warn_of_unreported
@@ -19,13 +20,12 @@ from emulation_rules.frames.type_checks import check_types
 from emulation_rules.frames.units import check_named, check_once
 from emulation_rules.frames.wide import claims_of, clusters_of, coded_units, figures_of
 from emulation_rules.model.period import Period
-from emulation_rules.plan.from_model import plan_of
 from emulation_rules.plan.plan import Plan
 
 
 def laid_out_yearly(frames: Mapping[Period, EagerFrame], asked: Asked) -> LaidOut:
     """Return the table of the period asked for, which has a frame. Raises `InvalidReportError`."""
-    plan = plan_of(asked.ruleset, asked.period)
+    plan = engine_of(asked.ruleset, asked.period).plan
     frame = frames[plan.period]
     matched = _matched(frame, plan, asked)
     unit = asked.names.unit

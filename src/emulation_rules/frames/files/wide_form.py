@@ -11,6 +11,7 @@ from tempfile import TemporaryDirectory
 import duckdb
 
 from emulation_rules.frames.asked import Asked
+from emulation_rules.frames.engines import engine_of
 from emulation_rules.frames.faults import listed, refuse
 from emulation_rules.frames.files import aligned, figure_rows
 from emulation_rules.frames.files.embedded import working
@@ -33,7 +34,6 @@ from emulation_rules.frames.frame_names import FrameNames, Layout
 from emulation_rules.frames.layouts import layout_of
 from emulation_rules.frames.matched_columns import match_panel
 from emulation_rules.model.period import Period
-from emulation_rules.plan.from_model import plan_of
 
 
 class WideForm:
@@ -41,7 +41,7 @@ class WideForm:
 
     def __init__(self, asked: Asked, folder: Path) -> None:
         self._asked = asked
-        self._plan = plan_of(asked.ruleset, asked.period)
+        self._plan = engine_of(asked.ruleset, asked.period).plan
         self._names = asked.names
         self._folder = folder
         self._at_work: duckdb.DuckDBPyConnection | None = None
