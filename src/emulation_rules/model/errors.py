@@ -19,6 +19,10 @@ class InvalidDocumentError(EmulationRulesError):
         self.findings = tuple(sorted(findings, key=lambda finding: (finding.place, finding.path == (), finding.code)))
         super().__init__("\n".join(map(str, self.findings)))
 
+    def __reduce__(self) -> tuple[object, ...]:
+        """Crosses from one process to another with its findings."""
+        return type(self), (self.findings,)
+
 
 class InvalidRulesetError(InvalidDocumentError):
     """A ruleset that cannot be used."""
