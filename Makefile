@@ -4,7 +4,7 @@ VENV := .venv
 BIN := $(VENV)/bin
 export PYTHONUTF8 := 1
 
-.PHONY: demo test lint format bench docs golden clean help
+.PHONY: demo test lint format bench bench-peers docs golden clean help
 
 help:
 	@echo "make demo    evaluate the 2022 Cluster 6 report against its pact, in Vietnamese and English, and rank two clusters"
@@ -13,6 +13,7 @@ help:
 	@echo "make format  let ruff format the code and mend what it can"
 	@echo "make golden  rewrite the expected outputs of golden tests (then read the diff)"
 	@echo "make bench   measure against peers in one run; results go to benchmarks/results (ARGS='--quick --only A D')"
+	@echo "make bench-peers  install more packages that \`make bench\` measures beside"
 	@echo "make docs    build the documentation site into site/"
 
 $(VENV)/pip:
@@ -63,6 +64,9 @@ golden: $(VENV)/dev
 
 bench: $(VENV)/bench
 	$(BIN)/python benchmarks/run.py $(ARGS)
+
+bench-peers: $(VENV)/bench
+	$(BIN)/pip install --quiet --disable-pip-version-check -e '.[bench-peers]'
 
 docs: $(VENV)/docs
 	$(BIN)/mkdocs build --strict --quiet

@@ -14,11 +14,12 @@ import time
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from pathlib import Path
+from typing import Any
 
 Rounds = dict[str, list[float]]
 """Times by name, one a round, in the order of the rounds."""
 
-_WORKER = Path(__file__).with_name("worker.py")
+WORKER = Path(__file__).with_name("worker.py")
 
 
 class WorkerError(Exception):
@@ -26,18 +27,18 @@ class WorkerError(Exception):
 
 
 class Worker:
-    """A process that holds one peer."""
+    """A process that holds one peer. ``program`` answers its commands."""
 
-    def __init__(self) -> None:
+    def __init__(self, program: Path = WORKER) -> None:
         self._process = subprocess.Popen(
-            [sys.executable, str(_WORKER)],
+            [sys.executable, str(program)],
             stdin=subprocess.PIPE,
             stdout=subprocess.PIPE,
             stderr=subprocess.DEVNULL,
             text=True,
         )
 
-    def ask(self, do: str, **details: object) -> object:
+    def ask(self, do: str, **details: object) -> Any:  # noqa: ANN401  (each command has its own answer)
         """Send one command and return its answer. Raises `WorkerError`."""
         process = self._process
         assert process.stdin is not None  # noqa: S101
@@ -67,9 +68,9 @@ class Worker:
 
 
 @contextmanager
-def workers(names: Sequence[str]) -> Iterator[dict[str, Worker]]:
+def workers(names: Sequence[str], program: Path = WORKER) -> Iterator[dict[str, Worker]]:
     """A worker for each name, ended whatever happens."""
-    live = {name: Worker() for name in names}
+    live = {name: Worker(program) for name in names}
     try:
         yield live
     finally:

@@ -1,14 +1,13 @@
-"""Results as Markdown, and the goals they are held to."""
+"""Results of the studies of single reports as Markdown, and the goals they are held to."""
 
 from __future__ import annotations
 
 import math
-import re
 import statistics
 from collections.abc import Callable, Iterator, Sequence
-from dataclasses import dataclass
-from pathlib import Path
 
+from goal import Goal
+from markdown_tables import left_out, number_text, table
 from measure import ratios, summary
 from peers import PEERS
 from peers.by_hand import ExactByHand
@@ -18,22 +17,6 @@ from peers.zen_engine import Zen
 from studies import SIZES, Found
 
 PYDANTIC = "from pydantic import BaseModel"
-
-
-@dataclass(frozen=True)
-class Goal:
-    """A number that is to be at most, or at least, so large."""
-
-    what: str
-    value: float
-    limit: float
-    at_least: bool = False
-    unit: str = "×"
-
-    @property
-    def met(self) -> bool:
-        """Whether the goal is met."""
-        return self.value >= self.limit if self.at_least else self.value <= self.limit
 
 
 # ---- tables -------------------------------------------------------------------------------
@@ -52,7 +35,7 @@ def durable(found: Found) -> str:
 def in_full(found: Found) -> str:
     """Times of full evaluations and growth in memory."""
     grown = [[f"`{name}`", f"{row['reports']:,}", f"{row['mib']:.1f}"] for name, row in found["grown"].items()]
-    return _beside(found, None) + "\n" + _table(["deciding", "reports", "MiB grown"], grown)
+    return _beside(found, None) + "\n" + table(["deciding", "reports", "MiB grown"], grown)
 
 
 def growth(found: Found) -> str:
@@ -64,10 +47,10 @@ def growth(found: Found) -> str:
         now = {name: statistics.median(times[name]) / 1e3 for name in names}
         grew = [f"{now[name] / before[name]:.1f}" if before else "" for name in names]
         ratio = statistics.median(ratios(times[names[0]], times[names[1]]))
-        rows.append([f"{int(size):,}", *(_number(now[name]) for name in names), f"{ratio:.2f}", *grew])
+        rows.append([f"{int(size):,}", *(number_text(now[name]) for name in names), f"{ratio:.2f}", *grew])
         before = now
     head = ["targets", *(f"{name}, µs" for name in names), "ratio", *(f"{name} grew ×" for name in names)]
-    return _table(head, rows)
+    return table(head, rows)
 
 
 def cluster(found: Found) -> str:
@@ -84,7 +67,7 @@ def cluster(found: Found) -> str:
         )
         before = each
     head = ["units", "ms", "ms a unit", "× points and ranks by hand", "ms a unit grew ×", "units that differ"]
-    return _table(head, rows)
+    return table(head, rows)
 
 
 def start_up(found: Found) -> str:
@@ -94,7 +77,7 @@ def start_up(found: Found) -> str:
         [f"`{name}`", f"{statistics.median(own):.0f}", f"{min(own):.0f}", _ratio(own, times[PYDANTIC])]
         for name, own in times.items()
     ]
-    return _table(["process", "median ms", "least", "× pydantic"], rows)
+    return table(["process", "median ms", "least", "× pydantic"], rows)
 
 
 def loading(found: Found) -> str:
@@ -103,10 +86,10 @@ def loading(found: Found) -> str:
     for name, runs in found["phases"].items():
         *phases, processor = (statistics.median(phase) for phase in zip(*runs, strict=True))
         whole = statistics.median(sum(run[:-1]) for run in runs)
-        rows.append([name, *map(_number, [*phases, whole, processor])])
-    rows += [[name, "", "", "", _number(statistics.median(runs)), ""] for name, runs in found["ready"].items()]
+        rows.append([name, *map(number_text, [*phases, whole, processor])])
+    rows += [[name, "", "", "", number_text(statistics.median(runs)), ""] for name, runs in found["ready"].items()]
     head = ["engine", "text to ruleset, ms", "ruleset to evaluator", "first decision", "all", "of the processor"]
-    return f"{found['bytes'] / 1000:,.0f} kB of YAML.\n\n" + _table(head, rows)
+    return f"{found['bytes'] / 1000:,.0f} kB of YAML.\n\n" + table(head, rows)
 
 
 def exactness(found: Found) -> str:
@@ -122,7 +105,7 @@ def exactness(found: Found) -> str:
         for name, counts in wrong.items()
     ]
     head = ["wrong", *(f"{kind} ({number:,})" for kind, number in kinds.items()), f"all ({sum(kinds.values()):,})"]
-    return _table(head, rows) + _failed(found)
+    return table(head, rows) + left_out(found["failed"])
 
 
 TABLES: dict[str, Callable[[Found], str]] = {
@@ -145,14 +128,10 @@ def _beside(found: Found, under: str | None) -> str:
         found_wrong = found["wrong"][name]["wrong"]
         ratio = [_ratio(own, times[under])] if under else []
         spread = summary(own)
-        row = [name, _number(spread["median"] / 1e3), _number(spread["least"] / 1e3), *ratio, str(found_wrong)]
+        row = [name, number_text(spread["median"] / 1e3), number_text(spread["least"] / 1e3), *ratio, str(found_wrong)]
         rows.append([*row, (PEERS[name].__doc__ or "").partition("\n")[0].rstrip(".")])
     head = ["", "median µs", "least", *([f"× {under}"] if under else []), "wrong", "what it is"]
-    return _table(head, rows) + _failed(found)
-
-
-def _failed(found: Found) -> str:
-    return "".join(f"\nLeft out: {name} ({why}).\n" for name, why in found["failed"].items())
+    return table(head, rows) + left_out(found["failed"])
 
 
 def _ratio(own: Sequence[float], under: Sequence[float]) -> str:
@@ -162,15 +141,6 @@ def _ratio(own: Sequence[float], under: Sequence[float]) -> str:
 def _share(count: Sequence[int]) -> str:
     cases, wrong = count
     return f"{wrong:,} ({100 * wrong / cases:.1f} %)" if wrong else "0"
-
-
-def _number(value: float) -> str:
-    return f"{value:,.0f}" if value >= 100 else f"{value:.3g}"
-
-
-def _table(head: Sequence[str], rows: Sequence[Sequence[str]]) -> str:
-    rule = ["---" if number == 0 or cell == "what it is" else "---:" for number, cell in enumerate(head)]
-    return "".join(f"| {' | '.join(row)} |\n" for row in [head, rule, *rows])
 
 
 # ---- goals --------------------------------------------------------------------------------
@@ -215,32 +185,3 @@ def _goals(studies: dict[str, Found]) -> Iterator[Goal]:
 
 def _median(times: dict[str, list[float]], over: str, under: str) -> float:
     return statistics.median(ratios(times[over], times[under]))
-
-
-def goal_table(found: Sequence[Goal]) -> str:
-    """Return the goals as a table."""
-    rows = [
-        [
-            goal.what,
-            f"{goal.value:.3g} {goal.unit}".strip(),
-            f"{'≥' if goal.at_least else '≤'} {goal.limit:g} {goal.unit}".strip(),
-            "met" if goal.met else "**missed**",
-        ]
-        for goal in found
-    ]
-    return _table(["", "measured", "goal", ""], rows)
-
-
-# ---- the documentation ----------------------------------------------------------------------
-
-
-def put(page: Path, tables: dict[str, str]) -> list[str]:
-    """Put tables between their markers in a page; return the names the page has no markers for."""
-    text, missing = page.read_text(encoding="utf-8"), []
-    for name, table in tables.items():
-        marked = re.compile(rf"(<!-- bench:{re.escape(name)} -->\n).*?(<!-- /bench -->)", re.DOTALL)
-        filled = table.replace("\\", r"\\")
-        text, times = marked.subn(rf"\1\n{filled}\n\2", text)
-        missing += [] if times else [name]
-    page.write_text(text, encoding="utf-8")
-    return missing

@@ -1,4 +1,4 @@
-"""One peer in a process of its own: commands come as JSON lines, answers go back the same way.
+"""One peer that decides a report at a time, in a process of its own.
 
 Not run by hand; `measure.Worker` starts it.
 """
@@ -6,15 +6,8 @@ Not run by hand; `measure.Worker` starts it.
 from __future__ import annotations
 
 import gc
-import json
-import os
-import resource
-import sys
 import time
-from fractions import Fraction
 from itertools import pairwise
-from pathlib import Path
-from typing import TextIO
 
 from boundaries import families
 from cluster import timed
@@ -22,6 +15,7 @@ from emulation_rules import compile_ruleset, loads
 from emulation_rules.engines.choice import EngineName
 from peers import PEERS
 from peers.base import Decide, Peer
+from serving import resident, run
 from workload import Workload, differing, pact, reports
 
 CHECKED = 10_000
@@ -122,38 +116,5 @@ class Session:
         return counts
 
 
-def resident() -> float:
-    """Return the MiB this process holds in memory, or the most it held where only that is known."""
-    status = Path("/proc/self/statm")
-    if status.exists():
-        return int(status.read_text().split()[1]) * os.sysconf("SC_PAGE_SIZE") / 2**20
-    most = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss
-    return most / 2**20 if sys.platform == "darwin" else most / 2**10
-
-
-def plain(value: object) -> object:
-    """Return what JSON has no word for as a float."""
-    if isinstance(value, Fraction):
-        return float(value)
-    raise TypeError(value)
-
-
-def serve(answers: TextIO) -> None:
-    """Answer commands until there are no more."""
-    session = Session()
-    for line in sys.stdin:
-        command = json.loads(line)
-        try:
-            answer = {"answer": getattr(session, command.pop("do"))(**command)}
-        except Exception as error:  # noqa: BLE001  (the other peers go on)
-            answer = {"error": f"{type(error).__name__}: {error}"[:300]}
-        answers.write(json.dumps(answer, default=plain) + "\n")
-        answers.flush()
-
-
 if __name__ == "__main__":
-    channel = os.fdopen(os.dup(1), "w")
-    os.dup2(2, 1)  # what a library prints stays off the channel
-    serve(channel)
-    channel.flush()
-    os._exit(0)  # exit handlers of libraries are no part of this
+    run(Session())
