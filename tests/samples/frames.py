@@ -10,6 +10,7 @@ from functools import cache
 from pathlib import Path
 from typing import Any, Final, TypeAlias
 
+import duckdb
 import numpy as np
 import pandas as pd
 import polars as pl
@@ -150,6 +151,8 @@ def told_rows(frame: object) -> list[dict[str, object]]:
     """Return the rows of a frame of any library: words for codes, None for nothing."""
     if isinstance(frame, pl.LazyFrame):
         frame = frame.collect()
+    if isinstance(frame, duckdb.DuckDBPyRelation):
+        frame = frame.to_arrow_table()
     if isinstance(frame, pl.DataFrame):
         return frame.to_dicts()
     if isinstance(frame, pa.Table):
@@ -214,6 +217,11 @@ def as_arrow(table: Table) -> pa.Table:
     return pa.table({name: list(values) for name, values in table.items()})
 
 
+def as_relation(table: Table) -> duckdb.DuckDBPyRelation:
+    """Return a relation of DuckDB."""
+    return duckdb.from_arrow(as_arrow(table))
+
+
 KINDS: Final[Mapping[str, Callable[[Table], object]]] = {
     "arrays": as_arrays,
     "pandas of NumPy": as_numpy_pandas,
@@ -222,6 +230,7 @@ KINDS: Final[Mapping[str, Callable[[Table], object]]] = {
     "polars": as_polars,
     "polars lazy": as_lazy_polars,
     "pyarrow": as_arrow,
+    "duckdb": as_relation,
 }
 """How a table becomes a frame of each kind."""
 

@@ -69,6 +69,13 @@ _KINDS: Final = {
         Text("bảng của các kỳ không cùng kiểu: {types}", "the tables of the periods are of different kinds: {types}"),
         Text("dùng cùng một thư viện cho mọi kỳ", "use one library for all of them"),
     ),
+    "frame_connections_differ": Message(
+        Text(
+            "bảng của các kỳ thuộc những kết nối DuckDB khác nhau",
+            "the tables of the periods belong to different connections of DuckDB",
+        ),
+        Text("lấy mọi bảng từ cùng một kết nối", "take them all from one connection"),
+    ),
     "frame_one_period_only": Message(
         Text(
             "bảng có mỗi dòng một đơn vị chỉ xét được một kỳ; đang hỏi {periods}",

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
 from fractions import Fraction
 from typing import Final
 
@@ -26,7 +27,15 @@ from emulation_rules.sql.told import BEYOND_COLUMN, IMPOSSIBLE_COLUMN, Tell, Tol
 _WORDS: Final = ((Verdict.MET, "1"), (Verdict.NOT_MET, "0"), (Verdict.NOT_APPLICABLE, "3"))
 
 
-def query_of(plan: Plan, source: Source, told: Told, dialect: Dialect) -> str:
+@dataclass(frozen=True, slots=True)
+class Query:
+    """A query as text. ``decides_all``: there are no figures beyond its reach, whatever the columns hold."""
+
+    text: str
+    decides_all: bool
+
+
+def query_of(plan: Plan, source: Source, told: Told, dialect: Dialect) -> Query:
     """Return the query. Raises `NotInSqlError` naming every target that is not written in SQL."""
     try:
         sheet = Sheet(plan, source, dialect)
@@ -49,7 +58,8 @@ def query_of(plan: Plan, source: Source, told: Told, dialect: Dialect) -> str:
     except NotSayableError as error:
         raise NotInSqlError([_fault(("score",), error.code)]) from None
     quoted = {name: dialect.quoted(name) for name in wanted}
-    return sheet.stages.query(sheet.table(), wanted, quoted, dialect.read_through)
+    text = sheet.stages.query(sheet.table(), wanted, quoted, dialect.read_through)
+    return Query(text, wanted[BEYOND_COLUMN] == "0")
 
 
 def _fault(path: tuple[str | int, ...], code: str) -> Finding:

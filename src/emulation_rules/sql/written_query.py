@@ -28,7 +28,7 @@ def written_query(plan: Plan, source: Source, told: Collection[Tell], dialect: D
         faults.append(Finding("sql_no_figure", (), Place("")))
     if faults:
         raise InvalidReportError(faults)
-    return query_of(plan, source, told, dialect)
+    return query_of(plan, source, told, dialect).text
 
 
 def usual_columns(plan: Plan, dialect: Dialect) -> Mapping[str, str]:

@@ -1,0 +1,96 @@
+"""Rows of one period in DuckDB, with what the same units reported in earlier ones beside them."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from typing import Any, cast
+
+import duckdb
+import pyarrow.types as at
+
+from emulation_rules.frames.arrow_table import ArrowColumns
+from emulation_rules.frames.asked import Asked
+from emulation_rules.frames.duckdb_function import unique_name
+from emulation_rules.frames.faults import refuse
+from emulation_rules.frames.matched_columns import match_panel, reported_slots
+from emulation_rules.frames.type_checks import check_types
+from emulation_rules.i18n.catalogue import say
+from emulation_rules.model.period import Period
+from emulation_rules.plan.from_model import plan_of
+from emulation_rules.sql.dialect import DUCKDB
+
+Relation = duckdb.DuckDBPyRelation
+
+
+def queried(relation: Relation, view: str, query: str) -> Relation:
+    """Return a query over a relation, which it calls ``view``. Nothing is run."""
+    return cast("Relation", relation.query(view, query))
+
+
+def head_of(relation: Relation) -> ArrowColumns:
+    """Return the columns of a relation, with no rows."""
+    return ArrowColumns(relation.limit(0).to_arrow_table())
+
+
+def by_period(relation: Relation, asked: Asked) -> Mapping[Period, Relation]:
+    """Return the rows of each period that is read for the evaluated one."""
+    plan = plan_of(asked.ruleset, asked.period)
+    column = asked.names.period
+    periods = {asked.period, *(slot.period for slot in reported_slots(plan))}
+    whole_years = at.is_integer(head_of(relation).type_of(column))
+    return {each: relation.filter(_is_of(each, DUCKDB.quoted(column), whole_years=whole_years)) for each in periods}
+
+
+def _is_of(period: Period, column: str, *, whole_years: bool) -> str:
+    if not whole_years:
+        return f"CAST({column} AS VARCHAR) = {DUCKDB.string(str(period))}"
+    return f"{column} = {period.year}" if period == Period(period.year) else "FALSE"
+
+
+def beside_earlier(frames: Mapping[Period, Relation], asked: Asked) -> Relation:
+    """Return the rows of the evaluated period with a column for each earlier figure: ``crimes@2021``.
+
+    Two rows of a unit in an earlier period are an error when the relation is run. Raises `InvalidReportError`.
+    """
+    plan = plan_of(asked.ruleset, asked.period)
+    unit = asked.names.unit
+    slots = list(reported_slots(plan))
+    joined = frames[asked.period]
+    for period in (asked.period, *sorted({slot.period for slot in slots} & set(frames) - {asked.period})):
+        head = head_of(frames[period])
+        matched = match_panel(head.columns, plan, asked.names)
+        if matched.unit is None:
+            raise refuse("frame_column_missing", unit, column=unit, columns=unit)
+        check_types(matched, plan, head.type_of)
+        if period == asked.period:
+            continue
+        held = {
+            slot.key: matched.figures[slot.indicator.id]
+            for slot in slots
+            if slot.period == period and slot.indicator.id in matched.figures
+        }
+        if held:
+            joined = _joined(joined, _once(frames[period], unit, held, period), unit, list(held))
+    return joined
+
+
+def _once(relation: Relation, unit: str, held: Mapping[str, str], period: Period) -> Relation:
+    """The figures of a period by unit; the query ends in an error where a unit has two rows."""
+    view, name = unique_name("rows"), DUCKDB.quoted(unit)
+    twice = DUCKDB.string(say("frame_row_twice", "en", rows=f"`{period}`"))
+    figures = [f"{DUCKDB.quoted(column)} AS {DUCKDB.quoted(key)}" for key, column in held.items()]
+    once = f"(SELECT count({name}) = count(DISTINCT {name}) FROM {view})"
+    guard = f"CASE WHEN {once} THEN TRUE ELSE error({twice}) END"
+    return queried(relation, view, f"SELECT {', '.join([name, *figures])} FROM {view} WHERE {guard}")
+
+
+def _joined(here: Relation, earlier: Relation, unit: str, keys: list[str]) -> Relation:
+    name = DUCKDB.quoted(unit)
+    left, right = unique_name("here"), unique_name("earlier")
+    try:
+        found: Any = here.set_alias(left).join(earlier.set_alias(right), f"{left}.{name} = {right}.{name}", how="left")
+    except duckdb.InvalidInputException:
+        raise refuse("frame_connections_differ") from None
+    columns = [f"{left}.{DUCKDB.quoted(column)}" for column in here.columns]
+    columns += [f"{right}.{DUCKDB.quoted(key)}" for key in keys]
+    return cast("Relation", found.project(", ".join(columns)))

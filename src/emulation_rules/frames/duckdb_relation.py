@@ -1,0 +1,243 @@
+"""Relations of DuckDB: a lazy relation in, a lazy relation out; nothing is run here.
+
+What SQL says exactly is said in SQL. Rows with figures beyond its whole numbers, and rulesets and layouts that are not
+written in SQL, go to the exact engine as a function of the relation's own connection. What is wrong with names and
+types of columns is raised at once, what is wrong with rows when the relation is run.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass, replace
+from typing import Any
+
+import duckdb
+import pyarrow as pa
+
+from emulation_rules.frames import arrow_table
+from emulation_rules.frames.arrow_table import ArrowColumns
+from emulation_rules.frames.asked import Asked
+from emulation_rules.frames.duckdb_function import (
+    TYPES,
+    packed,
+    row_function,
+    table_function,
+    told_fields,
+    unique_name,
+)
+from emulation_rules.frames.duckdb_periods import beside_earlier, by_period, head_of, queried
+from emulation_rules.frames.faults import refuse
+from emulation_rules.frames.frame_names import Layout
+from emulation_rules.frames.layouts import layout_of
+from emulation_rules.frames.matched_columns import Matched
+from emulation_rules.frames.prepared import PreparedWide
+from emulation_rules.frames.told_columns import ToldColumn
+from emulation_rules.frames.units import needs_units
+from emulation_rules.i18n.catalogue import say
+from emulation_rules.model.errors import NotInSqlError
+from emulation_rules.model.period import Period
+from emulation_rules.sql.column_type import ColumnType, ColumnTypeError, column_type
+from emulation_rules.sql.dialect import DUCKDB, case
+from emulation_rules.sql.query import Query, query_of
+from emulation_rules.sql.source import Source
+from emulation_rules.sql.told import BEYOND_COLUMN
+from emulation_rules.sql.told import Tell as SqlTell
+
+_EXACT = "emulation_rules_exact"
+
+
+def evaluate(relation: duckdb.DuckDBPyRelation, asked: Asked) -> duckdb.DuckDBPyRelation:
+    """Return what the rows of a relation come to, lazily. Raises `InvalidReportError`."""
+    match layout_of(relation.columns, asked):
+        case Layout.WIDE:
+            return _wide(relation, asked)
+        case Layout.PANEL if len(asked.periods) == 1 and not _has_bounds(relation):
+            return _yearly(by_period(relation, asked), asked)
+        case _:
+            return _whole(relation, asked)
+
+
+def evaluate_yearly(frames: Mapping[Period, duckdb.DuckDBPyRelation], asked: Asked) -> duckdb.DuckDBPyRelation:
+    """Return what the rows of the evaluated period's relation come to, lazily. Raises `InvalidReportError`."""
+    return _yearly(frames, asked)
+
+
+def _yearly(frames: Mapping[Period, duckdb.DuckDBPyRelation], asked: Asked) -> duckdb.DuckDBPyRelation:
+    return _wide(beside_earlier(frames, asked), replace(asked, layout=Layout.WIDE))
+
+
+def _has_bounds(relation: duckdb.DuckDBPyRelation) -> bool:
+    return any("_bound" in column for column in relation.columns)
+
+
+def _types(relation: duckdb.DuckDBPyRelation) -> dict[str, str]:
+    return dict(zip(relation.columns, map(str, relation.types), strict=True))
+
+
+def connection_of(relation: duckdb.DuckDBPyRelation) -> duckdb.DuckDBPyConnection | None:
+    """Return the connection a relation belongs to, None where this version of DuckDB does not tell."""
+    found = getattr(relation, "_con", None)
+    return found if isinstance(found, duckdb.DuckDBPyConnection) else None
+
+
+# ---- rows one by one ------------------------------------------------------------------------
+
+
+@dataclass(frozen=True, slots=True)
+class _Wide:
+    relation: duckdb.DuckDBPyRelation
+    asked: Asked
+    prepared: PreparedWide
+    matched: Matched
+
+    @property
+    def read(self) -> Mapping[str, str]:
+        """The columns that are read with their types."""
+        types = _types(self.relation)
+        return {name: types[name] for name in self.matched.read}
+
+
+def _wide(relation: duckdb.DuckDBPyRelation, asked: Asked) -> duckdb.DuckDBPyRelation:
+    prepared = PreparedWide(replace(asked, threads=1))
+    head = head_of(relation)
+    matched = prepared.matched(head.columns, head.type_of)
+    wide = _Wide(relation, asked, prepared, matched)
+    if matched.unit is None and needs_units(prepared.plan):
+        raise refuse("frame_no_unit_column")
+    query = _in_sql(wide)
+    if query is not None:
+        return query
+    return _by_function(wide) if prepared.by_row else _whole(relation, asked)
+
+
+def _in_sql(wide: _Wide) -> duckdb.DuckDBPyRelation | None:
+    """A query in exact arithmetic, None where there is none for what is asked."""
+    if wide.matched.bounds or not {tell.value for tell in wide.asked.tell} <= {tell.value for tell in SqlTell}:
+        return None
+    types = _column_types(wide)
+    if types is None:
+        return None
+    view = unique_name("rows")
+    named = {**wide.matched.figures, **wide.matched.claims}
+    tell = tuple(SqlTell(each.value) for each in wide.asked.tell)
+    kept = [name for name in wide.matched.read if name != wide.matched.unit]
+    source = Source((view,), types, tuple(wide.matched.claims), wide.matched.unit, kept, named)
+    try:
+        query = query_of(wide.prepared.plan, source, tell, DUCKDB)
+    except NotInSqlError:
+        return None
+    return queried(wide.relation, view, _told(wide, query))
+
+
+def _column_types(wide: _Wide) -> Mapping[str, ColumnType] | None:
+    found = {}
+    for key, name in wide.matched.figures.items():
+        try:
+            found[key] = column_type(wide.read[name], DUCKDB)
+        except ColumnTypeError:
+            return None
+    return found
+
+
+def _told(wide: _Wide, query: Query) -> str:
+    """Columns as frames tell them; rows beyond the reach of SQL are decided by the engine."""
+    named = [_checked(name, wide) for name in wide.matched.named]
+    columns = wide.prepared.columns
+    connection = connection_of(wide.relation)
+    if query.decides_all or connection is None:
+        told = [_as_told(column, DUCKDB.quoted(column.name)) for column in columns]
+        return f"SELECT {', '.join([*named, *told])} FROM ({query.text}) AS told"
+    function = row_function(connection, _engine(wide), wide.read, told_fields(columns))
+    far = case([(f"{BEYOND_COLUMN} > 0", f"{function}({packed(list(wide.read))})")])
+    stage = f"SELECT *, {far} AS {_EXACT} FROM ({query.text}) AS told"
+    told = [_as_told(column, _either(column)) for column in columns]
+    return f"SELECT {', '.join([*named, *told])} FROM ({stage}) AS told"
+
+
+def _either(column: ToldColumn) -> str:
+    name = DUCKDB.quoted(column.name)
+    exact = f"CAST({_EXACT}.{name} AS {TYPES[column.kind]})"
+    return case([(f"{_EXACT} IS NULL", f"CAST({name} AS {TYPES[column.kind]})")], exact)
+
+
+def _as_told(column: ToldColumn, text: str) -> str:
+    return f"CAST({text} AS {TYPES[column.kind]}) AS {DUCKDB.quoted(column.name)}"
+
+
+def _checked(name: str, wide: _Wide) -> str:
+    """A column told as it is given; of units that none is missing, and all are known to the ruleset."""
+    held = DUCKDB.quoted(name)
+    if name == wide.matched.period:
+        period = wide.prepared.plan.period
+        details = {"column": name, "found": "`\0`", "period": str(period)}
+        other = f"CAST({held} AS VARCHAR) <> {DUCKDB.string(str(period))}"
+        return f"{case([(other, _error('frame_other_period', held, details))], held)} AS {held}"
+    if name != wide.matched.unit:
+        return held
+    missing = _error("frame_rows_without_unit", "'1'", {"rows": "\0", "column": name})
+    branches = [(f"{held} IS NULL", missing)]
+    units = wide.prepared.plan.ruleset.units
+    if units:
+        listed = ", ".join(map(DUCKDB.string, units))
+        strange = _error("frame_unknown_unit", held, {"units": "`\0`"})
+        branches.append((f"CAST({held} AS VARCHAR) NOT IN ({listed})", strange))
+    return f"{case(branches, held)} AS {held}"
+
+
+def _error(code: str, value: str, details: Mapping[str, str]) -> str:
+    """SQL that ends the query with what a message says, ``value`` in place of the NUL."""
+    said = say(code, "en", **details).split("\0")
+    return f"error({DUCKDB.string(said[0])} || CAST({value} AS VARCHAR) || {DUCKDB.string(said[-1])})"
+
+
+def _engine(wide: _Wide) -> Any:  # noqa: ANN401  (a function of tables of pyarrow)
+    def evaluated(rows: pa.Table) -> object:
+        return wide.prepared.evaluate(ArrowColumns(rows), wide.matched)
+
+    return evaluated
+
+
+def _by_function(wide: _Wide) -> duckdb.DuckDBPyRelation:
+    connection = _reached(wide.relation, wide.asked)
+    function = row_function(connection, _engine(wide), wide.read, told_fields(wide.prepared.columns))
+    view = unique_name("rows")
+    stage = f"SELECT {', '.join(map(DUCKDB.quoted, wide.matched.named)) or 'NULL AS no_name'}, "
+    stage += f"{function}({packed(list(wide.read))}) AS {_EXACT} FROM {view}"
+    named = [DUCKDB.quoted(name) for name in wide.matched.named]
+    told = [_as_told(column, f"{_EXACT}.{DUCKDB.quoted(column.name)}") for column in wide.prepared.columns]
+    return queried(wide.relation, view, f"SELECT {', '.join([*named, *told])} FROM ({stage}) AS told")
+
+
+def _reached(relation: duckdb.DuckDBPyRelation, asked: Asked) -> duckdb.DuckDBPyConnection:
+    connection = connection_of(relation)
+    if connection is None:
+        layout = "" if asked.layout is None else str(asked.layout)
+        raise refuse("frame_layout_not_here", kind=type(relation).__name__, layout=layout, known="wide")
+    return connection
+
+
+# ---- the whole table at once ----------------------------------------------------------------
+
+
+def _whole(relation: duckdb.DuckDBPyRelation, asked: Asked) -> duckdb.DuckDBPyRelation:
+    """A relation of one call of the engine for all rows, made when it is run."""
+    connection = _reached(relation, asked)
+
+    def evaluated(rows: pa.Table) -> Any:  # noqa: ANN401  (a table of pyarrow)
+        return arrow_table.evaluate(rows, asked)
+
+    empty = evaluated(relation.limit(0).to_arrow_table())
+    columns = {column.name: column for column in PreparedWide(asked).columns}
+    types = _types(relation)
+    fields = {name: types.get(name, "VARCHAR") for name in empty.schema.names if name not in columns}
+    handed = {**fields, **told_fields(tuple(columns.values()))}
+    function = table_function(connection, evaluated, types, handed)
+    view = unique_name("rows")
+    rows = f"SELECT unnest({function}(list({packed(relation.columns)}))) AS {_EXACT} FROM {view}"
+    told = [_as_given(name, columns.get(name)) for name in handed]
+    return queried(relation, view, f"SELECT {', '.join(told)} FROM ({rows}) AS told")
+
+
+def _as_given(name: str, column: ToldColumn | None) -> str:
+    held = f"{_EXACT}.{DUCKDB.quoted(name)}"
+    return f"{held} AS {DUCKDB.quoted(name)}" if column is None else _as_told(column, held)

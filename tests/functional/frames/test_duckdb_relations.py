@@ -1,0 +1,93 @@
+"""Relations of DuckDB stay relations, run nothing before they are asked, and decide figures of any size."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+import duckdb
+import pytest
+
+from emulation_rules import InvalidReportError, evaluate_frame, loads
+from emulation_rules.model.ruleset import Ruleset
+
+pytestmark = pytest.mark.filterwarnings("ignore:no column holds anything")
+TEXT = """
+format: emulation-rules/1
+id: pact
+title: {en: Pact}
+period: 2022
+indicators:
+  crimes: {en: Crimes, measure: count, better: lower}
+  rate: {en: Rate, measure: percent, better: higher}
+  tax: {en: Tax, measure: number, better: higher, floor: 0}
+targets:
+  fewer: {indicator: crimes, criterion: down at least 5% from previous year, points: 2}
+  more: {indicator: tax, criterion: up at least 10% from previous year, points: 3}
+  cleared: {indicator: rate, criterion: at least 75.1%, points: 5}
+"""
+
+
+@pytest.fixture(scope="module")
+def ruleset() -> Ruleset:
+    return loads(TEXT)
+
+
+@pytest.fixture
+def connection() -> Iterator[duckdb.DuckDBPyConnection]:
+    with duckdb.connect() as opened:
+        yield opened
+
+
+def _rows(told: duckdb.DuckDBPyRelation) -> list[dict[str, object]]:
+    return [dict(zip(told.columns, row, strict=True)) for row in told.fetchall()]
+
+
+def test_figures_of_any_size_are_decided(ruleset: Ruleset, connection: duckdb.DuckDBPyConnection) -> None:
+    far = "170141183460469231731687303715884105727::HUGEINT"
+    rows = connection.sql(
+        f"SELECT 'a' AS unit, {far} AS crimes, {far} AS \"crimes@2021\", 75.1::DOUBLE AS rate, "  # noqa: S608
+        "0.1::DOUBLE + 0.2::DOUBLE AS tax, 1e-20::DOUBLE AS \"tax@2021\" "
+        "UNION ALL SELECT 'b', 95, 100, 75.09999999999999, 0.33, 0.3"
+    )
+    told = evaluate_frame(ruleset, rows, tell=("verdicts", "reasons", "points"))
+    assert isinstance(told, duckdb.DuckDBPyRelation)
+    first, second = _rows(told)
+    assert [first[f"{name}_verdict"] for name in ("fewer", "more", "cleared")] == ["not_met", "met", "met"]
+    assert [second[f"{name}_verdict"] for name in ("fewer", "more", "cleared")] == ["met", "met", "not_met"]
+    assert [first["score_certain"], second["score_certain"]] == [8.0, 5.0]
+
+
+def test_nothing_is_run_before_it_is_asked(ruleset: Ruleset, connection: duckdb.DuckDBPyConnection) -> None:
+    rows = connection.sql("SELECT 'a' AS unit, error('it ran')::BIGINT AS crimes FROM range(10)")
+    told = evaluate_frame(ruleset, rows)
+    with pytest.raises(duckdb.Error, match="it ran"):
+        told.fetchall()
+
+
+def test_two_rows_of_a_unit_in_an_earlier_year_end_the_query(
+    ruleset: Ruleset, connection: duckdb.DuckDBPyConnection
+) -> None:
+    rows = connection.sql(
+        "SELECT * FROM (VALUES ('a', 2022, 9), ('a', 2021, 10), ('a', 2021, 11)) AS held(unit, period, crimes)"
+    )
+    told = evaluate_frame(ruleset, rows)
+    with pytest.raises(duckdb.Error, match="2021"):
+        told.fetchall()
+
+
+def test_a_row_without_a_unit_ends_the_query(ruleset: Ruleset, connection: duckdb.DuckDBPyConnection) -> None:
+    told = evaluate_frame(ruleset, connection.sql("SELECT NULL::VARCHAR AS unit, 9 AS crimes"))
+    with pytest.raises(duckdb.Error, match="rows with nothing"):
+        told.fetchall()
+
+
+def test_what_is_wrong_with_columns_is_said_at_once(ruleset: Ruleset, connection: duckdb.DuckDBPyConnection) -> None:
+    with pytest.raises(InvalidReportError):
+        evaluate_frame(ruleset, connection.sql("SELECT 'a' AS unit, 'nine' AS crimes"))
+
+
+def test_the_result_can_be_evaluated_on(ruleset: Ruleset, connection: duckdb.DuckDBPyConnection) -> None:
+    told = evaluate_frame(ruleset, connection.sql("SELECT 'a' AS unit, 9 AS crimes, 10 AS \"crimes@2021\""))
+    again = evaluate_frame(ruleset, told.project('unit, score_certain::BIGINT AS crimes, 100 AS "crimes@2021"'))
+    assert [row["fewer_verdict"] for row in _rows(again)] == ["met"]
+    assert len(_rows(told)) == 1
