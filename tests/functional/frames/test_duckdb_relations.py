@@ -45,9 +45,9 @@ def _rows(told: duckdb.DuckDBPyRelation) -> list[dict[str, object]]:
 def test_figures_of_any_size_are_decided(ruleset: Ruleset, connection: duckdb.DuckDBPyConnection) -> None:
     far = "170141183460469231731687303715884105727::HUGEINT"
     rows = connection.sql(
-        f"SELECT 'a' AS unit, {far} AS crimes, {far} AS \"crimes@2021\", 75.1::DOUBLE AS rate, "  # noqa: S608
-        "0.1::DOUBLE + 0.2::DOUBLE AS tax, 1e-20::DOUBLE AS \"tax@2021\" "
-        "UNION ALL SELECT 'b', 95, 100, 75.09999999999999, 0.33, 0.3"
+        f"SELECT 'a' AS unit, {far} AS crimes, {far} AS \"crimes@2021\", 75.1::DOUBLE AS rate, "
+        '0.1::DOUBLE + 0.2::DOUBLE AS tax, 1e-20::DOUBLE AS "tax@2021" '
+        "UNION ALL SELECT 'b', 95, 100, '75.09999999999999'::DOUBLE, 0.33, 0.3"
     )
     told = evaluate_frame(ruleset, rows, tell=("verdicts", "reasons", "points"))
     assert isinstance(told, duckdb.DuckDBPyRelation)
