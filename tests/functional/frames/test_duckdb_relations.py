@@ -47,7 +47,7 @@ def test_figures_of_any_size_are_decided(ruleset: Ruleset, connection: duckdb.Du
     rows = connection.sql(
         f"SELECT 'a' AS unit, {far} AS crimes, {far} AS \"crimes@2021\", 75.1::DOUBLE AS rate, "
         '0.1::DOUBLE + 0.2::DOUBLE AS tax, 1e-20::DOUBLE AS "tax@2021" '
-        "UNION ALL SELECT 'b', 95, 100, '75.09999999999999'::DOUBLE, 0.33, 0.3"
+        "UNION ALL SELECT 'b', 95, 100, '75.09999999999998'::DOUBLE, 0.33, 0.3"
     )
     told = evaluate_frame(ruleset, rows, tell=("verdicts", "reasons", "points"))
     assert isinstance(told, duckdb.DuckDBPyRelation)
