@@ -48,7 +48,7 @@ class Session:
         with _peak() as added, _timed(spent, "first"):
             result = decide()
         wrong = truth.wrong(workload, columns, decider.answers(workload, result))
-        return {"wrong": wrong, "spent": spent, "mib": next(iter(added), None)}
+        return {"wrong": wrong, "spent": spent, "mib": added[0] if added and decider.within else None}
 
     def previous(self, *, engine: str, units: int, text: bool) -> object:
         """Make ready what finds the previous year's value; return what is wrong in the answers."""

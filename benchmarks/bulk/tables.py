@@ -10,7 +10,6 @@ from typing import Final
 from bulk.hard_rows import FAMILIES
 from bulk.peers import PEERS
 from bulk.peers.c_loop import CLoop
-from bulk.peers.checkers import GreatExpectations, Pandera
 from bulk.peers.numpy_floats import NumPyBlocks
 from bulk.peers.ours import Pandas
 from bulk.peers.polars_floats import PolarsLazy as PolarsByHand
@@ -206,7 +205,7 @@ def _share(cases: int, wrong: int) -> str:
 
 def checkers(found: Found) -> str:
     """Times of packages that check frames, beside ours."""
-    return beside(found, (Pandas.name, Pandera.name, GreatExpectations.name))
+    return beside(found, (Pandas.name,))
 
 
 def spark(found: Found) -> str:

@@ -28,6 +28,8 @@ class BulkPeer:
     needs: ClassVar[tuple[str, ...]] = ()
     most: ClassVar[int] = 1_000_000
     rows: ClassVar[int] = 1_000_000_000
+    within: ClassVar[bool] = True
+    """Whether its memory is that of the process itself."""
 
     @classmethod
     def missing(cls) -> str | None:

@@ -26,6 +26,7 @@ ROW: Final = "row"
 
 class _Spark(BulkPeer):
     needs = ("pyspark", "pyarrow")
+    within = False
 
     @classmethod
     def missing(cls) -> str | None:
