@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import statistics
+import time
 from collections.abc import Callable, Mapping, Sequence
 from pathlib import Path
 from typing import Any, Final
@@ -13,6 +14,8 @@ from bulk.peers.base import BulkPeer
 from measure import Worker, WorkerError, rounds, workers
 from workload import pact
 
+PATIENCE: Final = 20.0
+"""Seconds that deciding once may take; what takes longer would hold up all others in every round."""
 WORKER: Final = Path(__file__).parents[1] / "bulk_worker.py"
 
 Found = dict[str, Any]
@@ -65,10 +68,15 @@ def take_turns(number: int, turns: Mapping[str, Callable[[], float]], found: Fou
     """Add the times of some rounds, and the failures."""
     alive = {}
     for name, turn in turns.items():  # caches fill
+        start = time.monotonic()
         try:
             turn()
         except WorkerError as error:
             found["failed"][name] = str(error)
+            continue
+        spent = time.monotonic() - start
+        if spent > PATIENCE:
+            found["failed"][name] = f"takes {spent:.0f} seconds a time"
         else:
             alive[name] = turn
     for name, times in rounds(number, alive).items():

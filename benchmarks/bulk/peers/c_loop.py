@@ -121,7 +121,7 @@ def _source(workload: Workload, data: Columns) -> Iterator[str]:
         kind = written.setdefault(body, len(written))  # copies of a target share a function, which compiles sooner
         given = "".join(f"({kinds[key]} *)in[{places[key]}] + k, " for key in keys)
         calls.append(f"    target{kind}({given}verdict[{len(calls)}] + k, points[{len(calls)}] + k, total, n);")
-    yield from (f"static void target{kind}{body}" for body, kind in written.items())
+    yield from (f"static __attribute__((noinline)) void target{kind}{body}" for body, kind in written.items())
     yield _ALL.format(calls="\n".join(calls), scale=scale(workload))
 
 
