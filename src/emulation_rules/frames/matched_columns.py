@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 import warnings
+from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cached_property
@@ -122,15 +123,17 @@ class _Matching:
     def matched(self) -> Matched:
         common = (self._names.unit, self._names.period, self._names.cluster)
         strangers = []
+        counts = Counter(map(str, self._columns)) if len(set(map(str, self._columns))) < len(self._columns) else {}
         for position, column in enumerate(self._columns):
-            if column in self._columns[:position]:
+            if counts.get(str(column), 1) > 1 and column in self._columns[:position]:
                 self._faults.add("frame_column_twice", str(column), column=shown(str(column)))
             elif isinstance(column, str) and column not in self._names.ignore:
                 known = column in common or self._placed(column, self._names.rename.get(column, column))
                 if not known:
                     strangers.append(column)
+        present = set(map(str, self._columns))
         for column in self._names.rename:
-            if column not in self._columns:
+            if column not in present:
                 self._faults.add("frame_renamed_column_missing", column, column=shown(column))
         self._refuse_near_misses(strangers)
         if not self._known:
@@ -138,7 +141,7 @@ class _Matching:
             told = ", ".join(wanted[:_MOST_KEYS_NAMED]) + (", …" if len(wanted) > _MOST_KEYS_NAMED else "")
             self._faults.add("frame_no_known_column", keys=told)
         self._faults.settle()
-        unit, period, cluster = (name if name in self._columns else None for name in common)
+        unit, period, cluster = (name if name in present else None for name in common)
         return Matched(unit, period, cluster, self._figures, self._bounds, self._claims)
 
     def _placed(self, column: str, name: str) -> bool:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 from concurrent.futures import ThreadPoolExecutor
+from functools import lru_cache
 from typing import Any, Final
 
 import numpy as np
@@ -43,7 +44,7 @@ class PolarsColumns:
 
     def type_of(self, column: str) -> pa.DataType:
         """Return the type of a column."""
-        return self._frame[column].clear().to_arrow().type
+        return _arrow_type(self._frame[column].dtype)
 
     def figures(self, column: str) -> Column | None:
         """Return figures over the same memory where that can be."""
@@ -93,11 +94,21 @@ class PolarsColumns:
         return pl.DataFrame([*given.get_columns(), *columns])
 
 
+@lru_cache(maxsize=256)
+def _arrow_type(kind: pl.DataType) -> pa.DataType:
+    return pl.Series(dtype=kind).to_arrow().type
+
+
+@lru_cache(maxsize=8)
+def _words(words: tuple[str, ...]) -> pl.Series:
+    return pl.Series(words, dtype=pl.Enum(words))
+
+
 def told_type(column: ToldColumn) -> pl.DataType:
     """Return the type of a column told."""
     words = WORDS.get(column.kind)
     if words is not None:
-        return pl.Enum(words)
+        return _words(words).dtype
     return pl.UInt16() if column.kind is ToldKind.COUNT else pl.Float64()
 
 
@@ -106,7 +117,7 @@ def _told(column: ToldColumn, array: NDArray[Any]) -> pl.Series:
     if words is None:
         return pl.Series(column.name, told_arrow(column, array))
     # To pick words by their codes takes a byte a row, and less than half the time in which polars takes codes over.
-    return pl.Series(column.name, words, dtype=told_type(column))[array]
+    return _words(words).gather(pl.Series(array)).alias(column.name)
 
 
 def evaluate(frame: pl.DataFrame, asked: Asked) -> object:
