@@ -276,7 +276,9 @@ targets:
   t: {indicator: x, criterion: at least 0}
 """)
     told = told_of(ruleset, 1, x=Column(np.array([1])))
+    assert told.maximum is not None
     assert told.maximum.tolist() == [0]
+    assert told.share is not None
     assert np.isnan(told.share).all()
     assert told.certain.tolist() == [0]
 
