@@ -6,12 +6,16 @@ import math
 from collections.abc import Sequence
 from dataclasses import dataclass
 from fractions import Fraction
+from typing import Final
 
 from emulation_rules.model.scoring import Rounding
 from emulation_rules.plan.nodes import Grain
 from emulation_rules.sql.dialect import MOST_REAL, Dialect, DialectName, joined
 from emulation_rules.sql.reckoner import on_grid
 from emulation_rules.sql.refused import NotSayableError
+
+
+_SHORT: Final = 2**31
 
 
 @dataclass(frozen=True, slots=True)
@@ -45,7 +49,12 @@ class Amount:
         if self.constant is not None:
             whole = int(self.constant / unit)
             return Amount(str(whole) if whole >= 0 else f"({whole})", unit, abs(whole))
-        return self if factor == 1 else Amount(f"{self.text} * {factor}", unit, self.most * factor)
+        if factor == 1:
+            return self
+        most = self.most * factor
+        # A number of few digits is of 32 bits in some databases, and so would the product be.
+        text = self.text if most < _SHORT else f"CAST({self.text} AS BIGINT)"
+        return Amount(f"{text} * {factor}", unit, most)
 
 
 def nothing() -> Amount:

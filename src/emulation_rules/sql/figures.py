@@ -24,7 +24,8 @@ _T = TypeVar("_T")
 class Quick:
     """A condition or number for rows in which every figure of ``numbers`` is a small one, and of ``direct`` a figure.
 
-    ``limit`` is what small ones are at most, ``guards`` what holds besides.
+    ``limit`` is what small ones are at most, ``guards`` what holds besides;
+    of them ``positives`` are above zero.
     """
 
     text: str
@@ -32,6 +33,7 @@ class Quick:
     direct: frozenset[int]
     limit: int
     guards: tuple[str, ...]
+    positives: frozenset[int] = frozenset()
 
 
 @dataclass(frozen=True, slots=True)
@@ -77,7 +79,14 @@ class Figures:
                 continue
             except (NotSayableError, TooManyTermsError):
                 return None
-            return Quick(text, frozenset(numbers), frozenset(direct), limit, tuple(dict.fromkeys(guards)))
+            return Quick(
+                text,
+                frozenset(numbers),
+                frozenset(direct),
+                limit,
+                tuple(dict.fromkeys(guards)),
+                frozenset(reckoner.positives),
+            )
         return None
 
     def full(self, write: Callable[[Full], _T], *, short_reals: bool = False) -> _T:
@@ -125,11 +134,11 @@ class Figures:
             branches.append((f"NOT ({reach})", str(BEYOND)))
         return f"({case(branches, str(KNOWN))})"
 
-    def ordinary(self, slot: int, limit: int | None) -> str:
-        """Return a condition that a slot holds a figure, and with a limit a small one."""
+    def ordinary(self, slot: int, limit: int | None, *, positive: bool = False) -> str:
+        """Return a condition that a slot holds a figure; with a limit a small one, if so wanted one above zero."""
         column = self.columns[slot]
         asked = [f"{self.off[slot]} IS NULL"] if slot in self.off else []
-        return " AND ".join([*asked, column.ordinary(limit)])
+        return " AND ".join([*asked, column.ordinary(limit, positive=positive)])
 
     def _column(self, slot: int) -> SlotColumn:
         if slot not in self.columns:

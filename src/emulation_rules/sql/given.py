@@ -9,11 +9,12 @@ from fractions import Fraction
 
 from emulation_rules.model.interval import Interval
 from emulation_rules.model.ruleset import CLUSTER, Ruleset
-from emulation_rules.model.verdict import EXEMPTING, PRIORITY, Reason
+from emulation_rules.model.verdict import EXEMPTING, Reason
 from emulation_rules.plan.known import Bounds
 from emulation_rules.plan.plan import Plan, SlotKind
 from emulation_rules.plan.readings import exemptions, value_of
 from emulation_rules.sql.dialect import MOST_INTEGER, Dialect, DialectName
+from emulation_rules.sql.ranks import number_of
 from emulation_rules.sql.refused import NotSayableError
 
 NO_UNIT = ""
@@ -122,7 +123,7 @@ def _whole(found: Bounds, worth: Fraction) -> int | None:
 
 
 def _ranked(reason: Reason | None) -> int | None:
-    return None if reason is None else PRIORITY[reason]
+    return None if reason is None else number_of(reason)
 
 
 def _literal(number: int | None, dialect: Dialect) -> str:

@@ -11,12 +11,12 @@ from emulation_rules.model.errors import NotInSqlError
 from emulation_rules.model.finding import Finding
 from emulation_rules.model.place import Place
 from emulation_rules.model.score_tree import Combine, Group, Missing
-from emulation_rules.model.verdict import Reason, Verdict
+from emulation_rules.model.verdict import Verdict
 from emulation_rules.plan.plan import Plan
 from emulation_rules.sql.amounts import Amount, added, nearest
 from emulation_rules.sql.dialect import MOST_REAL, Dialect, DialectName, case, joined
-from emulation_rules.sql.questions import of_target
-from emulation_rules.sql.ranks import BEYOND, WORDS, rank
+from emulation_rules.sql.questions import Answer, of_target
+from emulation_rules.sql.ranks import BEYOND, WORDS
 from emulation_rules.sql.refused import NotSayableError
 from emulation_rules.sql.score import Total, total
 from emulation_rules.sql.sheet import Sheet
@@ -75,17 +75,18 @@ def _wanted(
     for number, name in enumerate(kept):
         yield name, sheet.stages.given(f"k{number}", f"reported.{dialect.quoted(name)}")
     for planned, each in zip(plan.targets, results, strict=True):
-        texts = [text for tell in Tell if tell in told for text in _told(tell, each, dialect)]
+        texts = [text for tell in Tell if tell in told for text in _told(tell, each, sheet)]
         yield from zip(columns_of(planned.target.id, told), texts, strict=True)
     yield from zip(score_columns(told), _score(plan, told, sheet, results), strict=True)
     yield IMPOSSIBLE_COLUMN, _impossible(sheet)
     yield BEYOND_COLUMN, _beyond(sheet, results)
 
 
-def _told(tell: Tell, each: Brought, dialect: Dialect) -> Sequence[str]:
+def _told(tell: Tell, each: Brought, sheet: Sheet) -> Sequence[str]:
+    dialect = sheet.dialect
     match tell:
         case Tell.VERDICTS:
-            return [_words_of(each.answer.verdict, each.answer.may_not_apply, dialect)]
+            return [_words_of(each.answer, sheet)]
         case Tell.REASONS:
             return [_reason_words(each.answer.reason or "NULL", dialect)]
         case Tell.POINTS:
@@ -96,7 +97,9 @@ def _told(tell: Tell, each: Brought, dialect: Dialect) -> Sequence[str]:
             return ()
 
 
-def _words_of(verdict: str, may_not_apply: bool, dialect: Dialect) -> str:
+def _words_of(answer: Answer, sheet: Sheet) -> str:
+    dialect, verdict = sheet.dialect, answer.verdict
+
     def word(verdict: Verdict) -> str:
         text = dialect.string(verdict.value)
         if dialect.name is DialectName.DUCKDB:
@@ -104,7 +107,10 @@ def _words_of(verdict: str, may_not_apply: bool, dialect: Dialect) -> str:
             return f"CAST({text} AS ENUM({listed}))"
         return text
 
-    said = [(f"{verdict} = {code}", word(each)) for each, code in _WORDS if code != "3" or may_not_apply]
+    said = [(f"{verdict} = {code}", word(each)) for each, code in _WORDS if code != "3" or answer.may_not_apply]
+    usual = sheet.ordinary_of.get(verdict)
+    if usual is not None:  # nothing is open there
+        said.insert(0, (usual, case([(f"{verdict} = 1", word(Verdict.MET))], word(Verdict.NOT_MET))))
     return case(said, word(Verdict.UNDETERMINED))
 
 
@@ -137,11 +143,9 @@ def _score(plan: Plan, told: Told, sheet: Sheet, results: Sequence[Brought]) -> 
         # Where every target brings one number the sum is one, and is null where one of them does not.
         sums = [added([end for each in results for end in _ends(each, at)]) for at in (0, 1)]
         one = sheet.stages.put("ts0", single.text)
+        sides = [f"coalesce({one}, {end.over(single.unit).text})" for end in sums]
         low, high = (
-            Amount(
-                sheet.stages.put(f"ts{at}", f"coalesce({one}, {end.over(single.unit).text})"), single.unit, single.most
-            )
-            for at, end in enumerate(sums, 1)
+            Amount(sheet.stages.put(f"ts{at}", side), single.unit, single.most) for at, side in enumerate(sides, 1)
         )
         maximum = added([member.maximum for each in results for member in each.members])
         found = Total(low, high, maximum)
@@ -215,7 +219,8 @@ def _impossible(sheet: Sheet) -> str:
     for number, column in sheet.figures.columns.items():
         impossible = column.impossible()
         if impossible is not None:
-            conditions.append(f"{sheet.figures.rank(number, None)} = {rank(Reason.IMPOSSIBLE_VALUE)}")
+            off = sheet.figures.off.get(number)
+            conditions.append(f"({impossible})" if off is None else f"({impossible}) AND {off} IS NULL")
     if not conditions:
         return "0"
     count = sheet.counted(conditions)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
@@ -15,14 +16,15 @@ from emulation_rules.sql.ranks import BEYOND, KNOWN, rank
 from emulation_rules.sql.reckoner import Reckoner
 from emulation_rules.sql.sheet import Sheet
 from emulation_rules.sql.simplified import simplified
-from emulation_rules.sql.verdicts import MET, NOT_APPLICABLE, NOT_MET, OPEN, is_zero, leaf_text
+from emulation_rules.sql.verdicts import MET, NOT_APPLICABLE, NOT_MET, OPEN, WHY, LeafText, is_zero, leaf_text
 
 
 @dataclass(frozen=True, slots=True)
 class Answer:
     """A question in the query: the column of its verdict, and of its reason where that is asked for.
 
-    ``quick`` says that ordinary rows are decided and asked. ``asked`` is a condition on the unit (None: all are).
+    ``quick`` says that ordinary rows are decided and asked; ``condition`` is then what they meet it under. ``asked`` is
+    a condition on the unit (None: all are).
     """
 
     verdict: str
@@ -32,10 +34,14 @@ class Answer:
     asked: str | None = None
     never: bool = False
     may_be_far: bool = False
+    condition: str = ""
 
 
-def answer(question: Question, sheet: Sheet, *, reasons: bool) -> Answer:
-    """Lay out a question. Raises `NotSayableError`."""
+def answer(question: Question, sheet: Sheet, *, reasons: bool, is_part: bool = False) -> Answer:
+    """Lay out a question. Raises `NotSayableError`.
+
+    With ``is_part`` ordinary rows get no verdict: what is made of the parts is decided there at once.
+    """
     match question:
         case Exempt(_, _, reason):
             told = sheet.put("q", rank(reason)) if reasons else None
@@ -44,11 +50,32 @@ def answer(question: Question, sheet: Sheet, *, reasons: bool) -> Answer:
             told = sheet.put("q", rank(pending(question))) if reasons else None
             found = Answer(sheet.put("v", sheet.codes(OPEN)), told, may_not_apply=False)
         case Combination(_, _, need, parts):
-            inside = [answer(part, sheet, reasons=reasons) for part in parts]
-            found = _combination(need, inside, sheet, reasons=reasons)
+            at_once = all(_is_quick(part, sheet) for part in parts)
+            inside = [answer(part, sheet, reasons=reasons, is_part=at_once) for part in parts]
+            found = _combination(need, inside, sheet, reasons=reasons, is_part=is_part)
         case Leaf():
-            found = _leaf(known_leaf(question, sheet), sheet, reasons=reasons)
+            found = _leaf(_text_of(question, sheet), sheet, reasons=reasons, is_part=is_part)
     return _claimed(found, question, sheet)
+
+
+def _is_quick(question: Question, sheet: Sheet) -> bool:
+    """Whether ordinary rows are decided by conditions on their figures alone."""
+    if question.id in sheet.source.claims:
+        return False
+    match question:
+        case Leaf():
+            return _text_of(question, sheet).quick is not None
+        case Combination(parts=parts):
+            return bool(parts) and all(_is_quick(part, sheet) for part in parts)
+        case _:
+            return False
+
+
+def _text_of(leaf: Leaf, sheet: Sheet) -> LeafText:
+    found = sheet.leaves.get(leaf.id)
+    if found is None:
+        found = sheet.leaves[leaf.id] = leaf_text(known_leaf(leaf, sheet), sheet.figures)
+    return found
 
 
 def of_target(number: int, planned: PlannedTarget, sheet: Sheet, *, reasons: bool) -> Answer:
@@ -79,21 +106,30 @@ def known_leaf(leaf: Leaf, sheet: Sheet) -> Leaf:
     )
 
 
-def _leaf(leaf: Leaf, sheet: Sheet, *, reasons: bool) -> Answer:
-    text = leaf_text(leaf, sheet.figures)
-    quick = None if text.quick is None else replace(text.quick, text=sheet.code(text.quick.text))
-    verdict = sheet.put("v", sheet.codes(text.code), quick)
+def _leaf(text: LeafText, sheet: Sheet, *, reasons: bool, is_part: bool) -> Answer:
+    quick = text.quick
+    if quick is not None:
+        quick = replace(quick, text=sheet.codes(OPEN) if is_part else sheet.code(quick.text))
+    far = f"THEN {BEYOND}" in text.why
+    why = text.why
+    if text.code.count(WHY) + (reasons or far) * text.reason.count(WHY) > 1:
+        why = sheet.put("w", text.why, None if quick is None else str(KNOWN))
+    verdict = sheet.put("v", sheet.codes(_with_why(text.code, why)), quick)
     told = None
-    if reasons or f"{BEYOND}" in text.reason:
-        told = sheet.put("q", text.reason, None if quick is None else rank(Reason.MEASURED))
-    return Answer(verdict, told, text.may_not_apply, quick=quick is not None, may_be_far=f"{BEYOND}" in text.reason)
+    if reasons or far:
+        told = sheet.put("q", _with_why(text.reason, why), None if quick is None else rank(Reason.MEASURED))
+    condition = "" if text.quick is None else text.quick.text
+    return Answer(verdict, told, text.may_not_apply, quick=quick is not None, may_be_far=far, condition=condition)
 
 
-def _combination(need: int | None, parts: Sequence[Answer], sheet: Sheet, *, reasons: bool) -> Answer:
+def _with_why(text: str, why: str) -> str:
+    return re.sub(rf"\b{WHY}\b", lambda _: why, text)
+
+
+def _combination(need: int | None, parts: Sequence[Answer], sheet: Sheet, *, reasons: bool, is_part: bool) -> Answer:
     """Kleene's three-valued logic over the parts that apply."""
     names = [part.verdict for part in parts]
     some = any(part.may_not_apply for part in parts)
-    quick = all(part.quick for part in parts) and need in (None, 1)
     if some:
         applying = sheet.put("n", sheet.counted([f"coalesce({name}, 0) <> 3" for name in names]))
         met = sheet.put("n", sheet.counted([f"{name} = 1" for name in names]))
@@ -108,8 +144,10 @@ def _combination(need: int | None, parts: Sequence[Answer], sheet: Sheet, *, rea
         )
     else:
         code = _of_all(need, names, sheet)
-    at_once = "(" + (" & " if need is None else " | ").join(names) + ")" if quick and sheet.dialect.fast else None
-    verdict = sheet.put("v", sheet.codes(code), at_once)
+    condition, quick = _at_once(need, parts), None
+    if condition:
+        quick = sheet.codes(OPEN) if is_part else sheet.code(condition)
+    verdict = sheet.put("v", sheet.codes(code), quick)
     told = None
     if reasons or any(part.reason is not None for part in parts):
         first_open = [(f"{part.verdict} IS NULL", part.reason or rank(Reason.NOT_REPORTED)) for part in parts]
@@ -117,7 +155,21 @@ def _combination(need: int | None, parts: Sequence[Answer], sheet: Sheet, *, rea
         first_open = [*(far if any(part.may_be_far for part in parts) else []), *first_open]
         decided = case([(f"{verdict} = 3", rank(Reason.NO_MEMBER_APPLIES))], rank(Reason.MEMBERS))
         told = sheet.put("q", case([(f"{verdict} IS NOT NULL", decided), *first_open]))
-    return Answer(verdict, told, some, quick=at_once is not None, may_be_far=any(part.may_be_far for part in parts))
+    far_off = any(part.may_be_far for part in parts)
+    return Answer(verdict, told, some, quick=bool(condition), may_be_far=far_off, condition=condition)
+
+
+def _at_once(need: int | None, parts: Sequence[Answer]) -> str:
+    """The condition under which an ordinary row meets enough parts; empty where one of them takes more than that."""
+    conditions = [f"({part.condition})" for part in parts if part.quick]
+    if len(conditions) < len(parts):
+        return ""
+    if need is None or need >= len(parts):
+        return joined("AND", conditions)
+    if need == 1:
+        return joined("OR", conditions)
+    counted = [f"({case([(condition, '1')], '0')})" for condition in conditions]
+    return f"{joined('+', counted)} >= {need}"
 
 
 def _of_all(need: int | None, names: Sequence[str], sheet: Sheet) -> str:
@@ -159,7 +211,7 @@ def exceeded(question: Question, found: Answer, sheet: Sheet) -> str:
 
     def ordinary(reckoner: Reckoner) -> str:
         if leaf.zero is not None and leaf.baseline is not None and reckoner.guards is not None:
-            reckoner.guards.append(reckoner.sign(reckoner.ratio(leaf.baseline).above, ">"))
+            reckoner.demand_positive(reckoner.ratio(leaf.baseline).above)
         return reckoner.passes(test.margin, strict=test.strict)
 
     def full(ways: Full) -> str:

@@ -10,23 +10,34 @@ from emulation_rules.plan.known import UNREPORTED
 BEYOND_REACH: Final = "beyond_reach"
 """The word for figures that can be, but lie beyond the numbers the database reckons in."""
 
-BEYOND: Final = 98
-KNOWN: Final = 99
+_FIRST: Final = 900
+BEYOND: Final = _FIRST + PRIORITY[Reason.ZERO_DENOMINATOR]
+"""Figures beyond reach: it comes after all that is not reported or not asked, and before what is worked out of figures,
+which might be otherwise with them."""
+
+KNOWN: Final = 999
 """Of a number: nothing is missing."""
 
-EXEMPT_BELOW: Final = len(EXEMPTING)
+_RANKS: Final = {reason: _FIRST + place + (_FIRST + place >= BEYOND) for reason, place in PRIORITY.items()}
+
+EXEMPT_BELOW: Final = _FIRST + len(EXEMPTING)
 """Ranks below it are those of *not applicable*."""
 
-WORDS: Final = {**{rank: reason.value for reason, rank in PRIORITY.items()}, BEYOND: BEYOND_REACH}
+WORDS: Final = {**{number: reason.value for reason, number in _RANKS.items()}, BEYOND: BEYOND_REACH}
 """The word for each rank."""
 
-UNREPORTED_RANKS: Final = tuple(sorted(PRIORITY[reason] for reason in UNREPORTED))
-ABSENT_RANKS: Final = tuple(sorted(PRIORITY[reason] for reason in UNREPORTED | EXEMPTING))
+UNREPORTED_RANKS: Final = tuple(sorted(_RANKS[reason] for reason in UNREPORTED))
+ABSENT_RANKS: Final = tuple(sorted(_RANKS[reason] for reason in UNREPORTED | EXEMPTING))
+
+
+def number_of(reason: Reason) -> int:
+    """Return the number of a reason."""
+    return _RANKS[reason]
 
 
 def rank(reason: Reason) -> str:
     """Return the number of a reason as text."""
-    return str(PRIORITY[reason])
+    return str(_RANKS[reason])
 
 
 def among(expression: str, ranks: tuple[int, ...]) -> str:

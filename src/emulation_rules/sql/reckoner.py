@@ -42,6 +42,7 @@ from emulation_rules.plan.nodes import (
     Within,
 )
 from emulation_rules.plan.polynomial import ONE, Monomial, Polynomial
+from emulation_rules.sql.column_type import Kind
 from emulation_rules.sql.dialect import Dialect, case, joined
 from emulation_rules.sql.line import line_of
 from emulation_rules.sql.refused import NotSayableError, TooFarError
@@ -88,6 +89,8 @@ class Reckoner:
     variable: Callable[[int], Variable]
     direct: Callable[[int], object]
     guards: list[str] | None = None
+    positives: set[int] = field(default_factory=set)
+    """Figures that `guards` want above zero."""
     knowing: Knowing | None = None
     texts: dict[str, str] = field(default_factory=dict)
     mosts: dict[str, int | None] = field(default_factory=dict)
@@ -162,14 +165,30 @@ class Reckoner:
         return Polynomial.variable(name, found.factor)
 
     def _reciprocal(self, inner: Ratio) -> Ratio:
-        text, _ = self.text(inner.above)
         if self.guards is not None:
-            self.guards.append(f"{text} > 0")
+            self.demand_positive(inner.above)
             return Ratio(inner.below, inner.above)
         if self._never_negative(inner.above):
             return Ratio(inner.below, inner.above)
+        text, _ = self.text(inner.above)
         sign = self.helper(case([(f"{text} < 0", "-1")], "1"), 1, nonnegative=False)
         return Ratio(inner.below * sign, inner.above * sign)
+
+    def demand_positive(self, polynomial: Polynomial) -> None:
+        """Leave rows to the full way in which a number is not above zero."""
+        slot = self._figure_in(polynomial)
+        if slot is not None:
+            self.positives.add(slot)
+        elif self.guards is not None:
+            self.guards.append(self.sign(polynomial, ">"))
+
+    def _figure_in(self, polynomial: Polynomial) -> int | None:
+        """The slot of whole numbers that a polynomial is a multiple of, None where it is more than that."""
+        for names, number in polynomial.terms.items():
+            if len(polynomial.terms) == len(names) == 1 and number > 0 and names[0].startswith("s"):
+                slot = int(names[0][1:])
+                return slot if self.columns[slot].type.kind is Kind.INTEGER else None
+        return None
 
     def _never_negative(self, polynomial: Polynomial) -> bool:
         return all(

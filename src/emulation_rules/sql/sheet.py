@@ -19,6 +19,7 @@ from emulation_rules.sql.simplified import Fixed
 from emulation_rules.sql.slot_column import SlotColumn
 from emulation_rules.sql.source import Source
 from emulation_rules.sql.stages import Stages
+from emulation_rules.sql.verdicts import LeafText
 
 _FIGURES_TOGETHER: Final = 24
 """Figures that are looked at at once to tell whether a row is an ordinary one."""
@@ -49,6 +50,9 @@ class Sheet:
     joins: list[str] = field(default_factory=list)
     ordinary: list[str] = field(default_factory=list)
     looked_at: set[int] = field(default_factory=set)
+    leaves: dict[str, LeafText] = field(default_factory=dict)
+    ordinary_of: dict[str, str] = field(default_factory=dict)
+    """For columns that have a quick way, the column that says where it is taken."""
     _given: Given = field(init=False)
     _waiting: list[_Waiting] = field(default_factory=list)
     _quick: list[Quick] = field(default_factory=list)
@@ -163,6 +167,7 @@ class Sheet:
         for waiting in self._waiting:
             text = waiting.full
             if ordinary is not None and waiting.quick is not None:
+                self.ordinary_of[waiting.name] = ordinary
                 text = case([(ordinary, waiting.quick)], waiting.full)
             self.stages.put(waiting.name, text)
         self._waiting.clear()
@@ -178,7 +183,8 @@ class Sheet:
                 before = limits.get(slot)
                 limits[slot] = quick.limit if before is None else min(before, quick.limit)
         self.looked_at |= set(limits)
-        usual = [self.figures.ordinary(slot, limits[slot]) for slot in sorted(limits)]
+        above = frozenset[int]().union(*(quick.positives for quick in self._quick))
+        usual = [self.figures.ordinary(slot, limits[slot], positive=slot in above) for slot in sorted(limits)]
         guards = list(dict.fromkeys(guard for quick in self._quick for guard in quick.guards))
         held = joined("AND", [f"({condition})" for condition in usual]) if usual else "TRUE"
         # Guards reckon with the figures, so they are asked only where those are small.

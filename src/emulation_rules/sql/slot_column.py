@@ -69,7 +69,11 @@ class SlotColumn:
             return None
         if self.type.kind is Kind.BOOLEAN:
             return "TRUE" if self.is_nothing else None
-        found = [*self._of_another_type(), *self._out_of_range(self.slot.range)]
+        bounded = self.range.low is not None and self.range.high is not None and not self._lite
+        if self.type.kind is Kind.REAL and bounded:
+            found = [f"NOT ({each})" for each in self._between_reals()]
+        else:
+            found = [*self._of_another_type(), *self._out_of_range(self.slot.range)]
         if self._may_be_broken:
             found.append(self._broken())
         return " OR ".join(found) or None
@@ -110,7 +114,7 @@ class SlotColumn:
             _, behind, power = self._real_parts()
             return f"length({behind}) > {power}"
         # Beyond the decimals tried first its text is not known here: not to be decided is what is left.
-        return f"{self.name}_w IS NULL"
+        return f"({self.name} IS NOT NULL AND {self.name}_w IS NULL)"
 
     def _broken_lite(self) -> str:
         # Doubles beyond 2^53 are whole, and those beyond 2^63 cannot be cast.
@@ -119,10 +123,10 @@ class SlotColumn:
     def _of_another_type(self) -> list[str]:
         match self.type.kind, self.dialect.name:
             case Kind.INTEGER, DialectName.SQLITE:
-                return [f"typeof({self.name}) <> 'integer'"]
+                return [f"typeof({self.name}) NOT IN ('integer', 'null')"]
             case Kind.REAL, DialectName.SQLITE:
                 exact_integer = f"typeof({self.name}) = 'integer' AND abs({self.name}) < 9007199254740992"
-                return [f"NOT (typeof({self.name}) = 'real' OR ({exact_integer}))", *self._out_of_reals()]
+                return [f"NOT (typeof({self.name}) IN ('real', 'null') OR ({exact_integer}))", *self._out_of_reals()]
             case Kind.REAL, _:
                 return self._out_of_reals()
             case Kind.NUMERIC, _:
@@ -140,6 +144,14 @@ class SlotColumn:
         least, end = (self.dialect.real_literal(number) for number in (_LEAST_REAL, _END_OF_REALS))
         near = f"({self.number} <> 0 AND abs({self.number}) < {least})"
         return [f"NOT (abs({self.number}) < {end})", near]
+
+    def _between_reals(self) -> Iterator[str]:
+        """Between both ends of what can be a figure, and not next to zero."""
+        low, high = self.range.low or Fraction(0), self.range.high or Fraction(0)
+        ends = real_at_least(low / self.scale), real_at_most(high / self.scale)
+        yield f"{self.number} BETWEEN {' AND '.join(map(self.dialect.real_literal, ends))}"
+        if self._whole_places is None and ends[0] < _LEAST_REAL:
+            yield f"({self.number} = 0 OR abs({self.number}) >= {self.dialect.real_literal(_LEAST_REAL)})"
 
     def _out_of_range(self, wanted: Interval) -> list[str]:
         found = []
@@ -263,13 +275,17 @@ class SlotColumn:
                 low = 0 if self.nonnegative else -most
                 return f"{self.name} BETWEEN {self._literal(low)} AND {self._literal(most)}"
 
-    def ordinary(self, limit: int | None) -> str:
-        """Return a condition, null or false where it fails, that there is a figure, and one within a limit if given."""
+    def ordinary(self, limit: int | None, *, positive: bool = False) -> str:
+        """Return a condition, null or false where it fails, that there is a figure, and one within a limit if given.
+
+        Of whole numbers only those above zero if so wanted. A rate of zero is left out: it is rare, and looking for
+        doubles next to it takes time.
+        """
         match self.type.kind:
             case Kind.BOOLEAN:
                 return f"{self.name} IS NOT NULL"
             case Kind.INTEGER | Kind.DECIMAL if not self._may_be_broken:
-                return self._between_ends(limit)
+                return self._between_ends(limit, least=1 if positive else None)
             case Kind.REAL if limit is not None:
                 low, high = self._ends(self._units(limit), self.places)
                 ends = (self.dialect.real_literal(float(end)) for end in (low, high))
@@ -283,23 +299,23 @@ class SlotColumn:
 
     def _real_figure(self) -> Iterator[str]:
         low, high = self.range.low, self.range.high
-        least = self.dialect.real_literal(-_END_OF_REALS if low is None else real_at_least(low / self.scale))
-        most = self.dialect.real_literal(_END_OF_REALS if high is None else real_at_most(high / self.scale))
-        open_ = low is None or high is None
-        if open_:
+        least = -_END_OF_REALS if low is None else real_at_least(low / self.scale)
+        most = _END_OF_REALS if high is None else real_at_most(high / self.scale)
+        if self.nonnegative:
+            least = max(least, _LEAST_REAL)
+        yield f"{self.number} BETWEEN {self.dialect.real_literal(least)} AND {self.dialect.real_literal(most)}"
+        if low is None or high is None:
             yield f"abs({self.number}) < {self.dialect.real_literal(_END_OF_REALS)}"
-        if low is not None or high is not None:
-            yield f"{self.number} BETWEEN {least} AND {most}"
+        if not self.nonnegative:
+            yield f"({self.number} = 0 OR abs({self.number}) >= {self.dialect.real_literal(_LEAST_REAL)})"
         if self._may_be_broken:
             yield f"NOT ({self._broken()})"
-        else:
-            size = self.number if self.nonnegative else f"abs({self.number})"
-            yield f"({self.number} = 0 OR {size} >= {self.dialect.real_literal(_LEAST_REAL)})"
 
-    def _between_ends(self, limit: int | None) -> str:
+    def _between_ends(self, limit: int | None, least: int | None = None) -> str:
         """Between the ends of what can be a figure, of what is small, and of what the type holds."""
         most = self.type.most if limit is None else self._units(limit)
         low, high = self._ends(most, self.type.places)
+        low = low if least is None else max(low, least)
         if low <= -self.type.most and high >= self.type.most:
             return f"{self.name} IS NOT NULL"
         if high >= self.type.most:

@@ -7,19 +7,37 @@ from dataclasses import dataclass
 from fractions import Fraction
 from typing import Final
 
+from emulation_rules.model.criterion import Comparison
 from emulation_rules.model.target import ZeroBaseline
 from emulation_rules.model.verdict import EXEMPTING, Reason
-from emulation_rules.plan.nodes import Const, Expr, Product, Read, Scaled, Square, Sum, Unknown, operands
+from emulation_rules.plan.nodes import (
+    Choice,
+    Const,
+    Expr,
+    FirstKnown,
+    Present,
+    Product,
+    Read,
+    Scaled,
+    Square,
+    Sum,
+    Unknown,
+    operands,
+    slots_of,
+)
 from emulation_rules.plan.plan import Leaf
 from emulation_rules.plan.polynomial import Polynomial
+from emulation_rules.sql.column_type import Kind
 from emulation_rules.sql.dialect import case, joined
 from emulation_rules.sql.figures import Figures, Full, Quick
 from emulation_rules.sql.line import line_of
-from emulation_rules.sql.ranks import BEYOND, EXEMPT_BELOW, KNOWN, rank
+from emulation_rules.sql.ranks import BEYOND, EXEMPT_BELOW, KNOWN, among, rank
 from emulation_rules.sql.reckoner import Reckoner
 
 NOT_MET, MET, OPEN, NOT_APPLICABLE = "0", "1", "NULL", "3"
 """Verdicts as codes; what is undetermined is null."""
+
+WHY: Final = "why"
 
 _ERROR: Final = 1e-13
 """What doubles may be off, as a share of the magnitudes added: many times over what 256 terms come to."""
@@ -27,10 +45,14 @@ _ERROR: Final = 1e-13
 
 @dataclass(frozen=True, slots=True)
 class LeafText:
-    """``code`` and ``reason`` are for any row; ``quick`` the condition for ordinary ones, where there is one."""
+    """``code`` and ``reason`` are for any row; ``quick`` the condition for ordinary ones, where there is one.
+
+    In the texts `WHY` stands for the rank of why the margin is not known, which is ``why``.
+    """
 
     code: str
     reason: str
+    why: str
     quick: Quick | None
     may_not_apply: bool
 
@@ -40,10 +62,12 @@ def leaf_text(leaf: Leaf, figures: Figures) -> LeafText:
     quick = figures.quick(lambda reckoner: _ordinary(leaf, reckoner))
 
     def write(full: Full) -> LeafText:
-        branches = list(_branches(leaf, figures, full, quick))
+        simple = line_of(leaf.test.margin) is not None and (leaf.zero is None or leaf.baseline is None)
+        why = (full.reported if simple else full.reasons).of(leaf.test.margin)
+        branches = list(_branches(leaf, figures, full, why, None if simple else quick))
         code = case([(condition, code) for condition, code, _ in branches[:-1]], branches[-1][1])
         reason = case([(condition, reason) for condition, _, reason in branches[:-1]], branches[-1][2])
-        return LeafText(code, reason, quick, any(code == NOT_APPLICABLE for _, code, _ in branches))
+        return LeafText(code, reason, why, quick, any(code == NOT_APPLICABLE for _, code, _ in branches))
 
     return figures.full(write)
 
@@ -55,55 +79,71 @@ def truth_code(condition: str) -> str:
 
 def _ordinary(leaf: Leaf, reckoner: Reckoner) -> str:
     if leaf.zero is not None and leaf.baseline is not None and reckoner.guards is not None:
-        reckoner.guards.append(reckoner.sign(reckoner.ratio(leaf.baseline).above, ">"))
+        reckoner.demand_positive(reckoner.ratio(leaf.baseline).above)
     return reckoner.passes(leaf.test.margin, strict=leaf.test.strict)
 
 
-def _branches(leaf: Leaf, figures: Figures, full: Full, quick: Quick | None) -> Iterator[tuple[str, str, str]]:
+def _branches(
+    leaf: Leaf, figures: Figures, full: Full, why: str, quick: Quick | None
+) -> Iterator[tuple[str, str, str]]:
     """Yield condition, code and reason; the last is for what is left."""
     margin, strict = leaf.test.margin, leaf.test.strict
-    simple = line_of(margin) is not None and (leaf.zero is None or leaf.baseline is None)
-    reasons = full.reported if simple else full.reasons
-    why = reasons.of(margin)
-    passes = truth_code(full.reckoner.passes(margin, strict=strict))
-    zero = _zero_baseline(leaf, full)
-    if zero is not None and leaf.zero is ZeroBaseline.NOT_APPLICABLE:
+    if leaf.zero is ZeroBaseline.NOT_APPLICABLE and (zero := _zero_baseline(leaf, full, known=False)) is not None:
         yield zero, NOT_APPLICABLE, rank(Reason.ZERO_BASELINE_EXEMPTS)
     if why != str(KNOWN):
         if _may_be_exempt(margin, figures):
-            yield f"{why} < {EXEMPT_BELOW}", NOT_APPLICABLE, why
-        certified = None if zero is not None else _certified(margin, figures, strict=strict)
+            yield f"{WHY} < {EXEMPT_BELOW}", NOT_APPLICABLE, WHY
+        far = f"THEN {BEYOND}" in why and leaf.zero is None
+        certified = _certified(margin, figures, strict=strict) if far else None
         if certified is not None:
             sure, code = certified
-            yield f"{why} = {BEYOND} AND {sure}", code, rank(Reason.MEASURED)
-        yield f"{why} < {KNOWN}", OPEN, why
+            figures_only = " AND ".join(
+                among(full.reasons.slots[slot], (BEYOND, KNOWN)) for slot in sorted(slots_of(margin))
+            )
+            yield f"{WHY} = {BEYOND} AND {figures_only} AND {sure}", code, rank(Reason.MEASURED)
+        yield f"{WHY} < {KNOWN}", OPEN, WHY
+    zero = _zero_baseline(leaf, full, known=_known_with(leaf.baseline, margin))
     if zero is not None and leaf.zero is ZeroBaseline.MET_IF_STILL_ZERO:
-        still = is_zero(leaf.value, full)
+        still = is_zero(leaf.value, full, known=_known_with(leaf.value, margin))
         yield f"{zero} AND {still}", MET, rank(Reason.STILL_ZERO)
     elif zero is not None and leaf.zero is ZeroBaseline.UNDETERMINED:
-        yield f"{zero} AND {full.reasons.known(leaf.value)}", OPEN, rank(Reason.ZERO_BASELINE)
-    if quick is not None and not simple:
-        small = " AND ".join(f"({figures.ordinary(slot, quick.limit)})" for slot in sorted(quick.numbers))
+        value = "" if _known_with(leaf.value, margin) else f" AND {full.reasons.known(leaf.value)}"
+        yield f"{zero}{value}", OPEN, rank(Reason.ZERO_BASELINE)
+    # Whole numbers are soon made wide; of others it takes less to see whether they are small.
+    if quick is not None and any(figures.columns[slot].type.kind is not Kind.INTEGER for slot in quick.numbers):
+        asked = {slot: slot in quick.positives for slot in sorted(quick.numbers)}
+        conditions = (figures.ordinary(slot, quick.limit, positive=above) for slot, above in asked.items())
+        small = " AND ".join(f"({condition})" for condition in conditions)
         if quick.guards:
             small = case([(small or "TRUE", " AND ".join(quick.guards))], "FALSE")
-        if small:
-            yield small, truth_code(quick.text), rank(Reason.MEASURED)
-    yield "", passes, rank(Reason.MEASURED)
+        yield small, truth_code(quick.text), rank(Reason.MEASURED)
+    yield "", truth_code(full.reckoner.passes(margin, strict=strict)), rank(Reason.MEASURED)
 
 
-def _zero_baseline(leaf: Leaf, full: Full) -> str | None:
+def _known_with(expr: Expr | None, margin: Expr) -> bool:
+    """Whether an expression has a value wherever a margin has one."""
+    return expr is not None and _is_plain(margin) and _is_polynomial(expr) and slots_of(expr) <= slots_of(margin)
+
+
+def _is_plain(expr: Expr) -> bool:
+    """Whether an expression needs all of its figures."""
+    return not isinstance(expr, FirstKnown | Choice | Present) and all(map(_is_plain, operands(expr)))
+
+
+def _zero_baseline(leaf: Leaf, full: Full, *, known: bool) -> str | None:
     """A condition that the baseline is known and zero; None where that means nothing, or cannot be."""
     if leaf.zero is None or leaf.baseline is None:
         return None
-    found = is_zero(leaf.baseline, full)
+    found = is_zero(leaf.baseline, full, known=known)
     return None if found == "FALSE" else found
 
 
-def is_zero(expr: Expr, full: Full) -> str:
-    """Return a condition that a number is known and zero."""
+def is_zero(expr: Expr, full: Full, *, known: bool = False) -> str:
+    """Return a condition that a number is known and zero; where it is ``known`` that it is zero."""
     if isinstance(expr, Const):
         return "FALSE" if expr.number else "TRUE"
-    return f"({full.reasons.known(expr)} AND {full.reckoner.sign(full.reckoner.ratio(expr).above, '=')})"
+    zero = full.reckoner.beside(expr, Comparison.EXACTLY, Fraction(0))
+    return zero if known else f"({full.reasons.known(expr)} AND {zero})"
 
 
 def _may_be_exempt(expr: Expr, figures: Figures) -> bool:
