@@ -14,7 +14,6 @@ from emulation_rules.sql.dialect import MOST_REAL, Dialect, DialectName, joined
 from emulation_rules.sql.reckoner import on_grid
 from emulation_rules.sql.refused import NotSayableError
 
-
 _SHORT: Final = 2**31
 
 
