@@ -27,6 +27,7 @@ _COMMANDS: Final = {
     "audit": _Entry("emulation_rules.cli.audit", "Say where reports contradict their own figures."),
     "check": _Entry("emulation_rules.cli.check", "Say what is wrong with rulesets."),
     "explain": _Entry("emulation_rules.cli.explain", "Say in sentences what a ruleset asks, or why a verdict is so."),
+    "sql": _Entry("emulation_rules.cli.sql", "Print the query that decides every row of a database table."),
     "schema": _Entry("emulation_rules.cli.schema", "Print a JSON Schema, for editors and other programs."),
     "fmt": _Entry("emulation_rules.cli.fmt", "Rewrite rulesets in their canonical form."),
     "new": _Entry("emulation_rules.cli.new", "Start a ruleset, with a report to try it on."),

@@ -37,6 +37,10 @@ _EVALUATE: Final = {
         "`{file}` holds standings under ruleset `{ruleset}`, period {period}",
     ),
     "command_no_such_target": both("không có chỉ tiêu `{target}`", "there is no target `{target}`"),
+    "command_bad_column": both(
+        "`{column}` không nói một cột và kiểu của nó; ghi như `crimes:bigint` hoặc `rate@2021:decimal(5,2)`",
+        "`{column}` is not a column with its type; write `crimes:bigint` or `rate@2021:decimal(5,2)`",
+    ),
     "command_bad_period": both(
         "`{period}` không phải một kỳ; ghi như `2022` hoặc `2022-H1`",
         "`{period}` is no period; write `2022` or `2022-H1`",

@@ -1,0 +1,76 @@
+"""The command `sql`: a query that runs, its head, and its refusals."""
+
+from __future__ import annotations
+
+import sqlite3
+from pathlib import Path
+
+import pytest
+from tests.unit.cli.conftest import Run
+
+PACT = """\
+format: emulation-rules/1
+id: pact
+title: Pact
+period: 2023
+indicators:
+  crimes: {measure: count, better: lower}
+targets:
+  fewer: {indicator: crimes, criterion: down at least 5% from previous year, points: 20}
+"""
+
+
+@pytest.fixture
+def pact(tmp_path: Path) -> str:
+    file = tmp_path / "pact.yaml"
+    file.write_text(PACT, encoding="utf-8")
+    return str(file)
+
+
+def test_the_query_runs_and_says_what_it_was_made_from(run: Run, pact: str) -> None:
+    query = run("sql", pact, "--dialect", "sqlite", "--table", "main.figures").stdout
+    assert query.startswith("-- emulation-rules ")
+    assert "pact, period 2023, for sqlite" in query.splitlines()[0]
+    base = sqlite3.connect(":memory:")
+    base.execute('CREATE TABLE figures (unit TEXT, crimes INTEGER, "crimes@2022" INTEGER)')
+    base.execute("INSERT INTO figures VALUES ('a', 95, 100), ('b', 96, 100), ('c', NULL, 1)")
+    cursor = base.execute(query)
+    names = [column[0] for column in cursor.description]
+    rows = [dict(zip(names, row, strict=True)) for row in cursor]
+    assert [(row["unit"], row["fewer_verdict"]) for row in rows] == [
+        ("a", "met"),
+        ("b", "not_met"),
+        ("c", "undetermined"),
+    ]
+
+
+def test_another_period_and_a_file(run: Run, pact: str, tmp_path: Path) -> None:
+    out = tmp_path / "pact.sql"
+    assert run("sql", pact, "--period", "2024", "--out", str(out)).exit_code == 0
+    assert '"crimes@2023"' in out.read_text(encoding="utf-8")
+
+
+@pytest.mark.parametrize("column", ["crimes", "crimes:", ":bigint"])
+def test_a_column_without_its_type_is_wrong_usage(run: Run, pact: str, column: str) -> None:
+    result = run("sql", pact, "--column", column, "--lang", "en")
+    assert result.exit_code == 2
+    assert "not a column with its type" in result.stderr
+
+
+@pytest.mark.parametrize(("column", "said"), [("crime:bigint", "crimes"), ("crimes:text", "text")])
+def test_columns_are_checked(run: Run, pact: str, column: str, said: str) -> None:
+    result = run("sql", pact, "--column", column, "--lang", "en")
+    assert result.exit_code == 3
+    assert said in result.stderr
+    assert "Traceback" not in result.stderr
+
+
+def test_what_cannot_be_said_is_refused(run: Run) -> None:
+    result = run("sql", "rulesets/hac-worst-quartile", "--lang", "en")
+    assert result.exit_code == 3
+    assert "evaluate_frame" in result.stderr
+
+
+def test_a_hostile_table_stays_a_name(run: Run, pact: str) -> None:
+    query = run("sql", pact, "--dialect", "sqlite", "--table", 'x" ; DROP TABLE y; --').stdout
+    assert 'FROM "x"" ; DROP TABLE y; --"' in query
