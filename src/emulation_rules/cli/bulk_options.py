@@ -14,7 +14,7 @@ from emulation_rules.model.period import Period
 F = TypeVar("F", bound=Callable[..., Any])
 
 LAYOUTS: Final = ("wide", "panel", "long")
-TOLD: Final = ("verdicts", "reasons", "margins", "points", "margin_ranges", "point_ranges")
+TOLD: Final = ("verdicts", "reasons", "margins", "points", "margin_ranges", "point_ranges", "shares", "ranks")
 
 OPTIONS: Final = ("layout", "table", "earlier", "tell", "unit_column", "period_column", "resume")
 """What these options are called within the command."""
@@ -72,7 +72,7 @@ _OPTIONS: Final = (
         help="Tables: figures of another period; may be repeated.",
     ),
     click.option(
-        "--tell", metavar="WHAT,…", callback=_tell, help=f"Tables: of {', '.join(TOLD)}. [default: verdicts,points]"
+        "--tell", metavar="WHAT,…", callback=_tell, help=f"Tables: of {', '.join(TOLD)}. [default: verdicts,points,shares]"
     ),
     click.option("--unit-column", metavar="NAME", default="unit", help="Tables: the column of units. [default: unit]"),
     click.option(

@@ -5,15 +5,21 @@ from __future__ import annotations
 import os
 from collections.abc import Collection, Mapping
 from concurrent.futures import ThreadPoolExecutor
+from dataclasses import replace
 from typing import Final
+
+import numpy as np
+from numpy.typing import NDArray
 
 from emulation_rules.columnar.block import Block, Prepared
 from emulation_rules.columnar.column import Looked, Table
 from emulation_rules.columnar.decide import Deciding
 from emulation_rules.columnar.prepare import Preparing
+from emulation_rules.columnar.ranking import TOLD as RANKED_BY
+from emulation_rules.columnar.ranking import RankColumns
 from emulation_rules.columnar.telling import Telling
 from emulation_rules.columnar.together import given
-from emulation_rules.columnar.told import DEFAULT, Tell, Told
+from emulation_rules.columnar.told import DEFAULT, Numbers, Tell, Told
 from emulation_rules.plan.plan import Plan
 
 BLOCK: Final = 65536
@@ -39,8 +45,12 @@ class ColumnarEngine:
         """Return what the rows come to. ``threads`` work on blocks of rows; None: one a processor.
 
         ``together`` is what the units of each cluster come to together, by slot; None: it follows from the table, whose
-        clusters are complete. Never raises for figures: what cannot be one leaves its target undetermined.
+        clusters are complete. Never raises for figures: what cannot be one leaves its target undetermined. Where ranks
+        are asked for, raises `InvalidReportError` for a ruleset that ranks by what rows do not tell.
         """
+        if Tell.RANKS in tell:
+            told = self.evaluate(table, {*tell, *RANKED_BY} - {Tell.RANKS}, threads, together=together)
+            return replace(told, ranks=self._ranks(table, told))
         ready = self._preparing.ready(table, given(self.plan, table) if together is None else together)
         telling = Telling(len(self.plan.targets), table.rows, tell)
         starts = range(0, table.rows, BLOCK)
@@ -56,6 +66,15 @@ class ColumnarEngine:
             with ThreadPoolExecutor(workers) as pool:
                 list(pool.map(work, starts))
         return telling.told()
+
+    def _ranks(self, table: Table, told: Told) -> tuple[Numbers, Numbers]:
+        best, worst = RankColumns(self.plan).ranks(table, told)
+        return _or_none(best), _or_none(worst)
+
+
+def _or_none(ranks: NDArray[np.int64]) -> Numbers:
+    """Return ranks as they are told: zero is none."""
+    return np.where(ranks == 0, np.nan, ranks)
 
 
 def _block(ready: Prepared, start: int) -> Block:

@@ -36,6 +36,8 @@ class Tell(StrEnum):
     """The points that are certain and those that are possible."""
     SHARES = "shares"
     """Of the score: the maximum of what applies, and the points in percent of it."""
+    RANKS = "ranks"
+    """The best and the worst rank a row can have in its cluster."""
 
 
 DEFAULT: Final = (Tell.VERDICTS, Tell.POINTS, Tell.SHARES)
@@ -49,7 +51,8 @@ class Told:
     number, NaN where there is none (or for ``points`` and ``margins`` not one only); an end that is infinite is
     infinite. ``possible`` is ``certain`` itself where nothing is open. Of ranges ``[0]`` is the lower end and ``[1]``
     the upper. ``share`` and ``possible_share`` are in percent.
-    ``impossible`` counts the figures of a row that cannot be.
+    ``impossible`` counts the figures of a row that cannot be. ``ranks`` are the best and the worst, NaN where a row has
+    none.
     """
 
     verdicts: Bytes | None
@@ -64,3 +67,4 @@ class Told:
     share: Numbers | None
     possible_share: Numbers | None
     impossible: NDArray[Any]
+    ranks: tuple[Numbers, Numbers] | None = None

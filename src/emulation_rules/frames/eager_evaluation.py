@@ -39,7 +39,7 @@ def _laid_out_units(frame: EagerFrame, asked: Asked) -> Iterator[LaidOut]:
     plan = engine_of(asked.ruleset, asked.period).plan
     matched = match_wide(frame.columns, plan, asked.names)
     check_types(matched, plan, frame.type_of)
-    table = wide_table(frame, matched, plan)
+    table = wide_table(frame, matched, plan, asked.tell)
     if matched.unit is not None and not frame.differ(matched.unit):
         raise named_twice(frame.words(matched.unit), matched.unit)
     yield LaidOut(plan, table, ALL_ROWS, matched.named)

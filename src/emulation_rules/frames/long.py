@@ -27,10 +27,11 @@ from emulation_rules.frames.laid_out import LaidOut
 from emulation_rules.frames.matched_columns import reported_slots, warn_of_unreported
 from emulation_rules.frames.period_rows import period_codes
 from emulation_rules.frames.units import check_known, check_named, needs_units, unit_codes
+from emulation_rules.frames.wide import asks_of_clusters
 from emulation_rules.model.indicator import Better, Indicator, Measure
 from emulation_rules.model.period import Period
 from emulation_rules.model.text import Text
-from emulation_rules.plan.plan import Plan, SlotKind, walk
+from emulation_rules.plan.plan import Plan, walk
 
 _NONE: Final = np.empty(0, np.int64)
 _TRUTH: Final = Indicator("", Text(), Measure.BOOLEAN, Better.NEITHER)
@@ -61,6 +62,7 @@ class _Long:
     def __init__(self, frame: EagerFrame, asked: Asked) -> None:
         self._frame = frame
         self._names = asked.names
+        self._tell = asked.tell
         self._ruleset = asked.ruleset
         check_long_types(frame, asked.names)
         names = asked.names
@@ -191,7 +193,7 @@ class _Long:
 
     def _clusters(self, units: _Units, plan: Plan) -> Codes | None:
         cluster = self._names.cluster
-        if cluster not in self._frame.columns or not any(slot.kind is SlotKind.CLUSTER for slot in plan.slots):
+        if cluster not in self._frame.columns or not asks_of_clusters(plan, self._tell):
             return None
         return unit_codes(taken(self._frame.words(cluster), units.rows))[0]
 

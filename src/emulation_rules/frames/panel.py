@@ -18,7 +18,6 @@ from emulation_rules.frames.type_checks import check_types
 from emulation_rules.frames.units import check_once
 from emulation_rules.frames.wide import claims_of, clusters_of, coded_units, figures_of
 from emulation_rules.model.period import Period
-from emulation_rules.plan.plan import Plan
 
 
 def laid_out_panel(frame: EagerFrame, asked: Asked) -> Iterator[LaidOut]:
@@ -32,10 +31,13 @@ def laid_out_panel(frame: EagerFrame, asked: Asked) -> Iterator[LaidOut]:
         if by_period is None:
             by_period = rows_by_period(frame.words(names.period), names.period)
         rows = rows_of(period, by_period, names.period)
-        yield LaidOut(plan, _table(frame, matched, plan, rows, by_period), rows, matched.named)
+        yield LaidOut(plan, _table(frame, matched, asked, period, rows, by_period), rows, matched.named)
 
 
-def _table(frame: EagerFrame, matched: Matched, plan: Plan, rows: Rows, by_period: Mapping[Period, Rows]) -> Table:
+def _table(
+    frame: EagerFrame, matched: Matched, asked: Asked, period: Period, rows: Rows, by_period: Mapping[Period, Rows]
+) -> Table:
+    plan = engine_of(asked.ruleset, period).plan
     unit = matched.unit or ""
     places = UnitPlaces(frame.words(unit), unit, frame.join)
     units = places.of(rows)
@@ -50,7 +52,7 @@ def _table(frame: EagerFrame, matched: Matched, plan: Plan, rows: Rows, by_perio
         there, absent = (rows, None) if slot.period == plan.period else find(slot.period)
         columns[slot.key] = picked_column(figures[slot.indicator.id], there, absent)
     claims = {question: picked_claims(held, rows) for question, held in claims_of(frame, matched).items()}
-    clusters = clusters_of(frame, matched, plan)
+    clusters = clusters_of(frame, matched, plan, asked.tell)
     if len(units):
         warn_of_unreported(plan, columns, claims)
     return Table(len(units), columns, claims, codes, names, None if clusters is None else clusters[rows])

@@ -12,9 +12,8 @@ from emulation_rules.frames.engines import engine_of
 from emulation_rules.frames.matched_columns import Matched, match_wide
 from emulation_rules.frames.told_columns import check_names, told_columns
 from emulation_rules.frames.type_checks import check_types
-from emulation_rules.frames.wide import wide_table
+from emulation_rules.frames.wide import asks_of_clusters, wide_table
 from emulation_rules.model.period import Period
-from emulation_rules.plan.plan import SlotKind
 
 
 class PreparedWide:
@@ -29,7 +28,7 @@ class PreparedWide:
     @property
     def by_row(self) -> bool:
         """Whether a row comes to the same whatever other rows there are. Otherwise all have to come in one piece."""
-        return not any(slot.kind is SlotKind.CLUSTER for slot in self.plan.slots)
+        return not asks_of_clusters(self.plan, self._asked.tell)
 
     def matched(self, columns: Sequence[object], type_of: Callable[[str], pa.DataType | None]) -> Matched:
         """Return what columns hold, checked. Raises `InvalidReportError`."""
@@ -40,7 +39,7 @@ class PreparedWide:
 
     def evaluate(self, piece: EagerFrame, matched: Matched) -> object:
         """Return what the rows of a piece come to. Raises `InvalidReportError`."""
-        table = wide_table(piece, matched, self.plan)
+        table = wide_table(piece, matched, self.plan, self._asked.tell)
         told = self._engine.evaluate(table, self._asked.tell, self._asked.threads)
         arrays = [column.array(told) for column in self.columns]
         return piece.told(matched.named, ALL_ROWS, ToldArrays(self.columns, arrays))

@@ -15,7 +15,7 @@ from emulation_rules.frames.spark_batches import BatchQuestion
 from emulation_rules.frames.spark_rows import SparkRows
 from emulation_rules.frames.spark_types import arrow_type, told_arrow_type, told_field
 from emulation_rules.frames.told_columns import ToldColumn
-from emulation_rules.plan.plan import SlotKind
+from emulation_rules.frames.wide import asks_of_clusters
 from emulation_rules.syntax.writing.write_ruleset import print_json
 
 
@@ -36,7 +36,7 @@ def evaluated_by_batches(rows: SparkRows, asked: Asked, told: Sequence[ToldColum
         pa.schema([*fields, *(pa.field(column.name, told_arrow_type(column)) for column in told)]),
     )
     frame = rows.frame.select([column.as_called for column in (*rows.named, *rows.by_key)])
-    if not any(slot.kind is SlotKind.CLUSTER for slot in rows.plan.slots):
+    if not asks_of_clusters(rows.plan, asked.tell):
         return frame.mapInArrow(question.batches, schema)
     if asked.names.cluster not in called:
         raise refuse("frame_without_cluster", asked.names.cluster, column=asked.names.cluster)

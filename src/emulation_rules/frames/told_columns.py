@@ -63,7 +63,13 @@ def told_columns(plan: Plan, tell: Collection[Tell]) -> tuple[ToldColumn, ...]:
     """Return the columns that are told of a plan: of each target what was asked for, then the score."""
     targets = enumerate(planned.target.id for planned in plan.targets)
     of_targets = (column for number, name in targets for column in _of_target(name, number, tell))
-    return (*of_targets, *_OF_SCORE, *(_OF_SHARES if Tell.SHARES in tell else ()), _IMPOSSIBLE)
+    return (
+        *of_targets,
+        *_OF_SCORE,
+        *(_OF_SHARES if Tell.SHARES in tell else ()),
+        *(_RANKS if Tell.RANKS in tell else ()),
+        _IMPOSSIBLE,
+    )
 
 
 def check_names(named: Sequence[str], told: Sequence[ToldColumn]) -> None:
@@ -106,5 +112,9 @@ _OF_SHARES: Final = (
     ToldColumn("score_maximum", ToldKind.TOTAL, "maximum"),
     ToldColumn("share_certain", ToldKind.NUMBER, "share"),
     ToldColumn("share_possible", ToldKind.NUMBER, "possible_share"),
+)
+_RANKS: Final = (
+    ToldColumn("rank_best", ToldKind.NUMBER, "ranks", (0,)),
+    ToldColumn("rank_worst", ToldKind.NUMBER, "ranks", (1,)),
 )
 _IMPOSSIBLE: Final = ToldColumn("impossible_figures", ToldKind.COUNT, "impossible")

@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Collection, Mapping, Sequence
 from dataclasses import replace
 
 import pyarrow as pa
 
 from emulation_rules.columnar.column import Claims, Codes, Column, Table
+from emulation_rules.columnar.told import Tell
 from emulation_rules.frames.arrow_figures import arrow_sides
 from emulation_rules.frames.eager_frame import EagerFrame
 from emulation_rules.frames.faults import refuse
@@ -17,7 +18,7 @@ from emulation_rules.frames.units import check_known, check_named, needs_units, 
 from emulation_rules.plan.plan import Plan, SlotKind
 
 
-def wide_table(frame: EagerFrame, matched: Matched, plan: Plan) -> Table:
+def wide_table(frame: EagerFrame, matched: Matched, plan: Plan, tell: Collection[Tell] = ()) -> Table:
     """Return the rows of a wide frame whose columns and types have been checked. Raises `InvalidReportError`."""
     units, names = unit_column(frame, matched, plan)
     if matched.period is not None:
@@ -28,7 +29,7 @@ def wide_table(frame: EagerFrame, matched: Matched, plan: Plan) -> Table:
         claims_of(frame, matched),
         units,
         names,
-        clusters_of(frame, matched, plan),
+        clusters_of(frame, matched, plan, tell),
     )
 
 
@@ -68,8 +69,13 @@ def coded_units(units: pa.Array, column: str, plan: Plan) -> tuple[Codes | None,
     return unit_codes(units) if needs_units(plan) else (None, ())
 
 
-def clusters_of(frame: EagerFrame, matched: Matched, plan: Plan) -> Codes | None:
-    """Return the cluster of each row, where a plan asks what units come to together."""
-    if matched.cluster is None or not any(slot.kind is SlotKind.CLUSTER for slot in plan.slots):
+def asks_of_clusters(plan: Plan, tell: Collection[Tell]) -> bool:
+    """Whether a row comes to something else where other rows are beside it: leaders, percentiles, ranks."""
+    return Tell.RANKS in tell or any(slot.kind is SlotKind.CLUSTER for slot in plan.slots)
+
+
+def clusters_of(frame: EagerFrame, matched: Matched, plan: Plan, tell: Collection[Tell]) -> Codes | None:
+    """Return the cluster of each row, where something is asked of clusters."""
+    if matched.cluster is None or not asks_of_clusters(plan, tell):
         return None
     return unit_codes(frame.words(matched.cluster))[0]

@@ -45,7 +45,7 @@ def laid_out_yearly(frames: Mapping[Period, EagerFrame], asked: Asked) -> LaidOu
                 columns[slot.key] = picked_column(figures[slot.indicator.id], rows, absent)
     claims = claims_of(frame, matched)
     warn_of_unreported(plan, columns, claims)
-    table = Table(frame.rows, columns, claims, codes, names, clusters_of(frame, matched, plan))
+    table = Table(frame.rows, columns, claims, codes, names, clusters_of(frame, matched, plan, asked.tell))
     return LaidOut(plan, table, ALL_ROWS, matched.named)
 
 
