@@ -72,7 +72,10 @@ _OPTIONS: Final = (
         help="Tables: figures of another period; may be repeated.",
     ),
     click.option(
-        "--tell", metavar="WHAT,…", callback=_tell, help=f"Tables: of {', '.join(TOLD)}. [default: verdicts,points,shares]"
+        "--tell",
+        metavar="WHAT,…",
+        callback=_tell,
+        help=f"Tables: of {', '.join(TOLD)}. [default: verdicts,points,shares]",
     ),
     click.option("--unit-column", metavar="NAME", default="unit", help="Tables: the column of units. [default: unit]"),
     click.option(
