@@ -26,7 +26,7 @@ from emulation_rules.columnar.column import Column, Table
 from emulation_rules.columnar.engine import ColumnarEngine
 from emulation_rules.columnar.ranking import RankColumns
 from emulation_rules.columnar.together import given as given_together
-from emulation_rules.columnar.told import Tell
+from emulation_rules.columnar.told import OF_A_ROW
 from emulation_rules.evaluator import Evaluator
 from emulation_rules.model.errors import InvalidReportError
 from emulation_rules.model.indicator import Better
@@ -128,7 +128,7 @@ def test_rows_come_to_what_units_do(drawn: Gathered) -> None:
     )
 )
 def test_tables_of_clusters_come_to_what_their_rows_do(drawn: Gathered) -> None:
-    told = ColumnarEngine(drawn.plan).evaluate(drawn.table, tuple(Tell), 1)
+    told = ColumnarEngine(drawn.plan).evaluate(drawn.table, OF_A_ROW, 1)
     assert_same(told, told_by_row(drawn.plan, drawn.table, one_by_one(drawn.plan, drawn.table)))
 
 

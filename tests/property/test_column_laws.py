@@ -20,7 +20,7 @@ from tests.strategies.rulesets import rulesets
 from emulation_rules.columnar.by_row import ByRow, claims_at, unit_at
 from emulation_rules.columnar.column import Claims, Column, Table
 from emulation_rules.columnar.engine import BLOCK, ColumnarEngine
-from emulation_rules.columnar.told import VERDICTS, Tell, Told
+from emulation_rules.columnar.told import OF_A_ROW, VERDICTS, Told
 from emulation_rules.evaluator import Evaluator
 from emulation_rules.model.errors import InvalidReportError
 from emulation_rules.model.ruleset import Ruleset
@@ -46,7 +46,7 @@ def filled(draw: st.DrawFn, *, hostile: bool = True) -> Filled:
 
 def told_of(plan: Plan, table: Table, threads: int | None = 1) -> Told:
     """Return everything that is told of a table."""
-    return ColumnarEngine(plan).evaluate(table, tuple(Tell), threads)
+    return ColumnarEngine(plan).evaluate(table, OF_A_ROW, threads)
 
 
 # ---- what rows mean --------------------------------------------------------------------------
@@ -185,6 +185,7 @@ def column_rows(column: Column, rows: np.ndarray) -> Column:
 def told_rows(told: Told, rows: np.ndarray) -> Told:
     """Return what was told of some rows."""
     arrays: dict[str, Any] = {field.name: getattr(told, field.name) for field in fields(told)}
+    arrays = {name: array for name, array in arrays.items() if array is not None}
     for name, array in arrays.items():
         arrays[name] = tuple(end[..., rows] for end in array) if isinstance(array, tuple) else array[..., rows]
     return Told(**arrays)

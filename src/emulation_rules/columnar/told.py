@@ -42,6 +42,9 @@ class Tell(StrEnum):
 
 DEFAULT: Final = (Tell.VERDICTS, Tell.POINTS, Tell.SHARES)
 
+OF_A_ROW: Final = tuple(each for each in Tell if each is not Tell.RANKS)
+"""Everything that is told of a row without comparing it with others; not every ruleset's ranks can be told."""
+
 
 @dataclass(frozen=True, slots=True)
 class Told:

@@ -225,6 +225,7 @@ def _written(
             continue
         except TooManyTermsError:
             break
+        guards += _positive(reckoner, columns)
         return _Written(text, frozenset(numbers), tuple(dict.fromkeys(guards)), limit)
     raise NotSayableError("too_far")
 
@@ -254,7 +255,13 @@ def _polynomial(margin: Expr, columns: Mapping[int, SlotColumn]) -> tuple[Polyno
         return Variable(SPARK.cast(columns[slot].name, SPARK.real), columns[slot].scale, 1)
 
     reckoner = Reckoner(SPARK, SPARK.real, None, columns, real, lambda slot: slot, guards)
-    return reckoner.ratio(margin).above, reckoner.texts, guards
+    above = reckoner.ratio(margin).above
+    return above, reckoner.texts, [*guards, *_positive(reckoner, columns)]
+
+
+def _positive(reckoner: Reckoner, columns: Mapping[int, SlotColumn]) -> list[str]:
+    """Conditions that no figure is zero that something is divided by."""
+    return [f"({columns[slot].name} > 0)" for slot in sorted(reckoner.positives)]
 
 
 def _of_two_alike(margin: Expr, columns: Mapping[int, SlotColumn], *, strict: bool) -> str | None:

@@ -18,7 +18,7 @@ from tests.functional.spark.spark_pact import (
     float_rows,
 )
 
-from emulation_rules.columnar.told import DEFAULT, Tell
+from emulation_rules.columnar.told import DEFAULT, OF_A_ROW, Tell
 from emulation_rules.frames.evaluate_frame import evaluate_frame
 
 if TYPE_CHECKING:
@@ -70,6 +70,6 @@ def test_all_that_can_be_told_is_told_as_by_the_reference(session: SparkSession)
     claims = [random.Random(seed).choice((True, False, None)) for seed in range(len(rows))]  # noqa: S311
     types = {**dict.fromkeys((*_WHOLE, *MEASURED), "double"), "praised": "boolean", "traffic": "boolean"}
     held = [{**row, "praised": claim, "traffic": claim} for row, claim in zip(rows, claims, strict=True)]
-    for tell in ([Tell.VERDICTS, Tell.REASONS, Tell.POINT_RANGES], list(Tell)):
+    for tell in ([Tell.VERDICTS, Tell.REASONS, Tell.POINT_RANGES], OF_A_ROW):
         told = evaluate_frame(PACT, _frame(session, held, types), tell=tell)
         assert _told(told) == expected(rows, tell, {"praised": claims, "traffic": claims})
