@@ -17,6 +17,7 @@ from emulation_rules.i18n import (
     formula_messages,
     frame_messages,
     heading_messages,
+    lint_messages,
     phrase_messages,
     report_messages,
     result_formula_messages,
@@ -54,6 +55,7 @@ AREAS: Final[tuple[Mapping[str, Message], ...]] = (
     cluster_messages.MESSAGES,
     audit_messages.MESSAGES,
     sql_messages.MESSAGES,
+    lint_messages.MESSAGES,
 )
 """The messages of each area; a code belongs to one area only."""
 

@@ -14,7 +14,7 @@ from emulation_rules.syntax.checks.check_formulas import check_formulas
 from emulation_rules.syntax.checks.class_checks import check_classes
 from emulation_rules.syntax.checks.derived_checks import check_derived
 from emulation_rules.syntax.checks.peer_checks import check_peers
-from emulation_rules.syntax.document import Faults
+from emulation_rules.syntax.document import Document, Faults
 from emulation_rules.syntax.documents.ruleset import RulesetDocument, SourceDocument
 from emulation_rules.syntax.known import Known
 from emulation_rules.syntax.reading.assigned_table import read_assigned_table
@@ -42,7 +42,11 @@ def read_ruleset(text: str, file: str, *, base: Path | None = None) -> Ruleset:
     ``file`` is the name findings give the text; ``base`` is its folder, where the ruleset it ``extends`` and its
     table of assignments are looked for. Raises `InvalidRulesetError` with everything that is wrong.
     """
-    document = read_document(text, file, base)
+    return understood(read_document(text, file, base))
+
+
+def understood(document: Document) -> Ruleset:
+    """Return the ruleset of a document. Raises `InvalidRulesetError` with everything that is wrong."""
     faults = Faults(document)
     shape = shape_of(faults)
     known = Known(shape, faults)

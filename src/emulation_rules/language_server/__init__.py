@@ -1,0 +1,1 @@
+"""The language server: diagnostics, hovers, completions and quick fixes for editors."""

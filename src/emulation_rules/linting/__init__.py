@@ -1,0 +1,1 @@
+"""What is doubtful in a ruleset that can be read: one file a check."""

@@ -1,0 +1,1 @@
+"""How ranks and titles move where weights, figures or rounding do."""

@@ -1,0 +1,1 @@
+"""Reports for which questions of a plan come out as wanted, or the proof that there are none."""
