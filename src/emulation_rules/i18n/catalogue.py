@@ -17,6 +17,7 @@ from emulation_rules.i18n import (
     formula_messages,
     frame_messages,
     heading_messages,
+    lint_config_messages,
     lint_messages,
     phrase_messages,
     report_messages,
@@ -56,6 +57,7 @@ AREAS: Final[tuple[Mapping[str, Message], ...]] = (
     audit_messages.MESSAGES,
     sql_messages.MESSAGES,
     lint_messages.MESSAGES,
+    lint_config_messages.MESSAGES,
 )
 """The messages of each area; a code belongs to one area only."""
 

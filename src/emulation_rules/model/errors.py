@@ -32,6 +32,10 @@ class InvalidReportError(InvalidDocumentError):
     """A report that cannot be used."""
 
 
+class InvalidConfigError(InvalidDocumentError):
+    """Settings for the linter that cannot be used."""
+
+
 class NotInSqlError(InvalidDocumentError):
     """A ruleset that asks for something no query is written for; ``findings`` name the targets and what it is."""
 
