@@ -35,6 +35,7 @@ __all__ = [
     "evaluate_frame",
     "explain",
     "explain_changes",
+    "lint",
     "load",
     "load_reports",
     "loads",
@@ -215,6 +216,20 @@ def audit(
     Totals, shares, points and ranks are recomputed; a difference that display rounding explains is none.
     """
     return _evaluator(ruleset, engine, period).audit(_by_unit(reports))
+
+
+def lint(path: str | Path, *, select: Collection[str] = (), ignore: Collection[str] = ()) -> tuple[Finding, ...]:
+    """Return what is wrong, likely wrong or open in the ruleset of a file or of a folder's ``ruleset.yaml``.
+
+    Faults that keep it from being read are all there is to say of it then. ``select`` names the checks that are asked
+    (none: all), ``ignore`` those that are not. Raises `KeyError` for a code that no check has.
+    """
+    from emulation_rules.linting.files import lint_file
+    from emulation_rules.linting.registry import chosen
+    from emulation_rules.syntax.yaml.source_text import RULESET_FILE
+
+    file = Path(path)
+    return lint_file(file / RULESET_FILE if file.is_dir() else file, chosen(select, ignore))
 
 
 def to_sql(  # noqa: PLR0913  (what a query is written for)

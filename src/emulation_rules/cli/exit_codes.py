@@ -8,8 +8,8 @@ DONE: Final = 0
 """The work is done and, where a question was asked, the answer is yes."""
 
 NO: Final = 1
-"""The answer is no: a check or an audit found errors, a file is not canonical, what ``--require`` asks for does not
-hold; ``compare --exit-code`` found changes."""
+"""The answer is no: a check or an audit found errors, lint errors or warnings, a file is not canonical, what
+``--require`` asks for does not hold; ``compare --exit-code`` found changes."""
 
 USAGE: Final = 2
 """The command was called wrongly."""
@@ -27,9 +27,9 @@ IN_HELP: Final = """\
 \b
 Exit codes:
   0    done
-  1    the answer is no: check or audit found errors, fmt --check would rewrite
-       a file, what --require asks for does not hold, or compare --exit-code
-       found changes
+  1    the answer is no: check or audit found errors, lint errors or warnings,
+       fmt --check would rewrite a file, what --require asks for does not hold,
+       or compare --exit-code found changes
   2    the command was called wrongly
   3    the input cannot be used: a file is missing or not readable, or a ruleset
        or report is invalid where a valid one is needed

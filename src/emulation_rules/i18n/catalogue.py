@@ -85,9 +85,9 @@ def render_finding(finding: Finding, language: Language) -> str:
     A line of source with a caret under the fault follows where the finding carries one.
     """
     place = f"{finding.place}: " if finding.place.file else ""
-    warning = say("finding_warning", language) if finding.severity is Severity.WARNING else ""
+    grave = "" if finding.severity is Severity.ERROR else say(f"finding_{finding.severity}", language)
     path = f"{visible(path_text(finding.path))}: " if finding.path else ""
-    line = f"{visible(place)}{warning}{path}{finding_text(finding, language)}"
+    line = f"{visible(place)}{grave}{path}{finding_text(finding, language)}"
     return f"{line}\n{_excerpt(finding)}" if finding.excerpt else line
 
 

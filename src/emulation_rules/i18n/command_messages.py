@@ -59,6 +59,17 @@ _CHECK: Final = {
         "{files} tệp quy định: {errors} lỗi, {warnings} cảnh báo",
         "{files} checked: errors {errors}, warnings {warnings}",
     ),
+    "lint_clean": both("{files} tệp quy định: không có gì cần xem lại", "{files} linted, nothing found"),
+    "lint_found": both(
+        "{files} tệp quy định: {errors} lỗi, {warnings} cảnh báo, {notes} lưu ý",
+        "{files} linted: errors {errors}, warnings {warnings}, notes {notes}",
+    ),
+    "lint_fixed": both("đã sửa {fixes} chỗ trong `{file}`", "fixed `{file}` in places: {fixes}"),
+    "command_no_such_check": both("không có phép kiểm tra `{check}`", "there is no check `{check}`"),
+    "command_no_ruleset_below": both(
+        "trong thư mục `{folder}` và các thư mục con không có `ruleset.yaml` nào",
+        "no `ruleset.yaml` is in folder `{folder}` or in a folder below it",
+    ),
     "audit_clean": both(
         "{units} đơn vị, {stated} kết quả tự nêu: không có gì sai lệch",
         "units {units}, stated results {stated}: nothing is off",

@@ -9,6 +9,7 @@ from emulation_rules.i18n.message import Message, both
 
 MESSAGES: Final[Mapping[str, Message]] = {
     "finding_warning": both("cảnh báo: ", "warning: "),
+    "finding_note": both("lưu ý: ", "note: "),
     "finding_or": both(" hoặc ", " or "),
     "finding_suggestion": both("(có phải là {suggested}?)", "(did you mean {suggested}?)"),
     "heading_unit": both("{ruleset}, kỳ {period}, đơn vị {unit}", "{ruleset}, period {period}, unit {unit}"),
@@ -37,6 +38,7 @@ MESSAGES: Final[Mapping[str, Message]] = {
     "column_finding": both("Nội dung", "Finding"),
     "severity_error": both("lỗi", "error"),
     "severity_warning": both("cảnh báo", "warning"),
+    "severity_note": both("lưu ý", "note"),
     "column_target": both("Chỉ tiêu", "Target"),
     "column_reported": both("Báo cáo", "Reported"),
     "column_mark": both("Mức yêu cầu", "Mark"),

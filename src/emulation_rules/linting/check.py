@@ -21,3 +21,9 @@ class Check:
     severity: Severity
     find: Callable[[Subject], Iterable[Finding]]
     fixable: bool = False
+
+    def findings(self, subject: Subject) -> tuple[Finding, ...]:
+        """Return what it finds, ignored or not; a ruleset is asked once, however often others want to know."""
+        if self.code not in subject.found:
+            subject.found[self.code] = tuple(self.find(subject))
+        return subject.found[self.code]

@@ -7,6 +7,7 @@ from dataclasses import replace
 from pathlib import Path
 
 from emulation_rules.linting.check import Check
+from emulation_rules.linting.ignores import without_ignored
 from emulation_rules.linting.registry import all_checks
 from emulation_rules.linting.subject import Subject
 from emulation_rules.model.errors import InvalidRulesetError
@@ -30,6 +31,7 @@ def lint(
     found = [
         replace(finding, severity=check.severity)
         for check in (all_checks() if checks is None else checks)
-        for finding in check.find(subject)
+        for finding in check.findings(subject)
     ]
-    return tuple(sorted(found, key=lambda finding: (finding.place, finding.code)))
+    kept = without_ignored(found, subject.ignores)
+    return tuple(sorted(kept, key=lambda finding: (finding.place, finding.code)))

@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from functools import cached_property
 
+from emulation_rules.linting.ignores import Ignore, ignores_of
 from emulation_rules.model.finding import Finding, Severity
 from emulation_rules.model.fix import Edit, Fix
 from emulation_rules.model.place import KeyPath, Place
@@ -18,15 +19,21 @@ from emulation_rules.syntax.yaml.nodes import MappingNode, Node, Scalar, Sequenc
 
 @dataclass(frozen=True)
 class Subject:
-    """A ruleset that can be read, and the document it was read from."""
+    """A ruleset that can be read, and the document it was read from. ``found`` is what checks have found, by code."""
 
     ruleset: Ruleset
     document: Document
+    found: dict[str, tuple[Finding, ...]] = field(default_factory=dict)
 
     @cached_property
     def plan(self) -> Plan:
         """The ruleset lowered for its own period."""
         return plan_of(self.ruleset)
+
+    @cached_property
+    def ignores(self) -> tuple[Ignore, ...]:
+        """The comments that say of which findings the author knows."""
+        return ignores_of(self.document)
 
     def finding(
         self,
@@ -45,6 +52,19 @@ class Subject:
         place = places.of_key(path) if at_key else places.of_value(path)
         said = tuple(details.items())
         return Finding(code, path, place, Severity.WARNING, said, tuple(suggestions), fix=fix, witness=witness)
+
+    def finding_at(
+        self,
+        code: str,
+        place: Place,
+        suggestions: Iterable[str] = (),
+        /,
+        *,
+        fix: Fix | None = None,
+        **details: str,
+    ) -> Finding:
+        """Return a finding about something that is no value, a comment say."""
+        return Finding(code, (), place, Severity.WARNING, tuple(details.items()), tuple(suggestions), fix=fix)
 
     def node(self, path: KeyPath) -> Node | None:
         """Return what is written at a path, in whichever file it was read from; None where nothing is."""

@@ -11,7 +11,7 @@ from tests.unit.cli.conftest import Run
 from emulation_rules.cli.language import environment_language
 
 
-@pytest.mark.parametrize("command", ["evaluate", "audit", "check", "explain", "sql", "schema", "fmt", "new"])
+@pytest.mark.parametrize("command", ["evaluate", "audit", "check", "lint", "explain", "sql", "schema", "fmt", "new"])
 def test_every_command_has_help_with_the_exit_codes(run: Run, command: str) -> None:
     result = run(command, "--help")
     assert result.exit_code == 0

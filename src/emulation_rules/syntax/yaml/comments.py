@@ -108,6 +108,13 @@ def comments_of(text: str, root: Node) -> list[str]:
     return sorted(_canonical(text[start:end]).lstrip("# ") for start, end in _spans(survey))
 
 
+def comment_spans(text: str, root: Node) -> list[tuple[int, int]]:
+    """Return where each comment of the text that ``root`` was read from begins and ends, in the order written."""
+    survey = _Survey(text)
+    survey.visit(root, ())
+    return list(_spans(survey))
+
+
 def _spans(survey: _Survey) -> Iterator[tuple[int, int]]:
     """Yield where each comment begins and ends. Outside of scalars every ``#`` begins one."""
     position = 0

@@ -1,0 +1,109 @@
+"""``emulation-rules lint``: what is doubtful in rulesets that can be read."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Sequence
+from itertools import chain
+from pathlib import Path
+from typing import Final
+
+import click
+
+from emulation_rules.cli import exit_codes
+from emulation_rules.cli.failures import misused, refuse
+from emulation_rules.cli.language import language_option
+from emulation_rules.i18n.catalogue import render_findings, say
+from emulation_rules.i18n.display_width import visible
+from emulation_rules.linting.check import Check
+from emulation_rules.linting.files import fix_file, lint_file, rulesets_in
+from emulation_rules.linting.registry import chosen
+from emulation_rules.model.finding import Finding, Severity
+from emulation_rules.model.text import Language
+
+NOT_READ = frozenset({"file_missing", "file_unreadable", "file_is_directory", "file_not_regular"})
+"""A file that cannot be opened has not been looked at, which is not the same as a fault in it."""
+
+
+_HELP: Final = """\
+Say what is wrong, likely wrong or open in each RULESET.
+
+RULESET is a file, or a folder in which every ruleset.yaml is looked for.
+
+A finding that is meant is ignored by a comment with a reason, at the end of
+its line or above the entry it is in:
+
+\b
+  # emulation-rules: ignore[code] reason
+
+Examples:
+
+\b
+  emulation-rules lint rulesets
+  emulation-rules lint --fix pact.yaml
+  emulation-rules lint --select truncated_source pact.yaml
+
+Errors and warnings end the command with 1, notes do not; a missing file
+ends it with 3.
+"""
+
+
+@click.command(help=_HELP, short_help="Say what is doubtful in rulesets.", epilog=exit_codes.IN_HELP)
+@click.argument("paths", metavar="RULESET...", nargs=-1, required=True)
+@click.option("--select", metavar="CODE,…", default="", help="Ask these checks only.")
+@click.option("--ignore", metavar="CODE,…", default="", help="Leave these checks out.")
+@click.option("--fix", is_flag=True, help="Make the fixes that are safe, then say what is left.")
+@language_option
+@click.pass_context
+def command(
+    context: click.Context, paths: tuple[str, ...], select: str, ignore: str, fix: bool, language: Language
+) -> None:
+    """Say what is wrong, likely wrong or open in each ruleset."""
+    checks = _checks(context, select, ignore)
+    files = _files(context, paths)
+    found = [_fix(file, checks, language) if fix else lint_file(file, checks) for file in files]
+    # What is found in a ruleset that others extend is told once.
+    findings = list(dict.fromkeys(chain.from_iterable(found)))
+    if findings:
+        click.echo(render_findings(findings, language))
+    click.echo(_summary(len(files), findings, language))
+    if any(finding.code in NOT_READ for finding in findings):
+        context.exit(exit_codes.UNUSABLE)
+    if any(finding.severity is not Severity.NOTE for finding in findings):
+        context.exit(exit_codes.NO)
+
+
+def _checks(context: click.Context, select: str, ignore: str) -> tuple[Check, ...]:
+    try:
+        return chosen(_codes(select), _codes(ignore))
+    except KeyError as error:
+        raise misused(context, "command_no_such_check", check=str(error.args[0])) from None
+
+
+def _codes(written: str) -> list[str]:
+    return [code.strip() for code in written.split(",") if code.strip()]
+
+
+def _files(context: click.Context, paths: Sequence[str]) -> list[Path]:
+    """Return the files all paths stand for, each once. Ends the command where a folder holds none."""
+    files: dict[Path, None] = {}
+    for path in paths:
+        found = list(rulesets_in(Path(path)))
+        if not found:
+            refuse(context, "command_no_ruleset_below", folder=path)
+        files.update(dict.fromkeys(found))
+    return list(files)
+
+
+def _fix(file: Path, checks: Sequence[Check], language: Language) -> tuple[Finding, ...]:
+    """Make the fixes of one file, say so on standard error, and return what is left."""
+    fixes, findings = fix_file(file, checks)
+    if fixes:
+        click.echo(say("lint_fixed", language, file=visible(str(file)), fixes=str(fixes)), err=True)
+    return findings
+
+
+def _summary(files: int, findings: Sequence[Finding], language: Language) -> str:
+    counts = Counter(finding.severity for finding in findings)
+    told = {f"{severity.value}s": str(counts[severity]) for severity in Severity}
+    return say("lint_found" if findings else "lint_clean", language, files=str(files), **told)

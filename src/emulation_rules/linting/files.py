@@ -1,0 +1,51 @@
+"""The rulesets a path stands for, and what is found in one of them."""
+
+from __future__ import annotations
+
+import os
+from collections.abc import Iterator, Sequence
+from pathlib import Path
+
+from emulation_rules.linting.check import Check
+from emulation_rules.linting.lint import lint
+from emulation_rules.linting.mend import mended
+from emulation_rules.linting.rewrite import rewrite
+from emulation_rules.model.errors import InvalidDocumentError
+from emulation_rules.model.finding import Finding
+from emulation_rules.syntax.yaml.source_text import RULESET_FILE, read_text
+
+
+def rulesets_in(path: Path) -> Iterator[Path]:
+    """Yield a file itself, or every ``ruleset.yaml`` in a folder and the folders in it, in the order of their names.
+
+    Hidden folders and links to folders are not entered.
+    """
+    if not path.is_dir():
+        yield path
+        return
+    for folder, inner, files in os.walk(path):
+        inner[:] = sorted(name for name in inner if not name.startswith("."))
+        if RULESET_FILE in files:
+            yield Path(folder) / RULESET_FILE
+
+
+def lint_file(file: Path, checks: Sequence[Check] | None = None) -> tuple[Finding, ...]:
+    """Return the findings of a ruleset's file; why it cannot be read is one."""
+    try:
+        text = read_text(file)
+    except InvalidDocumentError as error:
+        return error.findings
+    return lint(text, str(file), base=file.parent, checks=checks)
+
+
+def fix_file(file: Path, checks: Sequence[Check] | None = None) -> tuple[int, tuple[Finding, ...]]:
+    """Make the fixes of a ruleset's file; return how many there were and what is still found. Raises `OSError`."""
+    try:
+        text = read_text(file)
+    except InvalidDocumentError as error:
+        return 0, error.findings
+    found = mended(text, str(file), base=file.parent, checks=checks)
+    if found.text == text or rewrite(file, text, found.text):
+        return found.fixes, found.findings
+    # Somebody wrote to it meanwhile: what stands there now is for the next run.
+    return 0, lint_file(file, checks)

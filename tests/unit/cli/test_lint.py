@@ -1,0 +1,83 @@
+from __future__ import annotations
+
+from pathlib import Path
+
+from tests.unit.cli.conftest import Run
+
+TRUNCATED = "source: {document: news, complete: false}\n"
+UNUSED = "# emulation-rules: ignore[truncated_source] as known\nsource: {document: the pact}\n"
+
+
+def _add(pact: Path, text: str) -> Path:
+    file = pact / "ruleset.yaml"
+    file.write_text(file.read_text(encoding="utf-8") + text, encoding="utf-8")
+    return file
+
+
+def test_notes_are_told_and_end_with_0(run: Run, pact: Path) -> None:
+    _add(pact, TRUNCATED)
+    result = run("lint", pact, "--select", "truncated_source")
+    assert result.exit_code == 0
+    assert "note: source.complete: only part of `news` is known" in result.stdout
+    assert result.stdout.endswith("1 linted: errors 0, warnings 0, notes 1\n")
+
+
+def test_warnings_end_with_1(run: Run, pact: Path) -> None:
+    _add(pact, UNUSED)
+    result = run("lint", pact, "--select", "ignore_unused")
+    assert result.exit_code == 1
+    assert "warnings 1" in result.stdout
+
+
+def test_a_fault_that_keeps_it_from_being_read_ends_with_1(run: Run, pact: Path) -> None:
+    result = run("lint", _add(pact, "sauce: {}\n"))
+    assert result.exit_code == 1
+    assert "errors 1" in result.stdout
+
+
+def test_a_missing_file_ends_with_3(run: Run, pact: Path) -> None:
+    result = run("lint", pact, pact / "lost.yaml")
+    assert result.exit_code == 3
+    assert "lost.yaml" in result.stdout
+
+
+def test_a_folder_without_rulesets_ends_with_3(run: Run, tmp_path: Path) -> None:
+    result = run("lint", tmp_path)
+    assert result.exit_code == 3
+    assert "no `ruleset.yaml` is in folder" in result.stderr
+
+
+def test_a_check_that_does_not_exist_is_wrong_usage(run: Run, pact: Path) -> None:
+    result = run("lint", pact, "--ignore", "truncated_sauce")
+    assert result.exit_code == 2
+    assert "there is no check `truncated_sauce`" in result.stderr
+
+
+def test_a_check_can_be_left_out(run: Run, pact: Path) -> None:
+    _add(pact, TRUNCATED)
+    assert "truncated" not in run("lint", pact, "--ignore", "truncated_source").stdout
+
+
+def test_fixes_are_made_and_told(run: Run, pact: Path) -> None:
+    file = _add(pact, UNUSED)
+    result = run("lint", pact, "--fix", "--select", "ignore_unused")
+    assert result.exit_code == 0
+    assert result.stdout == "1 linted, nothing found\n"
+    assert result.stderr == f"fixed `{file}` in places: 1\n"
+    assert "ignore[" not in file.read_text(encoding="utf-8")
+
+
+def test_what_is_found_in_an_extended_ruleset_is_told_once(run: Run, pact: Path) -> None:
+    _add(pact, TRUNCATED)
+    following = pact.parent / "next"
+    following.mkdir()
+    extending = "format: emulation-rules/1\nid: next\nextends: small\nperiod: 2023\n"
+    (following / "ruleset.yaml").write_text(extending, encoding="utf-8")
+    result = run("lint", pact.parent, "--select", "truncated_source")
+    assert result.stdout.endswith("2 linted: errors 0, warnings 0, notes 1\n")
+
+
+def test_it_speaks_vietnamese(run: Run, pact: Path) -> None:
+    _add(pact, TRUNCATED)
+    result = run("lint", pact, "--select", "truncated_source", "--lang", "vi")
+    assert "lưu ý: source.complete: mới biết một phần của văn bản `news`" in result.stdout
