@@ -14,6 +14,7 @@ from emulation_rules.exchange.observation_error import shown
 from emulation_rules.exchange.report_vocabulary import Vocabulary, read_period
 from emulation_rules.frames.faults import Faults
 from emulation_rules.frames.frame_names import FrameNames
+from emulation_rules.frames.kept import Kept
 from emulation_rules.frames.near_names import NearNames
 from emulation_rules.model.indicator import Indicator
 from emulation_rules.model.report import figure_key
@@ -68,10 +69,29 @@ def match_wide(columns: Sequence[object], plan: Plan, names: FrameNames) -> Matc
 
     Raises `InvalidReportError` with everything that is wrong with their names. Warns of targets without any column.
     """
+    key = (id(plan), tuple(columns), names.unit, names.period, names.cluster, *names.rename.items(), *names.ignore)
+    found = _WIDE.get(key, lambda: _matched_wide(columns, plan, names))
+    _warn_of(found.silent)
+    return found.matched
+
+
+@dataclass(frozen=True, slots=True)
+class _Wide:
+    """What the columns of a wide table hold under a plan, and the targets that none says anything of."""
+
+    plan: Plan
+    matched: Matched
+    silent: Sequence[str]
+
+
+_WIDE: Final = Kept[_Wide]()
+"""By the identity of the plan; who evaluates table after table has the same columns each time."""
+
+
+def _matched_wide(columns: Sequence[object], plan: Plan, names: FrameNames) -> _Wide:
     keys = {slot.key: slot.key for slot in reported_slots(plan)}
     matched = _Matching(columns, plan, names, keys, dated=True).matched()
-    warn_of_unreported(plan, matched.figures, matched.claims)
-    return matched
+    return _Wide(plan, matched, _silent(plan, matched.figures, matched.claims))
 
 
 def match_panel(columns: Sequence[object], plan: Plan, names: FrameNames) -> Matched:
@@ -85,12 +105,19 @@ def match_panel(columns: Sequence[object], plan: Plan, names: FrameNames) -> Mat
 
 def warn_of_unreported(plan: Plan, figures: Iterable[str], claims: Iterable[str]) -> None:
     """Warn of targets that no column says anything of, given the keys and questions that columns hold."""
+    _warn_of(_silent(plan, figures, claims))
+
+
+def _silent(plan: Plan, figures: Iterable[str], claims: Iterable[str]) -> Sequence[str]:
     known, claimed = set(figures), set(claims)
-    silent = [planned.target.id for planned in plan.targets if _is_silent(plan, planned, known, claimed)]
+    return [planned.target.id for planned in plan.targets if _is_silent(plan, planned, known, claimed)]
+
+
+def _warn_of(silent: Sequence[str]) -> None:
     if silent:
         told = ", ".join(silent[:_MOST_KEYS_NAMED]) + (", …" if len(silent) > _MOST_KEYS_NAMED else "")
         warnings.warn(
-            f"no column holds anything that these targets read: {told}", UnreportedTargetWarning, stacklevel=2
+            f"no column holds anything that these targets read: {told}", UnreportedTargetWarning, stacklevel=3
         )
 
 

@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from concurrent.futures import ThreadPoolExecutor
-from functools import lru_cache
+from functools import cached_property, lru_cache
 from typing import Any, Final
 
 import numpy as np
@@ -22,8 +22,12 @@ from emulation_rules.frames.told_as_arrow import told_arrow
 from emulation_rules.frames.told_columns import WORDS, ToldColumn, ToldKind
 from emulation_rules.model.period import Period
 
-_WORTH_THREADS: Final = 1 << 16
-"""Rows from which on columns are made side by side."""
+_NUMBERS: Final = frozenset(
+    {pl.Int8, pl.Int16, pl.Int32, pl.Int64, pl.UInt8, pl.UInt16, pl.UInt32, pl.UInt64, pl.Float32, pl.Float64}
+)
+
+_AT_ONCE: Final = 1 << 20
+"""Values told that are made columns of at once; more are made on several threads."""
 
 
 class PolarsColumns:
@@ -31,6 +35,12 @@ class PolarsColumns:
 
     def __init__(self, frame: pl.DataFrame) -> None:
         self._frame = frame
+
+    @cached_property
+    def _numbers(self) -> Mapping[str, pa.ChunkedArray]:
+        """The columns of plain numbers over the same memory; to take them over one by one takes longer."""
+        table = pl.DataFrame([each for each in self._frame.get_columns() if each.dtype in _NUMBERS]).to_arrow()
+        return dict(zip(table.column_names, table.columns, strict=True))
 
     @property
     def rows(self) -> int:
@@ -48,7 +58,8 @@ class PolarsColumns:
 
     def figures(self, column: str) -> Column | None:
         """Return figures over the same memory where that can be."""
-        return arrow_column(self._frame[column].to_arrow())
+        numbers = self._numbers.get(column)
+        return arrow_column(self._frame[column].to_arrow() if numbers is None else numbers)
 
     def claims(self, column: str) -> Claims | None:
         """Return claims."""
@@ -86,12 +97,7 @@ class PolarsColumns:
             given = given if rows == ALL_ROWS else given.slice(start, stop - start)
         else:
             given = given[rows]
-        if given.height < _WORTH_THREADS:
-            columns = list(map(_told, told.columns, told.arrays))
-        else:
-            with ThreadPoolExecutor(pl.thread_pool_size()) as pool:
-                columns = list(pool.map(_told, told.columns, told.arrays))
-        return pl.DataFrame([*given.get_columns(), *columns])
+        return pl.DataFrame([*given.get_columns(), *_told_columns(told)])
 
 
 @lru_cache(maxsize=256)
@@ -112,12 +118,35 @@ def told_type(column: ToldColumn) -> pl.DataType:
     return pl.UInt16() if column.kind is ToldKind.COUNT else pl.Float64()
 
 
-def _told(column: ToldColumn, array: NDArray[Any]) -> pl.Series:
-    words = WORDS.get(column.kind)
-    if words is None:
-        return pl.Series(column.name, told_arrow(column, array))
-    # To pick words by their codes takes a byte a row, and less than half the time in which polars takes codes over.
-    return _words(words).gather(pl.Series(array)).alias(column.name)
+def _told_columns(told: ToldArrays) -> Sequence[pl.Series]:
+    """Return what is told as columns, some of them at a time: words are picked for all of those at once."""
+    pairs = list(zip(told.columns, told.arrays, strict=True))
+    size = max(1, _AT_ONCE // max(1, len(told.arrays[0])))
+    parts = [pairs[start : start + size] for start in range(0, len(pairs), size)]
+    if len(parts) == 1:
+        return _told_at_once(parts[0])
+    with ThreadPoolExecutor(pl.thread_pool_size()) as pool:
+        return [column for part in pool.map(_told_at_once, parts) for column in part]
+
+
+def _told_at_once(pairs: Sequence[tuple[ToldColumn, NDArray[Any]]]) -> Sequence[pl.Series]:
+    words = {kind: _words_at_once(kind, pairs) for kind in WORDS}
+    return [
+        next(words[column.kind]).alias(column.name)
+        if column.kind in words
+        else pl.Series(column.name, told_arrow(column, array))
+        for column, array in pairs
+    ]
+
+
+def _words_at_once(kind: ToldKind, pairs: Sequence[tuple[ToldColumn, NDArray[Any]]]) -> Iterator[pl.Series]:
+    """Yield columns of words. To pick them by codes takes less than half the time in which polars takes codes over."""
+    codes = [array for column, array in pairs if column.kind is kind]
+    if codes:
+        picked = _words(WORDS[kind]).gather(pl.Series(codes[0] if len(codes) == 1 else np.concatenate(codes)))
+        rows = len(codes[0])
+        for number in range(len(codes)):
+            yield picked.slice(number * rows, rows)
 
 
 def evaluate(frame: pl.DataFrame, asked: Asked) -> object:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Collection, Iterator, Sequence
 from dataclasses import dataclass
 from enum import StrEnum
+from functools import lru_cache
 from typing import Any, Final
 
 import numpy as np
@@ -61,8 +62,12 @@ class ToldColumn:
 
 def told_columns(plan: Plan, tell: Collection[Tell]) -> tuple[ToldColumn, ...]:
     """Return the columns that are told of a plan: of each target what was asked for, then the score."""
-    targets = enumerate(planned.target.id for planned in plan.targets)
-    of_targets = (column for number, name in targets for column in _of_target(name, number, tell))
+    return _told_columns(tuple(planned.target.id for planned in plan.targets), frozenset(tell))
+
+
+@lru_cache(maxsize=16)
+def _told_columns(targets: Sequence[str], tell: Collection[Tell]) -> tuple[ToldColumn, ...]:
+    of_targets = (column for number, name in enumerate(targets) for column in _of_target(name, number, tell))
     return (
         *of_targets,
         *_OF_SCORE,
