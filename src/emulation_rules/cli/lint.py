@@ -12,18 +12,18 @@ import click
 
 from emulation_rules.cli import exit_codes
 from emulation_rules.cli.failures import misused, refuse
+from emulation_rules.cli.finding_options import fail_level_option, findings_format_option, run_over, tell
 from emulation_rules.cli.language import language_option
-from emulation_rules.i18n.catalogue import render_findings, say
+from emulation_rules.cli.writing import out_option
+from emulation_rules.i18n.catalogue import say
 from emulation_rules.i18n.display_width import visible
 from emulation_rules.linting.check import Check
 from emulation_rules.linting.files import fix_file, lint_file, rulesets_in
 from emulation_rules.linting.registry import chosen
 from emulation_rules.model.finding import Finding, Severity
 from emulation_rules.model.text import Language
-
-NOT_READ = frozenset({"file_missing", "file_unreadable", "file_is_directory", "file_not_regular"})
-"""A file that cannot be opened has not been looked at, which is not the same as a fault in it."""
-
+from emulation_rules.outputs.checked import FailLevel
+from emulation_rules.outputs.findings import FindingsFormat
 
 _HELP: Final = """\
 Say what is wrong, likely wrong or open in each RULESET.
@@ -43,8 +43,8 @@ Examples:
   emulation-rules lint --fix pact.yaml
   emulation-rules lint --select truncated_source pact.yaml
 
-Errors and warnings end the command with 1, notes do not; a missing file
-ends it with 3.
+Errors and warnings end the command with 1, notes do not, unless --fail-level
+says otherwise; a missing file ends it with 3.
 """
 
 
@@ -53,10 +53,22 @@ ends it with 3.
 @click.option("--select", metavar="CODE,…", default="", help="Ask these checks only.")
 @click.option("--ignore", metavar="CODE,…", default="", help="Leave these checks out.")
 @click.option("--fix", is_flag=True, help="Make the fixes that are safe, then say what is left.")
+@findings_format_option
+@fail_level_option("warning")
+@out_option
 @language_option
 @click.pass_context
-def command(
-    context: click.Context, paths: tuple[str, ...], select: str, ignore: str, fix: bool, language: Language
+def command(  # noqa: PLR0913  # one argument for each option
+    context: click.Context,
+    *,
+    paths: tuple[str, ...],
+    select: str,
+    ignore: str,
+    fix: bool,
+    form: FindingsFormat,
+    level: FailLevel,
+    out: str | None,
+    language: Language,
 ) -> None:
     """Say what is wrong, likely wrong or open in each ruleset."""
     checks = _checks(context, select, ignore)
@@ -64,13 +76,8 @@ def command(
     found = [_fix(file, checks, language) if fix else lint_file(file, checks) for file in files]
     # What is found in a ruleset that others extend is told once.
     findings = list(dict.fromkeys(chain.from_iterable(found)))
-    if findings:
-        click.echo(render_findings(findings, language))
-    click.echo(_summary(len(files), findings, language))
-    if any(finding.code in NOT_READ for finding in findings):
-        context.exit(exit_codes.UNUSABLE)
-    if any(finding.severity is not Severity.NOTE for finding in findings):
-        context.exit(exit_codes.NO)
+    run = run_over(files, _summary(len(files), findings, language), level)
+    tell(context, findings, run, form=form, language=language, out=out)
 
 
 def _checks(context: click.Context, select: str, ignore: str) -> tuple[Check, ...]:

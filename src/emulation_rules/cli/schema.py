@@ -43,6 +43,6 @@ def _schema(document: Document) -> Mapping[str, object]:
 
             return comparison_schema()
         case "findings":
-            from emulation_rules.cli.findings import findings_schema  # noqa: PLC0415
+            from emulation_rules.outputs.findings_json import findings_schema  # noqa: PLC0415
 
             return findings_schema()

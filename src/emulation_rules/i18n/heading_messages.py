@@ -10,6 +10,7 @@ from emulation_rules.i18n.message import Message, both
 MESSAGES: Final[Mapping[str, Message]] = {
     "finding_warning": both("cảnh báo: ", "warning: "),
     "finding_note": both("lưu ý: ", "note: "),
+    "finding_witness": both("bài kiểm thử cho thấy điều đó:", "a test case that shows it:"),
     "finding_or": both(" hoặc ", " or "),
     "finding_suggestion": both("(có phải là {suggested}?)", "(did you mean {suggested}?)"),
     "heading_unit": both("{ruleset}, kỳ {period}, đơn vị {unit}", "{ruleset}, period {period}, unit {unit}"),

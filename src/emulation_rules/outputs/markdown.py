@@ -30,7 +30,12 @@ from emulation_rules.outputs.rows import (
     with_figures,
 )
 
-_SPECIAL: Final = re.compile(r"([\\*_\[\]<>|#&~])")
+_SPECIAL: Final = re.compile(r"([\\`*_\[\]<>|#&~])")
+_CODE: Final = re.compile(r"(?<!`)`([^`]+)`(?!`)")
+_CALLING: Final = re.compile(r"[@#!~$%&](?=\w)|:(?=//)|\bwww(?=\.)|\b(?:mailto|xmpp):", re.IGNORECASE)
+"""What forges take for a person to call, a number to link or an address, wherever it stands outside code."""
+_JOINER: Final = "\u2060"
+"""Seen by nobody; what stands before it and what follows are no longer one word to a forge."""
 _PART: Final = "↳ "
 
 
@@ -44,14 +49,19 @@ def render(evaluations: Sequence[Evaluation], language: Language) -> str:
 
 
 def escaped(text: str) -> str:
-    """Return the text so that Markdown shows it as it is; backticks keep their meaning."""
-    pieces = text.split("`")
-    if len(pieces) % 2 == 0:
-        # A lone backtick is no code.
-        return "\\`".join(_SPECIAL.sub(r"\\\1", piece) for piece in pieces)
-    return "`".join(
-        piece.replace("|", "\\|") if index % 2 else _SPECIAL.sub(r"\\\1", piece) for index, piece in enumerate(pieces)
-    )
+    """Return the text so that Markdown shows it as it is and links nothing; backticks keep their meaning."""
+    # A lone backtick is no code, nor are several in a row, which would pair differently from what is escaped here.
+    pieces = _CODE.split(text) if text.count("`") % 2 == 0 else [text]
+    return "".join(_code(piece) if index % 2 else _as_it_is(piece) for index, piece in enumerate(pieces))
+
+
+def _code(text: str) -> str:
+    """Return text as code; a table ends its cell at a bar even there."""
+    return "`{}`".format(text.replace("|", "\\|"))
+
+
+def _as_it_is(text: str) -> str:
+    return _SPECIAL.sub(r"\\\1", _CALLING.sub(lambda found: f"{found[0]}{_JOINER}", text))
 
 
 def _blocks(evaluation: Evaluation, language: Language) -> list[str]:

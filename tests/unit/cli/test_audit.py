@@ -7,7 +7,7 @@ import pytest
 from jsonschema import Draft202012Validator
 from tests.unit.cli.conftest import Run
 
-from emulation_rules.cli.findings import findings_schema
+from emulation_rules.outputs.findings_json import findings_schema
 
 RULESET = """\
 format: emulation-rules/1

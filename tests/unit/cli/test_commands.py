@@ -91,6 +91,25 @@ def test_a_file_that_is_not_there_has_not_been_checked(run: Run, pact: Path, mon
     assert "no.yaml" in result.output
 
 
+@pytest.mark.parametrize(
+    ("level", "code"),
+    [("error", 1), ("never", 0)],
+)
+def test_the_fail_level_settles_the_exit_code(run: Run, pact: Path, level: str, code: int) -> None:
+    _break(pact)
+    assert run("check", pact, "--fail-level", level).exit_code == code
+    assert run("check", pact / "no.yaml", "--fail-level", level).exit_code == 3
+
+
+def test_a_file_can_be_annotated_and_written_elsewhere(run: Run, pact: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    _break(pact)
+    monkeypatch.chdir(pact)
+    result = run("check", ".", "--format", "github", "--out", "found.log")
+    assert (result.exit_code, result.stdout) == (1, "")
+    first, *_ = (pact / "found.log").read_text(encoding="utf-8").splitlines()
+    assert first.startswith("::error file=ruleset.yaml,line=7,col=")
+
+
 # ---- explain ----------------------------------------------------------------------------
 
 

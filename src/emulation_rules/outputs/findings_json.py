@@ -1,18 +1,27 @@
-"""Findings as a JSON document, for programs that run ``check`` or ``audit``."""
+"""Findings as a JSON document, for programs that run ``check``, ``lint`` or ``audit``."""
 
 from __future__ import annotations
 
+import json
 from collections.abc import Sequence
 from typing import Final
 
 from emulation_rules.i18n.catalogue import finding_text
 from emulation_rules.model.finding import Finding, Severity
+from emulation_rules.model.fix import Fix
 from emulation_rules.model.place import path_text
 from emulation_rules.model.text import Language
+from emulation_rules.outputs.checked import Checked
 from emulation_rules.syntax.yaml.data import Plain
 
 FORMAT: Final = "emulation-rules-findings/1"
 """The name and version of the form."""
+
+
+def render(findings: Sequence[Finding], checked: Checked, language: Language) -> str:
+    """Return the document as text."""
+    del checked
+    return json.dumps(findings_document(findings, language), ensure_ascii=False, indent=2) + "\n"
 
 
 def findings_document(findings: Sequence[Finding], language: Language) -> dict[str, Plain]:
@@ -39,6 +48,10 @@ def findings_schema() -> dict[str, Plain]:
         "message": {**_described("What is wrong and how to mend it, in the language of --lang."), "type": "string"},
         "suggestions": {"type": "array", "items": text, **_described("What may have been meant, the likeliest first.")},
     }
+    optional: dict[str, Plain] = {
+        "fix": {"$ref": "#/$defs/Fix"},
+        "witness": {"type": "string", **_described("A test case, ready to paste, that shows the fault.")},
+    }
     return {
         "$schema": "https://json-schema.org/draft/2020-12/schema",
         "title": FORMAT,
@@ -52,11 +65,31 @@ def findings_schema() -> dict[str, Plain]:
         "$defs": {
             "Finding": {
                 "type": "object",
-                "properties": properties,
+                "properties": {**properties, **optional},
                 "required": list(properties),
                 "additionalProperties": False,
-            }
+            },
+            "Fix": _fix_schema(),
         },
+    }
+
+
+def _fix_schema() -> dict[str, Plain]:
+    """Return the schema of a fix; it is there only where one can be made."""
+    text: Plain = {"type": "string"}
+    offset: Plain = {"type": "integer", "minimum": 0}
+    edit: Plain = {
+        "type": "object",
+        "properties": {"start": offset, "end": offset, "replacement": text},
+        "required": ["start", "end", "replacement"],
+        "additionalProperties": False,
+    }
+    return {
+        **_described("Characters from start up to end, counted from zero, and what replaces them: all edits or none."),
+        "type": "object",
+        "properties": {"file": text, "edits": {"type": "array", "items": edit}},
+        "required": ["file", "edits"],
+        "additionalProperties": False,
     }
 
 
@@ -65,7 +98,7 @@ def _described(text: str) -> dict[str, Plain]:
 
 
 def _plain(finding: Finding, language: Language) -> dict[str, Plain]:
-    return {
+    plain: dict[str, Plain] = {
         "code": finding.code,
         "severity": finding.severity.value,
         "file": finding.place.file,
@@ -75,3 +108,13 @@ def _plain(finding: Finding, language: Language) -> dict[str, Plain]:
         "message": finding_text(finding, language),
         "suggestions": list(finding.suggestions),
     }
+    if finding.fix is not None:
+        plain["fix"] = _fix(finding.fix)
+    if finding.witness:
+        plain["witness"] = finding.witness
+    return plain
+
+
+def _fix(fix: Fix) -> dict[str, Plain]:
+    edits: list[Plain] = [{"start": edit.start, "end": edit.end, "replacement": edit.replacement} for edit in fix.edits]
+    return {"file": fix.file, "edits": edits}
