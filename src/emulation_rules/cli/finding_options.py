@@ -8,6 +8,7 @@ from typing import Any, Final, TypeVar, get_args
 
 import click
 
+from emulation_rules import __version__
 from emulation_rules.cli import exit_codes
 from emulation_rules.cli.writing import write
 from emulation_rules.model.finding import Finding

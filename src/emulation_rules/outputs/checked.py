@@ -23,12 +23,13 @@ _FAILING: Final[dict[FailLevel, tuple[Severity, ...]]] = {
 
 @dataclass(frozen=True, slots=True)
 class Checked:
-    """One run: the files it looked into, its summary in words, the working directory, and what fails it."""
+    """One run: the files it looked into, its summary in words, the working directory, what fails it, our version."""
 
     files: tuple[str, ...]
     summary: str = ""
     folder: PurePath = PurePath()
     level: FailLevel = "error"
+    version: str = "0"
 
     def fails(self, finding: Finding) -> bool:
         """Whether a finding makes the run fail."""

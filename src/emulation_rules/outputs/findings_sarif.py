@@ -10,7 +10,6 @@ from pathlib import PurePath
 from typing import Final
 from urllib.parse import quote
 
-from emulation_rules import __version__
 from emulation_rules.i18n.catalogue import CATALOGUE, finding_text
 from emulation_rules.model.finding import Finding
 from emulation_rules.model.fix import Fix
@@ -33,7 +32,7 @@ def render(findings: Sequence[Finding], checked: Checked, language: Language) ->
     """Return one run. Columns count code points; each result holds its message in both languages."""
     codes = list(dict.fromkeys(finding.code for finding in findings))
     rules: list[Plain] = [_rule(code, findings, language) for code in codes]
-    driver: dict[str, Plain] = {"name": "emulation-rules", "version": __version__, "rules": rules}
+    driver: dict[str, Plain] = {"name": "emulation-rules", "version": checked.version, "rules": rules}
     results: list[Plain] = list(_results(findings, codes, checked, language))
     artifacts: list[Plain] = [{"location": _artifact(file, checked)} for file in dict.fromkeys(checked.files)]
     run: dict[str, Plain] = {

@@ -25,6 +25,7 @@ from emulation_rules.outputs.checked import Checked, FailLevel
 from emulation_rules.outputs.findings import FindingsFormat, render
 from emulation_rules.outputs.findings_json import findings_schema
 from emulation_rules.outputs.findings_sarif import BASE, FINGERPRINT, SCHEMA
+from emulation_rules.outputs.markdown import escaped
 
 GOLDEN = Path(__file__).parents[2] / "golden" / "findings"
 FORMATS: tuple[FindingsFormat, ...] = get_args(FindingsFormat)
@@ -250,3 +251,8 @@ def test_a_note_is_called_one_and_a_witness_is_shown(language: Language, word: s
 )
 def test_files_are_named_from_the_working_directory(file: str, named: str) -> None:
     assert CHECKED.named(file) == named
+
+
+@pytest.mark.parametrize("text", ["``X`Y``<img src=x>`", "`a``<img src=x>``b`", "`<img src=x>", "``` <img src=x> ` `"])
+def test_backticks_that_pair_otherwise_than_they_look_let_no_markup_out(text: str) -> None:
+    assert "<img" not in _MARKDOWN.render(escaped(text))
