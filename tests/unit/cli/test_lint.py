@@ -81,3 +81,12 @@ def test_it_speaks_vietnamese(run: Run, pact: Path) -> None:
     _add(pact, TRUNCATED)
     result = run("lint", pact, "--select", "truncated_source", "--lang", "vi")
     assert "lưu ý: source.complete: mới biết một phần của văn bản `news`" in result.stdout
+
+
+def test_the_fail_level_and_the_form_are_those_of_check(run: Run, pact: Path) -> None:
+    _add(pact, TRUNCATED)
+    result = run("lint", pact, "--select", "truncated_source", "--fail-level", "note", "--format", "github")
+    assert result.exit_code == 1
+    assert result.stdout.startswith("::notice file=")
+    _add(pact, UNUSED.replace("source:", "note:").replace("{document: the pact}", "x"))
+    assert run("lint", pact, "--select", "ignore_unused", "--fail-level", "never").exit_code == 0

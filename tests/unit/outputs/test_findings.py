@@ -231,7 +231,7 @@ def test_json_holds_what_a_finding_carries_and_nothing_it_does_not() -> None:
     assert not Draft202012Validator(findings_schema()).is_valid(spoilt)
 
 
-@pytest.mark.parametrize(("language", "word"), [("en", "note"), ("vi", "ghi chú")])
+@pytest.mark.parametrize(("language", "word"), [("en", "note"), ("vi", "lưu ý")])
 def test_a_note_is_called_one_and_a_witness_is_shown(language: Language, word: str) -> None:
     shown = render([NOTED, DOUBTFUL], CHECKED, "text", language)
     assert shown.startswith(f"elsewhere.yaml:1:1: {word}: ")
