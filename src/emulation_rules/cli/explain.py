@@ -10,9 +10,7 @@ from emulation_rules.api import evaluate_all
 from emulation_rules.cli import exit_codes
 from emulation_rules.cli.failures import misused
 from emulation_rules.cli.language import language_option
-from emulation_rules.cli.questions import Questions
 from emulation_rules.cli.sources import locale_option, period_option, read_reports_at, read_ruleset_at
-from emulation_rules.cli.totals import ruleset_heading, whole
 from emulation_rules.i18n.score_sentences import explain_evaluation
 from emulation_rules.i18n.sentences import explain_parts
 from emulation_rules.model.evaluation import Evaluation
@@ -20,6 +18,8 @@ from emulation_rules.model.period import Period
 from emulation_rules.model.ruleset import Ruleset
 from emulation_rules.model.text import Language
 from emulation_rules.outputs.rows import title_of
+from emulation_rules.outputs.ruleset.questions import Questions
+from emulation_rules.outputs.ruleset.totals import ruleset_heading, whole
 from emulation_rules.syntax.locale_numbers import Locale
 
 

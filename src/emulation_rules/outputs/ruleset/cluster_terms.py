@@ -5,7 +5,6 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator
 from fractions import Fraction
 
-from emulation_rules.cli.names import indicator_words
 from emulation_rules.i18n.catalogue import say
 from emulation_rules.i18n.display_width import visible
 from emulation_rules.i18n.numbers_text import quantity_words
@@ -18,6 +17,7 @@ from emulation_rules.model.ruleset import CLUSTER, Assignment, Ruleset
 from emulation_rules.model.score_tree import Missing
 from emulation_rules.model.text import Language, Text
 from emulation_rules.model.titles import ClassScheme, Quota, QuotaBase, RankKey, Title, Vote
+from emulation_rules.outputs.ruleset.names import indicator_words
 from emulation_rules.syntax.formula.formulas import print_formula
 from emulation_rules.syntax.writing.table_data import share_text
 

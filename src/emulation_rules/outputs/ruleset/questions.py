@@ -4,8 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Container, Iterator
 
-from emulation_rules.cli.names import indicator_words
-from emulation_rules.cli.terms import measured_terms, target_terms
 from emulation_rules.i18n.catalogue import say
 from emulation_rules.i18n.display_width import visible
 from emulation_rules.i18n.numbers_text import number_words
@@ -13,6 +11,8 @@ from emulation_rules.model.period import Period
 from emulation_rules.model.ruleset import Ruleset
 from emulation_rules.model.target import Dated, Measured, Part, Qualitative, Question, Scope, Target, Together
 from emulation_rules.model.text import Language
+from emulation_rules.outputs.ruleset.names import indicator_words
+from emulation_rules.outputs.ruleset.terms import measured_terms, target_terms
 from emulation_rules.syntax.phrases import print_criterion
 
 

@@ -5,9 +5,6 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator
 from typing import Literal
 
-from emulation_rules.cli.names import indicator_words
-from emulation_rules.cli.scoring_terms import scoring_terms
-from emulation_rules.cli.table_terms import labels_words
 from emulation_rules.i18n.catalogue import say
 from emulation_rules.i18n.display_width import visible
 from emulation_rules.i18n.numbers_text import number_words
@@ -17,6 +14,9 @@ from emulation_rules.model.ruleset import Ruleset
 from emulation_rules.model.scoring import Adjustment
 from emulation_rules.model.target import Dated, Measured, Target
 from emulation_rules.model.text import Language
+from emulation_rules.outputs.ruleset.names import indicator_words
+from emulation_rules.outputs.ruleset.scoring_terms import scoring_terms
+from emulation_rules.outputs.ruleset.table_terms import labels_words
 from emulation_rules.syntax.formula.formulas import print_formula
 from emulation_rules.syntax.phrases import print_criterion
 

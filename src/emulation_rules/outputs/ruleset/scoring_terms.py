@@ -6,8 +6,6 @@ from collections.abc import Iterator
 from fractions import Fraction
 from typing import Final
 
-from emulation_rules.cli.names import indicator_words
-from emulation_rules.cli.table_terms import limit_words, rounding_words, table_words
 from emulation_rules.i18n.catalogue import say
 from emulation_rules.i18n.numbers_text import number_words, quantity_words
 from emulation_rules.model.indicator import Better
@@ -37,6 +35,8 @@ from emulation_rules.model.scoring import (
 )
 from emulation_rules.model.target import Measured, Target
 from emulation_rules.model.text import Language
+from emulation_rules.outputs.ruleset.names import indicator_words
+from emulation_rules.outputs.ruleset.table_terms import limit_words, rounding_words, table_words
 from emulation_rules.plan.presets import written_out
 from emulation_rules.syntax.formula.formulas import print_formula
 from emulation_rules.syntax.writing.table_data import share_text

@@ -4,9 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 
-from emulation_rules.cli.cluster_terms import ClusterTerms
-from emulation_rules.cli.names import indicator_words
-from emulation_rules.cli.table_terms import labels_words, rounding_words, table_words
 from emulation_rules.i18n.catalogue import say
 from emulation_rules.i18n.display_width import visible
 from emulation_rules.i18n.numbers_text import number_words
@@ -15,6 +12,9 @@ from emulation_rules.model.ruleset import Ruleset, Source
 from emulation_rules.model.score_tree import Combine, Group, Missing, ScoreRules
 from emulation_rules.model.scoring import AllOrNothing
 from emulation_rules.model.text import Language, Text
+from emulation_rules.outputs.ruleset.cluster_terms import ClusterTerms
+from emulation_rules.outputs.ruleset.names import indicator_words
+from emulation_rules.outputs.ruleset.table_terms import labels_words, rounding_words, table_words
 from emulation_rules.syntax.formula.formulas import print_formula
 
 

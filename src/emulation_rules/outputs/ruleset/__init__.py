@@ -1,0 +1,1 @@
+"""What a ruleset settles, in sentences of both languages: targets, points, totals, titles."""
