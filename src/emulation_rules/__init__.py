@@ -53,6 +53,7 @@ if TYPE_CHECKING:
         InvalidReportError,
         InvalidRulesetError,
         InvalidStandingsError,
+        InvalidTrialError,
         NotInSqlError,
     )
     from emulation_rules.model.evaluation import Assessment, Evaluation, Score
@@ -112,6 +113,7 @@ _HOMES = {
         "InvalidReportError",
         "InvalidRulesetError",
         "InvalidStandingsError",
+        "InvalidTrialError",
         "NotInSqlError",
     ),
     "model.evaluation": ("Assessment", "Evaluation", "Score"),
@@ -145,6 +147,7 @@ __all__ = [
     "InvalidReportError",
     "InvalidRulesetError",
     "InvalidStandingsError",
+    "InvalidTrialError",
     "Locale",
     "NotInSqlError",
     "Observation",

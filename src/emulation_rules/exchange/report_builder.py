@@ -53,6 +53,11 @@ class ReportBuilder:
 
     # ---- faults -------------------------------------------------------------------------
 
+    @property
+    def faulty(self) -> bool:
+        """Whether a fault has been kept."""
+        return bool(self._findings)
+
     def fault(
         self, code: str, path: KeyPath, place: Place, suggestions: tuple[str, ...] = (), /, **details: str
     ) -> None:

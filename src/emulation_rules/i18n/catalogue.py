@@ -28,6 +28,7 @@ from emulation_rules.i18n import (
     scoring_messages,
     sql_messages,
     standing_messages,
+    trial_messages,
     yaml_messages,
 )
 from emulation_rules.i18n.display_width import display_width, visible
@@ -48,6 +49,7 @@ AREAS: Final[tuple[Mapping[str, Message], ...]] = (
     score_messages.MESSAGES,
     scoring_messages.MESSAGES,
     standing_messages.MESSAGES,
+    trial_messages.MESSAGES,
     comparison_messages.MESSAGES,
     heading_messages.MESSAGES,
     evaluation_messages.MESSAGES,

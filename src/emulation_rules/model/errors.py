@@ -36,6 +36,10 @@ class InvalidConfigError(InvalidDocumentError):
     """Settings for the linter that cannot be used."""
 
 
+class InvalidTrialError(InvalidDocumentError):
+    """A file of test cases that cannot be used."""
+
+
 class NotInSqlError(InvalidDocumentError):
     """A ruleset that asks for something no query is written for; ``findings`` name the targets and what it is."""
 

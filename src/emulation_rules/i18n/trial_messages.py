@@ -1,0 +1,123 @@
+"""What can be wrong with test cases of a ruleset, and what is said of their results."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from typing import Final
+
+from emulation_rules.i18n.message import Message
+from emulation_rules.model.text import Text
+
+_DOCUMENT: Final = {
+    "trial_needs_mapping": Message(
+        Text("tệp kiểm thử phải gồm các khoá và giá trị", "a file of test cases holds keys with values"),
+        Text(
+            "bắt đầu bằng `format: emulation-rules-tests/1` rồi `cases:`",
+            "begin with `format: emulation-rules-tests/1`, then `cases:`",
+        ),
+    ),
+    "trial_no_cases": Message(
+        Text("không có danh sách `cases`", "there is no list of `cases`"),
+        Text("ghi mỗi trường hợp một mục: `- name: …`", "write one item a case: `- name: …`"),
+    ),
+    "trial_too_many": Message(
+        Text("một tệp chỉ được có nhiều nhất {most} trường hợp", "a file holds at most {most} cases"),
+        Text("chia thành nhiều tệp", "divide them among several files"),
+    ),
+    "trial_no_folder": Message(
+        Text("không biết tìm `{file}` ở đâu", "there is no folder in which `{file}` could be looked for"),
+        Text("đọc từ tệp, hoặc đưa sẵn quy định", "read the cases from a file, or give the ruleset itself"),
+    ),
+    "trial_file_outside": Message(
+        Text("`{file}` nằm ngoài thư mục chứa bộ kiểm thử", "`{file}` lies outside the folder that holds the tests"),
+        Text(
+            "chỉ dùng tệp trong thư mục này hoặc thư mục ngay trên nó",
+            "use files of its folder, or of the folder right above",
+        ),
+    ),
+    "trial_file_missing": Message(
+        Text("không có tệp `{file}`", "there is no file `{file}`"),
+        Text("ghi đường dẫn tính từ thư mục của tệp này", "write the path as seen from the folder of this file"),
+    ),
+    "trial_without_name": Message(
+        Text("trường hợp này không có `name`", "the case has no `name`"),
+        Text("đặt cho nó một tên: `name: đúng mốc`", "give it one: `name: on the mark`"),
+    ),
+    "trial_name_twice": Message(
+        Text("tên `{name}` đã dùng ở {first}", "the name `{name}` is taken, at {first}"),
+        Text("đặt tên khác", "choose another"),
+    ),
+    "trial_needs_figures": Message(
+        Text(
+            "phải có đúng một trong `figures`, `units`, `report`; đang có: {given}",
+            "one of `figures`, `units` and `report` is wanted; given: {given}",
+        ),
+        Text(
+            "ghi số liệu của một đơn vị: `figures: {clearance: 75}`",
+            "write the figures of one unit: `figures: {clearance: 75}`",
+        ),
+    ),
+    "trial_unit_of_several": Message(
+        Text("`unit` không đi cùng `{given}`", "`unit` does not go with `{given}`"),
+        Text("bỏ `unit`", "remove `unit`"),
+    ),
+    "trial_expects_nothing": Message(
+        Text("trường hợp này không nêu kết quả phải có", "the case expects nothing"),
+        Text("ghi kết quả phải có: `expect: {clearance: met}`", "say what must come out: `expect: {clearance: met}`"),
+    ),
+}
+
+_EXPECTATIONS: Final = {
+    "trial_unknown_subject": Message(
+        Text("quy định không có chỉ tiêu `{key}`", "the ruleset has no target `{key}`"),
+        Text(
+            "dùng mã chỉ tiêu, hoặc `score`, `rank`, `titles`, `classes`, `notes`",
+            "use the id of a target, or `score`, `rank`, `titles`, `classes`, `notes`",
+        ),
+    ),
+    "trial_unknown_title": Message(
+        Text("quy định không có danh hiệu `{key}`", "the ruleset has no title `{key}`"),
+        Text("các danh hiệu: {known}", "the titles are {known}"),
+    ),
+    "trial_unknown_scheme": Message(
+        Text("quy định không có cách xếp loại `{key}`", "the ruleset has no classes `{key}`"),
+        Text("các cách xếp loại: {known}", "there are {known}"),
+    ),
+    "trial_unknown_class": Message(
+        Text("không có loại `{key}`", "there is no class `{key}`"),
+        Text("các loại: {known}", "the classes are {known}"),
+    ),
+    "trial_unknown_group": Message(
+        Text("quy định không có nhóm `{key}`", "the ruleset has no group `{key}`"),
+        Text("các nhóm: {known}", "the groups are {known}"),
+    ),
+    "trial_unknown_veto": Message(
+        Text("`{key}` không phải chỉ tiêu điểm liệt", "`{key}` is no target with a veto"),
+        Text("các chỉ tiêu điểm liệt: {known}", "targets with a veto are {known}"),
+    ),
+    "trial_which_classes": Message(
+        Text(
+            "`class` chỉ dùng khi quy định có đúng một cách xếp loại",
+            "`class` is for rulesets with one scheme of classes",
+        ),
+        Text("ghi `classes: {cách: loại}`; đang có: {known}", "write `classes: {scheme: class}`; there are: {known}"),
+    ),
+    "trial_no_rank_of_cluster": Message(
+        Text("cả cụm không có `{key}`", "the cluster as a whole has no `{key}`"),
+        Text("nêu đơn vị: `unit: gia-lai`, hoặc dùng `units`", "name the unit: `unit: gia-lai`, or use `units`"),
+    ),
+    "trial_needs_list": Message(
+        Text("ở đây phải là một danh sách", "a list is wanted here"),
+        Text("ghi trong ngoặc vuông: `[a, b]`", "write it in brackets: `[a, b]`"),
+    ),
+    "trial_no_number": Message(
+        Text("`{text}` không phải số hay khoảng số chính xác", "`{text}` is no exact number or range"),
+        Text(
+            "ghi như `92.02`, `200/3`, `[2, 7]`, `(98, 100]`, hoặc `null` khi không có",
+            "write `92.02`, `200/3`, `[2, 7]`, `(98, 100]`, or `null` for none",
+        ),
+    ),
+}
+
+MESSAGES: Final[Mapping[str, Message]] = {**_DOCUMENT, **_EXPECTATIONS}
+"""Messages by code."""
