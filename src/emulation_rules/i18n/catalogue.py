@@ -19,6 +19,7 @@ from emulation_rules.i18n import (
     heading_messages,
     lint_config_messages,
     lint_messages,
+    lint_wording_messages,
     phrase_messages,
     report_messages,
     result_formula_messages,
@@ -59,6 +60,7 @@ AREAS: Final[tuple[Mapping[str, Message], ...]] = (
     audit_messages.MESSAGES,
     sql_messages.MESSAGES,
     lint_messages.MESSAGES,
+    lint_wording_messages.MESSAGES,
     lint_config_messages.MESSAGES,
 )
 """The messages of each area; a code belongs to one area only."""

@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 from functools import cached_property
 
+from emulation_rules.linting.asked import Asked, asked_in, paths_of_targets
 from emulation_rules.linting.ignores import Ignore, ignores_of
 from emulation_rules.model.finding import Finding, Severity
 from emulation_rules.model.fix import Edit, Fix
@@ -29,6 +30,16 @@ class Subject:
     def plan(self) -> Plan:
         """The ruleset lowered for its own period."""
         return plan_of(self.ruleset)
+
+    @cached_property
+    def asked(self) -> tuple[Asked, ...]:
+        """Every question about a figure, in the order written."""
+        return asked_in(self.ruleset, self.document.data)
+
+    @cached_property
+    def paths_of_targets(self) -> Mapping[str, KeyPath]:
+        """Where each target is written, by id."""
+        return paths_of_targets(self.ruleset)
 
     @cached_property
     def ignores(self) -> tuple[Ignore, ...]:

@@ -14,7 +14,7 @@ TAIL = """\
 indicators:
   cases: {vi: Số vụ, en: Cases, measure: count, better: lower}
 targets:
-  fewer: {vi: Ít vụ hơn, en: Fewer cases, indicator: cases, criterion: not up from previous year}
+  fewer: {vi: Vụ phạm pháp, en: Criminal cases, indicator: cases, criterion: not up from previous year}
 """
 SOURCE = """\
 source:
@@ -68,3 +68,9 @@ def test_text_that_looks_like_an_ignore_is_none() -> None:
 
 def test_a_comment_of_another_kind_is_left_alone() -> None:
     assert codes("# emulation-rules: a pact of one year\n") == []
+
+
+def test_of_several_codes_those_that_find_nothing_are_told() -> None:
+    middle = f"# emulation-rules: ignore[truncated_source, wording_none] as known\n{SOURCE}"
+    (unused,) = lint(HEAD + middle + TAIL, "pact.yaml")
+    assert (unused.code, unused.fix) == ("ignore_unused", None)

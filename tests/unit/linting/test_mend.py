@@ -26,7 +26,7 @@ source: {document: the pact}
 indicators:
   cases: {vi: Số vụ, en: Cases, measure: count, better: lower} # emulation-rules: ignore[truncated_source] as known
 targets:
-  fewer: {vi: Ít vụ hơn, en: Fewer cases, indicator: cases, criterion: not up from previous year}
+  fewer: {vi: Vụ phạm pháp, en: Criminal cases, indicator: cases, criterion: not up from previous year}
 """
 FIXED = "".join(
     line.removesuffix(" # emulation-rules: ignore[truncated_source] as known\n").rstrip("\n") + "\n"
@@ -90,7 +90,7 @@ def test_a_fix_that_would_break_the_ruleset_is_not_made() -> None:
 
 def test_the_fixes_beside_one_that_would_break_it_are_made() -> None:
     found = mended(FIXED, "pact.yaml", checks=[_fixing(("indicator", "nothing"), ("en", "Fewer"))])
-    assert found.text == FIXED.replace("Fewer cases", "Fewer")
+    assert found.text == FIXED.replace("Criminal cases", "Fewer")
     assert (found.fixes, len(found.findings)) == (1, 1)
 
 

@@ -1,0 +1,42 @@
+"""Words that allow no case at all, over a criterion that allows some."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from fractions import Fraction
+
+from emulation_rules.linting.asked import said
+from emulation_rules.linting.check import Check
+from emulation_rules.linting.subject import Subject
+from emulation_rules.linting.wording import none_in
+from emulation_rules.model.criterion import Comparison, Criterion, Figure, NoneAtAll, Threshold
+from emulation_rules.model.finding import Finding, Severity
+from emulation_rules.model.indicator import Better, Indicator
+
+
+def _find(subject: Subject) -> Iterator[Finding]:
+    for asked in subject.asked:
+        if asked.indicator.better is Better.HIGHER:
+            # What must not happen is then not what is counted.
+            continue
+        title = asked.title or asked.target.title
+        words = none_in(title.vi) or none_in(title.en)
+        for path, criterion in asked.in_year(subject.ruleset.span.period.year):
+            if words is not None and not _only_zero(criterion, asked.indicator):
+                yield subject.finding("wording_none", path, words=words, **said(criterion))
+
+
+def _only_zero(criterion: Criterion, indicator: Indicator) -> bool:
+    """Whether nothing but zero meets a criterion."""
+    match criterion:
+        case NoneAtAll():
+            return True
+        case Threshold(Comparison.AT_MOST | Comparison.EXACTLY, Figure(quantity)):
+            return quantity.number == 0
+        case Threshold(Comparison.BELOW, Figure(quantity)):
+            return indicator.whole and quantity.number <= Fraction(1)
+        case _:
+            return False
+
+
+CHECK = Check("wording_none", Severity.WARNING, _find)

@@ -1,0 +1,29 @@
+"""`Kiềm chế`, which can be no rise, a slower rise or a fall: which is meant is told nowhere."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from emulation_rules.linting.asked import said
+from emulation_rules.linting.check import Check
+from emulation_rules.linting.subject import Subject
+from emulation_rules.linting.wording import Course, course_in
+from emulation_rules.model.finding import Finding, Severity
+
+
+def _find(subject: Subject) -> Iterator[Finding]:
+    for asked in subject.asked:
+        titles = (asked.title.vi, asked.title.en, asked.target.title.vi, asked.target.title.en)
+        words = next((found[1] for text in titles if (found := _held(text))), None)
+        if words is None or asked.target.note:
+            continue
+        for path, criterion in asked.in_year(subject.ruleset.span.period.year):
+            yield subject.finding("wording_restrain", path, words=words, **said(criterion))
+
+
+def _held(text: str) -> tuple[Course, str] | None:
+    found = course_in(text)
+    return found if found is not None and found[0] is Course.HELD else None
+
+
+CHECK = Check("wording_restrain", Severity.NOTE, _find)
