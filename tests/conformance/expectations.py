@@ -1,23 +1,27 @@
-"""Reads expectations from data and says where an evaluation differs from them. The format is in README.md."""
+"""Reads cases from data and says where an evaluation differs from what they expect. The format is in README.md."""
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from decimal import Decimal
-from enum import StrEnum
 from fractions import Fraction
 from pathlib import Path
 
-from emulation_rules.exchange.interval_notation import interval_text, read_interval
-from emulation_rules.model.evaluation import Assessment, Evaluation, Need, Note, Score, StatedCheck
+from emulation_rules.exchange.interval_notation import read_interval
+from emulation_rules.exchange.report_builder import ReportBuilder
+from emulation_rules.exchange.trial_expectations import ExpectationReader
+from emulation_rules.exchange.trial_print import wanted_text
+from emulation_rules.model.evaluation import Evaluation
 from emulation_rules.model.interval import Interval
-from emulation_rules.model.text import Text
-from emulation_rules.syntax.yaml.data import Data, to_data
+from emulation_rules.model.ruleset import Ruleset
+from emulation_rules.model.trial import Expectation, Trial
+from emulation_rules.syntax.yaml.data import Data, from_data, to_data
 from emulation_rules.syntax.yaml.yaml_nodes import read_nodes
+from emulation_rules.trials.outcome import Outcome
+from emulation_rules.trials.run import differences as told_differences
 
 Table = Mapping[str, Data]
-ABOUT_ALL = ("score", "stated", "notes")
 
 
 @dataclass(frozen=True, slots=True)
@@ -111,153 +115,39 @@ def json_text(data: Data | Table) -> str:
 # ---- what differs -----------------------------------------------------------------------
 
 
-def differences(expect: Table, evaluation: Evaluation) -> list[str]:
+def differences(expect: Table, evaluation: Evaluation, ruleset: Ruleset) -> list[str]:
     """Return one line for everything that is not as expected."""
-    return list(_differences(expect, evaluation))
+    outcome = Outcome({evaluation.unit: evaluation})
+    return [*differing(expected_of(expect, evaluation.unit, ruleset), outcome), *_unnamed(expect, evaluation)]
 
 
-def _differences(expect: Table, evaluation: Evaluation) -> Iterator[str]:
-    for name, wanted in expect.items():
-        if name == "score":
-            yield from _score(table(wanted), evaluation.score)
-        elif name == "stated":
-            yield from _stated(listed(wanted), evaluation.stated)
-        elif name == "notes":
-            yield from _notes(listed(wanted), evaluation.notes)
-        else:
-            yield from _assessment(name, table(wanted), evaluation)
+def expected_of(expect: Table, unit: str, ruleset: Ruleset) -> tuple[Expectation, ...]:
+    """Return what data expect of a unit, read as test cases are. Raises `InvalidReportError`."""
+    builder = ReportBuilder(ruleset)
+    expected = ExpectationReader(ruleset, builder).of_unit(from_data(dict(expect)), unit, ())
+    builder.reports()
+    return expected
 
 
-def _assessment(name: str, wanted: Table, evaluation: Evaluation) -> Iterator[str]:
-    try:
-        found = evaluation[name]
-    except KeyError:
-        yield f"{name}: not there"
+def differing(expected: Iterable[Expectation], outcome: Outcome) -> Iterator[str]:
+    """Yield one line for every expectation that does not hold."""
+    case = Trial("case", {}, tuple(expected))
+    for each in told_differences(case, outcome):
+        found = wanted_text(each.found) if each.there else "not there"
+        yield f"{'.'.join(each.expectation.path)}: expected {wanted_text(each.expectation.wanted)}, found {found}"
+
+
+def _unnamed(expect: Table, evaluation: Evaluation) -> Iterator[str]:
+    """Yield groups and vetoes that came out and are not expected: a case names all of them or none."""
+    score = expect.get("score")
+    if not isinstance(score, dict):
         return
-    for key, value in wanted.items():
-        yield from _field(f"{name}.{key}", key, value, found)
-
-
-def _field(where: str, key: str, value: Data, found: Assessment) -> Iterator[str]:
-    words = {
-        "verdict": found.verdict,
-        "reason": found.reason,
-        "exceeded": found.exceeded,
-        "grade": found.grade,
-    }
-    ranges = {
-        "observed": found.observed,
-        "baseline": found.baseline,
-        "mark": found.mark,
-        "margin": found.margin,
-        "points": found.points,
-        "adjustment": found.adjustment,
-        "maximum": None if found.maximum is None else Interval.point(found.maximum),
-    }
-    if key in words:
-        yield from _word(where, value, words[key])
-    elif key in ranges:
-        yield from _range(where, value, ranges[key])
-    elif key == "need":
-        yield from _need(where, value, found.need)
-    elif key == "labels":
-        yield from _labels(where, value, found.labels)
-    else:
-        raise ValueError(f"{where}: nothing of that name can be expected")
-
-
-def _need(where: str, value: Data, found: Need | None) -> Iterator[str]:
-    if value is None or found is None:
-        if value is not None or found is not None:
-            yield f"{where}: expected {value}, found {found}"
-        return
-    for key, wanted in table(value).items():
-        place = f"{where}.{key}"
-        if key == "comparison":
-            yield from _word(place, wanted, found.comparison)
-        elif key == "unit":
-            yield from _word(place, wanted, found.unit)
-        elif key == "limit":
-            yield from _range(place, wanted, Interval.point(found.limit))
-        elif key == "spare":
-            yield from _range(place, wanted, found.spare)
-        elif key == "counted":
-            yield from _same(place, wanted, found.counted)
-        else:
-            raise ValueError(f"{place}: nothing of that name can be expected")
-
-
-def _score(wanted: Table, score: Score) -> Iterator[str]:
-    for key, value in wanted.items():
-        place = f"score.{key}"
-        if key == "points":
-            yield from _range(place, value, score.points)
-        elif key == "maximum":
-            yield from _range(place, value, Interval.point(score.maximum))
-        elif key == "share":
-            yield from _range(place, value, score.share)
-        elif key == "vetoes":
-            yield from _same(place, value, {veto.target: veto.fires.value for veto in score.vetoes})
-        elif key == "labels":
-            yield from _labels(place, value, score.labels)
-        elif key == "groups":
-            yield from _groups(table(value), score)
-        else:
-            raise ValueError(f"{place}: nothing of that name can be expected")
-
-
-def _groups(wanted: Table, score: Score) -> Iterator[str]:
-    found = {group.group: group for group in score.groups}
-    yield from _same("score.groups", sorted(wanted), sorted(found))
-    for name in wanted.keys() & found.keys():
-        of_group = table(wanted[name])
-        yield from _range(f"score.groups.{name}.points", of_group["points"], found[name].points)
-        yield from _range(f"score.groups.{name}.maximum", of_group["maximum"], Interval.point(found[name].maximum))
-        if "labels" in of_group:
-            yield from _labels(f"score.groups.{name}.labels", of_group["labels"], found[name].labels)
-
-
-def _stated(wanted: Sequence[Data], checks: Sequence[StatedCheck]) -> Iterator[str]:
-    if len(wanted) != len(checks):
-        yield f"stated: expected {len(wanted)} checks, found {len(checks)}: {checks}"
-        return
-    # The order is told by nothing in the format: a check is found by what it is about.
-    found = {(check.indicator, check.mode.value, check.against): check for check in checks}
-    for item in map(table, wanted):
-        key = (text_of(item["indicator"]), text_of(item["mode"]), text_of(item["against"]))
-        if key not in found:
-            yield f"stated: no check {key}"
-            continue
-        check = found[key]
-        yield from _range(f"stated {key}: mark", item["mark"], Interval.point(check.mark))
-        yield from _same(f"stated {key}: consistent", item["consistent"], check.consistent)
-        if "value" in item:
-            yield from _range(f"stated {key}: value", item["value"], check.value)
-
-
-def _notes(wanted: Sequence[Data], notes: Sequence[Note]) -> Iterator[str]:
-    expected = sorted((text_of(note["code"]), text_of(note["subject"])) for note in map(table, wanted))
-    yield from _same("notes", expected, sorted((note.code, note.subject) for note in notes))
-
-
-def _labels(where: str, wanted: Data, found: Sequence[Text]) -> Iterator[str]:
-    yield from _same(where, wanted, [label.en for label in found])
-
-
-def _word(where: str, wanted: Data, found: StrEnum | None) -> Iterator[str]:
-    yield from _same(where, wanted, None if found is None else found.value)
-
-
-def _range(where: str, wanted: Data, found: Interval | None) -> Iterator[str]:
-    expected = interval_of(wanted)
-    if expected != found:
-        shown = "none" if found is None else interval_text(found)
-        yield f"{where}: expected {'none' if expected is None else interval_text(expected)}, found {shown}"
-
-
-def _same(where: str, wanted: object, found: object) -> Iterator[str]:
-    if wanted != found:
-        yield f"{where}: expected {wanted}, found {found}"
+    for name, there in (
+        ("groups", {group.group for group in evaluation.score.groups}),
+        ("vetoes", {veto.target for veto in evaluation.score.vetoes}),
+    ):
+        if name in score and there != set(table(score[name])):
+            yield f"score.{name}: expected {sorted(table(score[name]))}, found {sorted(there)}"
 
 
 def interval_of(data: Data) -> Interval | None:

@@ -6,15 +6,27 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from pathlib import Path
 
-from tests.conformance.expectations import Table, differences, interval_of, json_text, listed, read_data, table, text_of
+from tests.conformance.expectations import (
+    Table,
+    differing,
+    expected_of,
+    interval_of,
+    json_text,
+    listed,
+    read_data,
+    table,
+    text_of,
+)
 
 from emulation_rules.exchange.interval_notation import interval_text
+from emulation_rules.exchange.report_builder import ReportBuilder
+from emulation_rules.exchange.trial_expectations import ExpectationReader
 from emulation_rules.model.comparison import Comparison, UnitChange, Why
 from emulation_rules.model.interval import Interval
-from emulation_rules.model.standing import Classified, Proposal, Rank, Standing, Standings
-from emulation_rules.syntax.yaml.data import Data
-
-_KEYS = {"rank", "shared", "keys", "share", "titles", "classes"}
+from emulation_rules.model.ruleset import Ruleset
+from emulation_rules.model.standing import Rank, Standings
+from emulation_rules.syntax.yaml.data import Data, from_data
+from emulation_rules.trials.outcome import Outcome
 
 
 @dataclass(frozen=True, slots=True)
@@ -62,80 +74,30 @@ def _report(data: Data) -> str:
 # ---- standings ------------------------------------------------------------------------------
 
 
-def standing_differences(case: ClusterCase, found: Standings) -> list[str]:
+def standing_differences(case: ClusterCase, found: Standings, ruleset: Ruleset) -> list[str]:
     """Return one line for everything that is not as expected."""
-    return [*_order(case, found), *_quotas(case, found), *_units(case, found)]
-
-
-def _order(case: ClusterCase, found: Standings) -> Iterator[str]:
-    units = [standing.unit for standing in found.standings]
-    if case.order and case.order != units:
-        yield f"order: expected {case.order}, found {units}"
-
-
-def _quotas(case: ClusterCase, found: Standings) -> Iterator[str]:
-    for title, wanted in case.quotas.items():
-        places = found.quotas.get(title)
-        expected = tuple(wanted) if isinstance(wanted, list) else (wanted, wanted)
-        yield from _same(f"quotas.{title}", expected, places)
-
-
-def _units(case: ClusterCase, found: Standings) -> Iterator[str]:
+    lines: list[str] = []
     for unit, wanted in case.standings.items():
-        yield from (f"{unit}: {line}" for line in _unit(table(wanted), found[unit]))
+        outcome = Outcome({unit: found[unit].evaluation}, found)
+        expected = expected_of(_nested(table(wanted)), unit, ruleset)
+        lines += [f"{unit}: {line}" for line in differing(expected, outcome)]
+    builder = ReportBuilder(ruleset)
+    quotas = from_data({title: _places(places) for title, places in case.quotas.items()})
+    order = from_data([*case.order]) if case.order else None
+    lines += differing(ExpectationReader(ruleset, builder).of_case(quotas, order, ()), Outcome({}, found))
+    builder.reports()
+    return lines
 
 
-def _unit(wanted: Table, found: Standing) -> Iterator[str]:
-    for key, value in wanted.items():
-        match key:
-            case "rank":
-                yield from _same(key, value, _rank(found.rank))
-            case "shared":
-                yield from _same(key, value, found.rank is not None and found.rank.shared)
-            case "share":
-                yield from _range(key, value, found.evaluation.score.share)
-            case "keys":
-                for place, (one, known) in enumerate(zip(listed(value), found.keys, strict=True)):
-                    yield from _range(f"keys.{place}", one, known)
-            case "titles":
-                proposals = {proposal.title: proposal for proposal in found.titles}
-                for title, said in table(value).items():
-                    yield from _proposal(f"titles.{title}", said, proposals[title])
-            case "classes":
-                classes = {one.scheme: one for one in found.classes}
-                for scheme, said in table(value).items():
-                    yield from _same(f"classes.{scheme}", said, _classes(classes[scheme]))
-            case "points":
-                yield from _range(key, value, found.evaluation.score.points)
-            case _:
-                yield from differences({key: value}, found.evaluation)
+def _nested(wanted: Table) -> Table:
+    """Return what is expected of a unit with its points and its share under ``score``."""
+    score = {key: value for key, value in wanted.items() if key in ("points", "share")}
+    rest = {key: value for key, value in wanted.items() if key not in score}
+    return {**rest, "score": {**score, **table(wanted.get("score", {}))}} if score else rest
 
 
-def _rank(rank: Rank | None) -> Data:
-    return None if rank is None else rank.best if rank.certain else [rank.best, rank.worst]
-
-
-def _classes(found: Classified) -> Data:
-    return found.possible[0] if found.certain else [*found.possible]
-
-
-def _proposal(where: str, wanted: Data, found: Proposal) -> Iterator[str]:
-    """An outcome alone, or with ``because`` and ``subject`` as in ``not_eligible, barred, discipline``."""
-    told = [found.outcome.value, found.because.value, found.subject]
-    said = [part.strip() for part in text_of(wanted).split(",")]
-    yield from _same(where, said, told[: len(said)])
-
-
-def _range(where: str, wanted: Data, found: Interval | None) -> Iterator[str]:
-    expected = interval_of(wanted)
-    if expected != found:
-        shown = "none" if found is None else interval_text(found)
-        yield f"{where}: expected {wanted}, found {shown}"
-
-
-def _same(where: str, wanted: object, found: object) -> Iterator[str]:
-    if wanted != found:
-        yield f"{where}: expected {wanted}, found {found}"
+def _places(places: Data) -> Data:
+    return [*places] if isinstance(places, list) else places
 
 
 # ---- changes --------------------------------------------------------------------------------
@@ -184,3 +146,19 @@ def _word(verdict: object) -> str | None:
 
 def _whys(whys: tuple[Why, ...]) -> Data:
     return {why.cause.value: [*why.by] for why in whys}
+
+
+def _rank(rank: Rank | None) -> Data:
+    return None if rank is None else rank.best if rank.certain else [rank.best, rank.worst]
+
+
+def _range(where: str, wanted: Data, found: Interval | None) -> Iterator[str]:
+    expected = interval_of(wanted)
+    if expected != found:
+        shown = "none" if found is None else interval_text(found)
+        yield f"{where}: expected {wanted}, found {shown}"
+
+
+def _same(where: str, wanted: object, found: object) -> Iterator[str]:
+    if wanted != found:
+        yield f"{where}: expected {wanted}, found {found}"

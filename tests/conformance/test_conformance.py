@@ -44,7 +44,7 @@ def evaluated(case: Case, engine: EngineName) -> Evaluation:
 def test_a_case_comes_out_as_its_data_say(case: Case, engine: EngineName) -> None:
     found = evaluated(case, engine)
     assert found.unit == case.unit
-    assert differences(case.expect, found) == []
+    assert differences(case.expect, found, loads(case.ruleset, case.id)) == []
 
 
 def flat_figures(case: Case, current: Period) -> dict[str, FigureValue] | None:
@@ -104,5 +104,5 @@ def test_a_wrong_expectation_is_told() -> None:
         "score": {"maximum": 1},
         "notes": [{"code": "a", "subject": "b"}],
     }
-    told = differences(expect, evaluated(case, "reference"))
+    told = differences(expect, evaluated(case, "reference"), loads(case.ruleset, case.id))
     assert [line.partition(":")[0] for line in told] == ["fewer.verdict", "fewer.margin", "score.maximum", "notes"]

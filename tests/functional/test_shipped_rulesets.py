@@ -1,48 +1,46 @@
-"""The shipped rulesets read, and their reports come out as the files beside them say."""
+"""The shipped rulesets read, and their reports come out as the test cases beside them say."""
 
 from __future__ import annotations
 
+from functools import cache
 from pathlib import Path
 
 import pytest
-from tests.conformance.expectations import Table, differences, read_data, table
-from tests.conformance.standing_expectations import ClusterCase, standing_differences
 from tests.conformance.test_conformance import ENGINES
 
-from emulation_rules.api import evaluate_all, load, load_reports, standings
+from emulation_rules.api import evaluate_all, load, load_reports
 from emulation_rules.engines.choice import EngineName
+from emulation_rules.exchange.read_trials import read_trials
 from emulation_rules.model.evaluation import Evaluation
-from emulation_rules.model.period import Period
-from emulation_rules.model.ruleset import Ruleset
+from emulation_rules.model.ruleset import CLUSTER, Ruleset
+from emulation_rules.model.trial import Trial, Trials
 from emulation_rules.syntax.writing.canonical import format_ruleset
+from emulation_rules.trials.files import trial_files
+from emulation_rules.trials.run import run_trials
 
 RULESETS = Path(__file__).parents[2] / "rulesets"
 FOLDERS = sorted(path.parent for path in RULESETS.glob("*/ruleset.yaml"))
 REPORTS = sorted(path for folder in FOLDERS for path in (folder / "reports").iterdir())
-
-
-def expected_of(report: Path) -> Table:
-    """Return what a report must come to, from the file of its name."""
-    return read_data(report.parents[1] / "expected" / f"{report.stem}.yaml")
-
-
-RANKED = [report for report in REPORTS if "standings" in expected_of(report)]
+TRIALS = list(trial_files(RULESETS))
 
 
 def name_of(path: Path) -> str:
     return str(path.relative_to(RULESETS))
 
 
-def by_unit(
-    ruleset: Ruleset, path: Path, period: Period | None = None, engine: EngineName = "auto"
-) -> dict[str, Evaluation]:
-    reports = load_reports(path, ruleset, period=period)
-    return {one.unit: one for one in evaluate_all(ruleset, reports, engine=engine, period=period)}
+@cache
+def trials_of(file: Path) -> Trials:
+    return read_trials(file)
 
 
-def period_of(expected: Table) -> Period | None:
-    """Return the period a report is evaluated for, where that is not the ruleset's own."""
-    return Period.parse(str(expected["period"])) if "period" in expected else None
+def case_of(report: Path) -> Trial:
+    """Return the case that says what a report comes to: the one of its name."""
+    trials = trials_of(report.parents[1] / "tests" / f"{report.stem}.yaml")
+    return next(case for case in trials.cases if case.name == report.stem)
+
+
+def by_unit(ruleset: Ruleset, path: Path) -> dict[str, Evaluation]:
+    return {one.unit: one for one in evaluate_all(ruleset, load_reports(path, ruleset))}
 
 
 def test_there_are_rulesets() -> None:
@@ -62,61 +60,46 @@ def test_a_ruleset_is_in_its_canonical_form(folder: Path) -> None:
 
 
 @pytest.mark.parametrize("folder", FOLDERS, ids=name_of)
-def test_a_folder_holds_a_page_and_reports_with_expectations(folder: Path) -> None:
+def test_a_folder_holds_a_page_and_reports_with_test_cases(folder: Path) -> None:
     assert (folder / "README.md").is_file()
     reports = {path.stem for path in (folder / "reports").iterdir()}
     assert reports
-    assert reports == {path.stem for path in (folder / "expected").iterdir()}
+    assert reports <= {path.stem for path in (folder / "tests").iterdir()}
 
 
 @pytest.mark.parametrize("engine", ENGINES)
+@pytest.mark.parametrize("file", TRIALS, ids=name_of)
+def test_everything_comes_out_as_expected(file: Path, engine: EngineName) -> None:
+    trials = trials_of(file)
+    assert trials.ruleset.id == file.parents[1].name
+    told = {result.name: result.differences for result in run_trials(trials, engine=engine).results}
+    assert told == {case.name: () for case in trials.cases}
+
+
 @pytest.mark.parametrize("report", REPORTS, ids=name_of)
-def test_a_report_comes_out_as_expected(report: Path, engine: EngineName) -> None:
-    folder = report.parents[1]
-    expected = expected_of(report)
-    found = by_unit(load(folder), report, period_of(expected), engine)
-    wanted = table(expected["expect"])
-    assert expected["ruleset"] == folder.name
-    assert expected["report"] == report.stem
-    assert sorted(found) == sorted(wanted)
-    told = [f"{unit}: {line}" for unit in wanted for line in differences(table(wanted[unit]), found[unit])]
-    assert told == []
-
-
-@pytest.mark.parametrize("engine", ENGINES)
-@pytest.mark.parametrize("report", RANKED, ids=name_of)
-def test_ranks_titles_and_classes_come_out_as_expected(report: Path, engine: EngineName) -> None:
-    ruleset, expected = load(report.parents[1]), expected_of(report)
-    period = period_of(expected)
-    found = standings(ruleset, load_reports(report, ruleset, period=period), engine=engine, period=period)
-    case = ClusterCase(
-        id=report.stem,
-        ruleset="",
-        report="",
-        standings=table(expected["standings"]),
-        quotas=table(expected.get("quotas", {})),
-        order=[],
-        later="",
-        changes={},
-    )
-    assert standing_differences(case, found) == []
-    assert {one.unit for one in found.standings} == set(case.standings)
-
-
-def test_whatever_is_ranked_has_ranks_expected() -> None:
-    ranked = {folder for folder in FOLDERS if load(folder).ranking is not None}
-    assert ranked
-    assert ranked <= {report.parents[1] for report in RANKED}
+def test_every_unit_of_a_report_has_what_it_must_come_to(report: Path) -> None:
+    case = case_of(report)
+    found = evaluate_all(trials_of(report.parents[1] / "tests" / f"{report.stem}.yaml").ruleset, case.reports)
+    assert {each.unit for each in case.expected if each.unit} == {one.unit for one in found}
 
 
 @pytest.mark.parametrize("report", REPORTS, ids=name_of)
 def test_no_scored_target_is_left_without_an_expectation(report: Path) -> None:
-    folder = report.parents[1]
-    scored = {name for name, target in load(folder).targets.items() if target.scored}
-    expected = table(expected_of(report)["expect"])
-    for unit in expected:
-        if unit != "cluster":
-            assert scored <= set(table(expected[unit]))
+    scored = {name for name, target in load(report.parents[1]).targets.items() if target.scored}
+    case = case_of(report)
+    for unit in {each.unit for each in case.expected if each.unit} - {CLUSTER}:
+        assert scored <= {each.path[0] for each in case.expected if each.unit == unit}
+
+
+def test_whatever_is_ranked_has_ranks_expected() -> None:
+    ranked = {folder for folder in FOLDERS if load(folder).ranking is not None}
+    expected = {
+        file.parents[1]
+        for file in TRIALS
+        if any(each.path == ("rank",) for case in trials_of(file).cases for each in case.expected)
+    }
+    assert ranked
+    assert ranked <= expected
 
 
 @pytest.mark.parametrize("folder", FOLDERS, ids=name_of)

@@ -89,11 +89,16 @@ class ExpectationReader:
         }
         if name in readers:
             yield from readers[name](node, path)
-        elif name in self._targets:
+        elif name in self._targets or self._is_of_one_unit(name):
             yield from self._target(name, node, path)
         else:
             suggestions = near(name, self._names)
             self._builder.fault("trial_unknown_subject", path, key.place, suggestions, key=shown(name))
+
+    def _is_of_one_unit(self, name: str) -> bool:
+        """Whether it is a target that the cluster meets if every unit does, of one of them: ``crimes_down@gia-lai``."""
+        target, _, unit = name.partition("@")
+        return target in self._targets and bool(unit) and self._builder.vocabulary.knows_unit(unit)
 
     # ---- a target -----------------------------------------------------------------------
 

@@ -73,6 +73,21 @@ def _case(
     return case | _of_case(expected)
 
 
+def wanted_text(wanted: Wanted) -> str:
+    """Return what is expected, or what came out, as a file of cases would have it."""
+    match wanted:
+        case None:
+            return "null"
+        case bool():
+            return "true" if wanted else "false"
+        case Interval():
+            return interval_text(wanted)
+        case tuple():
+            return f"[{', '.join(wanted)}]"
+        case _:
+            return wanted
+
+
 # ---- figures ----------------------------------------------------------------------------
 
 

@@ -9,6 +9,10 @@ from emulation_rules.i18n.message import Message
 from emulation_rules.model.text import Text
 
 _DOCUMENT: Final = {
+    "trial_unknown_kind": Message(
+        Text("tệp kiểm thử có đuôi `{suffix}` không đọc được", "test cases are not read from `{suffix}` files"),
+        Text("đọc được các đuôi {known}", "these are read: {known}"),
+    ),
     "trial_needs_mapping": Message(
         Text("tệp kiểm thử phải gồm các khoá và giá trị", "a file of test cases holds keys with values"),
         Text(
@@ -67,6 +71,31 @@ _DOCUMENT: Final = {
     ),
 }
 
+_TABLE: Final = {
+    "trial_no_expectations": Message(
+        Text("bảng không có cột `expect:…`", "the table has no column `expect:…`"),
+        Text(
+            "thêm cột cho mỗi kết quả phải có: `expect:clearance`, `expect:score`",
+            "add a column for what must come out: `expect:clearance`, `expect:score`",
+        ),
+    ),
+    "trial_other_period": Message(
+        Text("các dòng của trường hợp `{name}` ({first}) khác kỳ", "rows of case `{name}` ({first}) differ in period"),
+        Text("ghi cùng một kỳ, hoặc đặt tên khác", "write one period, or choose another name"),
+    ),
+    "trial_unit_twice": Message(
+        Text(
+            "trường hợp `{name}` đã có đơn vị `{unit}` ({first})",
+            "case `{name}` has unit `{unit}` already ({first})",
+        ),
+        Text("đặt tên khác cho trường hợp này", "give this case another name"),
+    ),
+    "trial_number_needs_locale": Message(
+        Text("số `{text}` đọc được theo nhiều cách", "the number `{text}` can be read in several ways"),
+        Text("ghi `# locale: vi` hoặc `# locale: plain` ở dòng đầu", "write `# locale: vi` or `# locale: plain` first"),
+    ),
+}
+
 _EXPECTATIONS: Final = {
     "trial_unknown_subject": Message(
         Text("quy định không có chỉ tiêu `{key}`", "the ruleset has no target `{key}`"),
@@ -119,5 +148,5 @@ _EXPECTATIONS: Final = {
     ),
 }
 
-MESSAGES: Final[Mapping[str, Message]] = {**_DOCUMENT, **_EXPECTATIONS}
+MESSAGES: Final[Mapping[str, Message]] = {**_DOCUMENT, **_TABLE, **_EXPECTATIONS}
 """Messages by code."""
