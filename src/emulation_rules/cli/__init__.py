@@ -31,6 +31,7 @@ _COMMANDS: Final = {
     "sql": _Entry("emulation_rules.cli.sql", "Print the query that decides every row of a database table."),
     "schema": _Entry("emulation_rules.cli.schema", "Print a JSON Schema, for editors and other programs."),
     "fmt": _Entry("emulation_rules.cli.fmt", "Rewrite rulesets in their canonical form."),
+    "lsp": _Entry("emulation_rules.cli.lsp", "Speak to an editor while a ruleset is written."),
     "new": _Entry("emulation_rules.cli.new", "Start a ruleset, with a report to try it on."),
 }
 

@@ -12,6 +12,7 @@ from emulation_rules.i18n import (
     cluster_messages,
     command_messages,
     comparison_messages,
+    editor_messages,
     evaluation_messages,
     file_messages,
     formula_messages,
@@ -61,6 +62,7 @@ AREAS: Final[tuple[Mapping[str, Message], ...]] = (
     sql_messages.MESSAGES,
     lint_messages.MESSAGES,
     lint_wording_messages.MESSAGES,
+    editor_messages.MESSAGES,
     lint_config_messages.MESSAGES,
 )
 """The messages of each area; a code belongs to one area only."""

@@ -28,10 +28,11 @@ def lint(
         subject = Subject(understood(document), document)
     except InvalidRulesetError as error:
         return error.findings
-    found = [
-        replace(finding, severity=check.severity)
-        for check in (all_checks() if checks is None else checks)
-        for finding in check.findings(subject)
-    ]
+    return doubts(subject, all_checks() if checks is None else checks)
+
+
+def doubts(subject: Subject, checks: Iterable[Check]) -> tuple[Finding, ...]:
+    """Return what checks find in a ruleset that can be read, in the order of their places."""
+    found = [replace(finding, severity=check.severity) for check in checks for finding in check.findings(subject)]
     kept = without_ignored(found, subject.ignores)
     return tuple(sorted(kept, key=lambda finding: (finding.place, finding.code)))

@@ -46,16 +46,17 @@ def ruleset_rewrite(path: KeyPath, text: str) -> str | None:
     A criterion keeps the language it was written in.
     """
     try:
-        if _is_criterion(path):
+        if is_criterion(path):
             return print_criterion(read_criterion(text), language_of(text))
-        if _is_formula(path):
+        if is_formula(path):
             return print_formula(read_formula(text))
     except (PhraseError, FormulaError):
         pass
     return None
 
 
-def _is_formula(path: KeyPath) -> bool:
+def is_formula(path: KeyPath) -> bool:
+    """Whether the text at a path is a formula."""
     *_, before, last = ("", "", *path)
     if last == "when":
         return (path[:1], len(path)) in _CONDITIONS
@@ -66,7 +67,8 @@ def _is_formula(path: KeyPath) -> bool:
     return (before, last) in _FORMULAS and path[:1] == ("targets",)
 
 
-def _is_criterion(path: KeyPath) -> bool:
+def is_criterion(path: KeyPath) -> bool:
+    """Whether the text at a path is a criterion."""
     *_, before, last = ("", "", *path)
     dated = before == "criterion" and str(last).isdigit()
     return path[:1] == ("targets",) and (last in _CRITERIA or dated)
