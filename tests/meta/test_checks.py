@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 from tests.samples.checks import ALL, FIXTURES, Fixture, has_message, name_of
 
-from emulation_rules.i18n import lint_messages, lint_wording_messages
+from emulation_rules.i18n import lint_leftover_messages, lint_meaning_messages, lint_messages, lint_wording_messages
 from emulation_rules.linting import checks
 from emulation_rules.linting.registry import all_checks
 
@@ -51,4 +51,5 @@ def test_nothing_is_left_of_a_check_that_is_gone() -> None:
 
 
 def test_the_messages_of_checks_are_of_checks() -> None:
-    assert set(lint_messages.MESSAGES) | set(lint_wording_messages.MESSAGES) <= set(CODES)
+    areas = (lint_messages, lint_wording_messages, lint_meaning_messages, lint_leftover_messages)
+    assert {code for area in areas for code in area.MESSAGES} <= set(CODES)

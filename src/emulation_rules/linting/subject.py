@@ -8,6 +8,7 @@ from functools import cached_property
 
 from emulation_rules.linting.asked import Asked, asked_in, paths_of_targets
 from emulation_rules.linting.ignores import Ignore, ignores_of
+from emulation_rules.linting.used import Used, used_in
 from emulation_rules.model.finding import Finding, Severity
 from emulation_rules.model.fix import Edit, Fix
 from emulation_rules.model.place import KeyPath, Place
@@ -16,6 +17,7 @@ from emulation_rules.plan.from_model import plan_of
 from emulation_rules.plan.plan import Plan
 from emulation_rules.syntax.document import Document
 from emulation_rules.syntax.yaml.nodes import MappingNode, Node, Scalar, SequenceNode
+from emulation_rules.syntax.yaml.source_text import SourceText
 
 
 @dataclass(frozen=True)
@@ -40,6 +42,11 @@ class Subject:
     def paths_of_targets(self) -> Mapping[str, KeyPath]:
         """Where each target is written, by id."""
         return paths_of_targets(self.ruleset)
+
+    @cached_property
+    def used(self) -> Used:
+        """What its targets, groups, ranking, titles and classes read."""
+        return used_in(self.ruleset)
 
     @cached_property
     def ignores(self) -> tuple[Ignore, ...]:
@@ -91,6 +98,19 @@ class Subject:
         node = self.node(path)
         return None if node is None else Fix(self._file(path), (Edit(node.start, node.end, replacement),))
 
+    def with_entry(self, path: KeyPath, entry: str, *, after: str = "") -> Fix | None:
+        """Return the fix that adds an entry to the mapping at a path, behind the value of a key or in front of all.
+
+        It goes into the file that key is in. None where there is no such mapping or key.
+        """
+        file = self._file((*path, after) if after else path)
+        origin = self.document.origins[file]
+        mapping = _at(origin.root, path)
+        if not isinstance(mapping, MappingNode):
+            return None
+        edit = _added(origin.source, mapping, entry, after)
+        return None if edit is None else Fix(file, (edit,))
+
     def _file(self, path: KeyPath) -> str:
         place: Place = self.document.places.of_value(path)
         return place.file
@@ -109,3 +129,26 @@ def _at(node: Node, path: KeyPath) -> Node | None:
             return None
         node = found
     return node
+
+
+def _added(source: SourceText, mapping: MappingNode, entry: str, after: str) -> Edit | None:
+    found = next(((key, value) for key, value in mapping.entries if key.text == after), None)
+    if after and found is None:
+        return None
+    if mapping.flow:
+        if found is not None:
+            return Edit(found[1].end, found[1].end, f", {entry}")
+        return Edit(mapping.start + 1, mapping.start + 1, f"{entry}, " if mapping.entries else entry)
+    first = mapping.entries[0][0]
+    if found is None:
+        at, indent = first.start, first.start - source.line_start(first.start)
+        return Edit(at, at, f"{entry}{_line_break(source, at)}{' ' * indent}")
+    # A comment behind the value stays beside it.
+    at, indent = source.line_end(found[1].end), found[0].start - source.line_start(found[0].start)
+    return Edit(at, at, f"{_line_break(source, at)}{' ' * indent}{entry}")
+
+
+def _line_break(source: SourceText, at: int) -> str:
+    """Return how the line of an offset ends."""
+    end = source.line_end(at)
+    return "\r\n" if source.text.startswith("\r\n", end) else source.text[end : end + 1] or "\n"
