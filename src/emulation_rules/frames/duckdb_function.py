@@ -11,6 +11,8 @@ import pyarrow as pa
 from duckdb.func import ARROW, SPECIAL
 
 from emulation_rules.frames.told_columns import REASON_WORDS, VERDICT_WORDS, ToldColumn, ToldKind
+from emulation_rules.i18n.catalogue import finding_text
+from emulation_rules.model.errors import InvalidReportError
 from emulation_rules.sql.dialect import DUCKDB
 
 _NUMBERS: Final = count(1)
@@ -67,7 +69,7 @@ def row_function(
     """Make ``evaluate`` a function of one struct, called for many rows at once, and return its name."""
 
     def called(rows: pa.ChunkedArray | pa.Array) -> pa.Array:
-        return _structs(evaluate(_table(_one(rows))), list(told))
+        return _structs(_evaluated(evaluate, _table(_one(rows))), list(told))
 
     name = unique_name("row")
     taken, handed = duckdb.sqltype(struct_of(given)), duckdb.sqltype(struct_of(told))
@@ -84,7 +86,7 @@ def table_function(
     """Make ``evaluate`` a function of a list of structs, which is a whole table, and return its name."""
 
     def called(tables: pa.ChunkedArray | pa.Array) -> pa.Array:
-        found = [_structs(evaluate(_table(held.values)), list(told)) for held in _one(tables)]
+        found = [_structs(_evaluated(evaluate, _table(held.values)), list(told)) for held in _one(tables)]
         ends = [0]
         for each in found:
             ends.append(ends[-1] + len(each))
@@ -94,6 +96,18 @@ def table_function(
     taken, handed = (duckdb.sqltype(f"{struct_of(fields)}[]") for fields in (given, told))
     connection.create_function(name, called, [taken], handed, type=ARROW, null_handling=SPECIAL)
     return name
+
+
+class RowsError(Exception):
+    """What is wrong with rows, in both languages: DuckDB hands on no more of an error than its name and text."""
+
+
+def _evaluated(evaluate: Callable[[pa.Table], pa.Table], rows: pa.Table) -> pa.Table:
+    try:
+        return evaluate(rows)
+    except InvalidReportError as error:
+        said = (finding_text(finding, language) for language in ("en", "vi") for finding in error.findings)
+        raise RowsError(" | ".join(said)) from None
 
 
 def _one(rows: Any) -> Any:  # noqa: ANN401  (an array of pyarrow, which has no types)

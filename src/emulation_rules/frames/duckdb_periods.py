@@ -77,7 +77,7 @@ def beside_earlier(frames: Mapping[Period, Relation], asked: Asked) -> Relation:
 def _once(relation: Relation, unit: str, held: Mapping[str, str], period: Period) -> Relation:
     """The figures of a period by unit; the query ends in an error where a unit has two rows."""
     view, name = unique_name("rows"), DUCKDB.quoted(unit)
-    twice = DUCKDB.string(say("frame_row_twice", "en", rows=f"`{period}`"))
+    twice = DUCKDB.string(" | ".join(say("frame_row_twice", language, rows=f"`{period}`") for language in ("en", "vi")))
     figures = [f"{DUCKDB.quoted(column)} AS {DUCKDB.quoted(key)}" for key, column in held.items()]
     once = f"(SELECT count({name}) = count(DISTINCT {name}) FROM {view})"
     guard = f"CASE WHEN {once} THEN TRUE ELSE error({twice}) END"

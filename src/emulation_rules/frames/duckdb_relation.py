@@ -141,17 +141,17 @@ def _column_types(wide: _Wide) -> Mapping[str, ColumnType] | None:
 
 def _told(wide: _Wide, query: Query) -> str:
     """Columns as frames tell them; rows beyond the reach of SQL are decided by the engine."""
-    named = [_checked(name, wide) for name in wide.matched.named]
+    named = [DUCKDB.quoted(name) for name in wide.matched.named]
     columns = wide.prepared.columns
     connection = connection_of(wide.relation)
     if query.decides_all or connection is None:
         told = [_as_told(column, DUCKDB.quoted(column.name)) for column in columns]
-        return f"SELECT {', '.join([*named, *told])} FROM ({query.text}) AS told"
+        return f"SELECT {', '.join([*named, *told])} FROM ({query.text}) AS told{_checked(wide)}"
     function = row_function(connection, _engine(wide), wide.read, told_fields(columns))
     far = case([(f"{BEYOND_COLUMN} > 0", f"{function}({packed(list(wide.read))})")])
     stage = f"SELECT *, {far} AS {_EXACT} FROM ({query.text}) AS told"
     told = [_as_told(column, _either(column)) for column in columns]
-    return f"SELECT {', '.join([*named, *told])} FROM ({stage}) AS told"
+    return f"SELECT {', '.join([*named, *told])} FROM ({stage}) AS told{_checked(wide)}"
 
 
 def _either(column: ToldColumn) -> str:
@@ -164,30 +164,35 @@ def _as_told(column: ToldColumn, text: str) -> str:
     return f"CAST({text} AS {TYPES[column.kind]}) AS {DUCKDB.quoted(column.name)}"
 
 
-def _checked(name: str, wide: _Wide) -> str:
-    """A column told as it is given; of units that none is missing, and all are known to the ruleset."""
-    held = DUCKDB.quoted(name)
-    if name == wide.matched.period:
-        period = wide.prepared.plan.period
-        details = {"column": name, "found": "`\0`", "period": str(period)}
-        other = f"CAST({held} AS VARCHAR) <> {DUCKDB.string(str(period))}"
-        return f"{case([(other, _error('frame_other_period', held, details))], held)} AS {held}"
-    if name != wide.matched.unit:
-        return held
-    missing = _error("frame_rows_without_unit", "'1'", {"rows": "\0", "column": name})
-    branches = [(f"{held} IS NULL", missing)]
-    units = wide.prepared.plan.ruleset.units
-    if units:
-        listed = ", ".join(map(DUCKDB.string, units))
-        strange = _error("frame_unknown_unit", held, {"units": "`\0`"})
-        branches.append((f"CAST({held} AS VARCHAR) NOT IN ({listed})", strange))
-    return f"{case(branches, held)} AS {held}"
+def _checked(wide: _Wide) -> str:
+    """A condition that every row fulfils which is of the period, and of a unit that is named and known.
+
+    The query ends in an error at any other row. A column that did so would not be looked at where nobody asks for it.
+    """
+    faults = []
+    if wide.matched.period is not None:
+        held, period = DUCKDB.quoted(wide.matched.period), str(wide.prepared.plan.period)
+        details = {"column": wide.matched.period, "found": "`\0`", "period": period}
+        other = f"CAST({held} AS VARCHAR) IS DISTINCT FROM {DUCKDB.string(period)}"
+        faults.append((other, _error("frame_other_period", held, details)))
+    if wide.matched.unit is not None:
+        held = DUCKDB.quoted(wide.matched.unit)
+        missing = _error("frame_row_without_unit", held, {"column": wide.matched.unit})
+        faults.append((f"{held} IS NULL", missing))
+        units = wide.prepared.plan.ruleset.units
+        if units:
+            listed = ", ".join(map(DUCKDB.string, units))
+            strange = _error("frame_unknown_unit", held, {"units": "`\0`"})
+            faults.append((f"CAST({held} AS VARCHAR) NOT IN ({listed})", strange))
+    return f" WHERE {case(faults, 'TRUE')}" if faults else ""
 
 
 def _error(code: str, value: str, details: Mapping[str, str]) -> str:
-    """SQL that ends the query with what a message says, ``value`` in place of the NUL."""
-    said = say(code, "en", **details).split("\0")
-    return f"error({DUCKDB.string(said[0])} || CAST({value} AS VARCHAR) || {DUCKDB.string(said[-1])})"
+    """SQL that ends the query with what a message says in both languages, ``value`` in place of each NUL."""
+    said = f"{say(code, 'en', **details)} | {say(code, 'vi', **details)}"
+    held = f" || coalesce(CAST({value} AS VARCHAR), '') || "
+    parts = map(DUCKDB.string, said.split("\0"))
+    return f"error({held.join(parts)})"
 
 
 def _engine(wide: _Wide) -> Any:  # noqa: ANN401  (a function of tables of pyarrow)

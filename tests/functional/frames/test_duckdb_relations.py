@@ -77,7 +77,35 @@ def test_two_rows_of_a_unit_in_an_earlier_year_end_the_query(
 
 def test_a_row_without_a_unit_ends_the_query(ruleset: Ruleset, connection: duckdb.DuckDBPyConnection) -> None:
     told = evaluate_frame(ruleset, connection.sql("SELECT NULL::VARCHAR AS unit, 9 AS crimes"))
-    with pytest.raises(duckdb.Error, match="rows with nothing"):
+    with pytest.raises(duckdb.Error, match=r"a row has nothing in column `unit` \| có dòng không có gì ở cột `unit`"):
+        told.fetchall()
+
+
+@pytest.mark.parametrize(("unit", "period"), [("NULL", 2022), ("'a'", 2021), ("'a'", "NULL")])
+def test_rows_are_checked_whatever_is_asked_of_them(
+    ruleset: Ruleset, connection: duckdb.DuckDBPyConnection, unit: str, period: object
+) -> None:
+    rows = connection.sql(f'SELECT {unit}::VARCHAR AS unit, {period}::INT AS period, 9 AS crimes, 10 AS "crimes@2021"')
+    told = evaluate_frame(ruleset, rows, layout="wide")
+    for asked in (told.project("score_certain"), told.aggregate("count(*)"), told.filter("fewer_verdict = 'met'")):
+        with pytest.raises(duckdb.Error, match=r"column `(unit|period)`"):
+            asked.fetchall()
+
+
+def test_rows_left_out_before_are_not_checked(ruleset: Ruleset, connection: duckdb.DuckDBPyConnection) -> None:
+    connection.sql(
+        "CREATE TABLE held AS SELECT CASE WHEN range % 3 > 0 THEN range END AS unit, 9 AS crimes FROM range(99999)"
+    )
+    told = evaluate_frame(ruleset, connection.sql("SELECT * FROM held WHERE unit IS NOT NULL AND unit % 2 = 0"))
+    assert told.aggregate("count(*)").fetchall() == [(33333,)]
+    assert told.order("unit DESC").limit(1).project("unit").fetchall() == [(99998,)]
+
+
+def test_what_the_engine_finds_wrong_with_rows_is_said_in_both_languages(
+    ruleset: Ruleset, connection: duckdb.DuckDBPyConnection
+) -> None:
+    told = evaluate_frame(ruleset, connection.sql("SELECT 'a' AS unit, 9 AS crimes, '?' AS crimes_bound"))
+    with pytest.raises(duckdb.Error, match=r"which is no bound.*không phải là giới hạn"):
         told.fetchall()
 
 
