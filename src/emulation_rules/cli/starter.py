@@ -15,6 +15,11 @@ class Starter(NamedTuple):
     report: str
 
 
+RULESET_SCHEMA: Final = "ruleset.schema.json"
+REPORT_SCHEMA: Final = "report.schema.json"
+"""The files beside a first ruleset in which editors find what may be written; its texts name them."""
+
+
 def starter(ruleset_id: str, year: int, language: Language) -> Starter:
     """Return a commented ruleset of that id for that year, and a report of invented figures."""
     words = _WORDS[language]
@@ -30,6 +35,7 @@ def _filled(template: str, *values: Mapping[str, str]) -> str:
 
 
 _RULESET: Final = """\
+# yaml-language-server: $schema=ruleset.schema.json
 # <intro>
 #   emulation-rules check <id>
 #   emulation-rules evaluate <id> <id>/reports/example.yaml
@@ -96,6 +102,7 @@ score: {maximum: 100}
 """
 
 _REPORT: Final = """\
+# yaml-language-server: $schema=../report.schema.json
 # <about report>
 format: emulation-rules-report/1
 ruleset: <id>

@@ -9,9 +9,13 @@ from jsonschema import Draft202012Validator
 from tests.unit.cli.conftest import Run
 
 from emulation_rules.cli.language import environment_language
+from emulation_rules.syntax.yaml.data import to_data
+from emulation_rules.syntax.yaml.yaml_nodes import read_nodes
 
 
-@pytest.mark.parametrize("command", ["evaluate", "audit", "check", "lint", "explain", "sql", "schema", "fmt", "new"])
+@pytest.mark.parametrize(
+    "command", ["evaluate", "audit", "check", "lint", "explain", "sql", "schema", "fmt", "lsp", "new"]
+)
 def test_every_command_has_help_with_the_exit_codes(run: Run, command: str) -> None:
     result = run(command, "--help")
     assert result.exit_code == 0
@@ -286,6 +290,25 @@ def test_a_new_ruleset_is_sound_and_can_be_tried_at_once(run: Run, tmp_path: Pat
     result = run("evaluate", home, home / "reports" / "example.yaml", "--lang", language)
     assert (result.exit_code, result.stderr) == (0, "")
     assert {"vi": "đạt và vượt", "en": "met and exceeded"}[language] in result.stdout
+
+
+def test_an_editor_finds_the_schemas_beside_what_is_new_and_fmt_keeps_them_named(run: Run, tmp_path: Path) -> None:
+    run("new", "my-pact", "--dir", tmp_path, "--lang", "vi")
+    home = tmp_path / "my-pact"
+    for file in (home / "ruleset.yaml", home / "reports" / "example.yaml"):
+        first, _, rest = file.read_text(encoding="utf-8").partition("\n")
+        named = first.removeprefix("# yaml-language-server: $schema=")
+        assert not Path(named).is_absolute()
+        schema = json.loads((file.parent / named).read_text(encoding="utf-8"))
+        Draft202012Validator.check_schema(schema)
+        assert "yaml-language-server" not in rest
+    data, _ = to_data(read_nodes((home / "ruleset.yaml").read_text(encoding="utf-8"), "ruleset.yaml"))
+    schema = json.loads((home / "ruleset.schema.json").read_text(encoding="utf-8"))
+    assert Draft202012Validator(schema).is_valid(data)
+    assert not Draft202012Validator(schema).is_valid({"format": "emulation-rules/1", "sauce": 1})
+    run("fmt", home)
+    formatted = (home / "ruleset.yaml").read_text(encoding="utf-8")
+    assert formatted.startswith("# yaml-language-server: $schema=ruleset.schema.json\n")
 
 
 def test_a_new_ruleset_in_english_is_in_canonical_form(run: Run, tmp_path: Path) -> None:
