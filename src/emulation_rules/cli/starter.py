@@ -61,6 +61,7 @@ indicators:
     ceiling: 100
     # <about ratio>
     ratio: {part: cases_cleared, whole: cases_recorded}
+    note: <rate>
   house_fund:
     vi: Tiền đóng góp xây nhà tình nghĩa
     en: Contribution to the house fund
@@ -131,6 +132,7 @@ _WORDS: Final[Mapping[Language, Mapping[str, str]]] = {
         "about units": "Các đơn vị. Mã `cluster` dành cho cả cụm.",
         "about indicators": "Điều được báo cáo. measure: count, percent, money, boolean, score hoặc number.",
         "about ratio": "Tỷ lệ tính từ hai số đếm; cũng có thể báo cáo thẳng tỷ lệ.",
+        "rate": "chỉ tính vụ xảy ra và khám phá trong năm",
         "about targets": "Điều phải đạt: mỗi chỉ tiêu một tiêu chí, viết bằng tiếng Việt hoặc tiếng Anh.",
         "fewer": "giảm ít nhất 5% so với năm trước",
         "about zero": "Nghĩa của số liệu gốc bằng 0: met if still zero, not applicable hoặc undetermined.",
@@ -149,6 +151,7 @@ _WORDS: Final[Mapping[Language, Mapping[str, str]]] = {
         "about units": "The units. The id `cluster` is that of the cluster as a whole.",
         "about indicators": "What is reported. measure: count, percent, money, boolean, score or number.",
         "about ratio": "A rate made of two counts; the rate itself may be reported instead.",
+        "rate": "cases recorded and cleared in the year",
         "about targets": "What is asked: one criterion a target, in English or in Vietnamese.",
         "fewer": "down at least 5% from previous year",
         "about zero": "What a baseline of zero means: met if still zero, not applicable or undetermined.",

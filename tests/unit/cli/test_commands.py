@@ -287,6 +287,7 @@ def test_a_new_ruleset_is_sound_and_can_be_tried_at_once(run: Run, tmp_path: Pat
         "ruleset.yaml",
     ]
     assert run("check", home).exit_code == 0
+    assert run("lint", home).stdout == "1 linted, nothing found\n"
     result = run("evaluate", home, home / "reports" / "example.yaml", "--lang", language)
     assert (result.exit_code, result.stderr) == (0, "")
     assert {"vi": "đạt và vượt", "en": "met and exceeded"}[language] in result.stdout

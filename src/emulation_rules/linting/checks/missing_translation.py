@@ -13,10 +13,11 @@ from emulation_rules.model.text import LANGUAGES
 
 def _find(subject: Subject) -> Iterator[Finding]:
     labels = list(labels_of(subject))
+    # What is the same in both languages is a name, or was written once.
+    in_both = sum(text.vi != text.en for _, text in labels if text.vi and text.en)
     for language in LANGUAGES:
         missing = [path for path, text in labels if not getattr(text, language)]
-        # A ruleset in one language is one in that language.
-        if len(missing) < len(labels):
+        if len(missing) < in_both:
             for path in missing:
                 yield subject.finding("missing_translation", path, at_key=True, language=language)
 
