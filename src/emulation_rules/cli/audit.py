@@ -8,7 +8,7 @@ import click
 
 from emulation_rules.api import audit
 from emulation_rules.cli import exit_codes
-from emulation_rules.cli.finding_options import fail_level_option, findings_format_option, run_over, tell
+from emulation_rules.cli.finding_options import also_option, fail_level_option, findings_format_option, run_over, tell
 from emulation_rules.cli.language import language_option
 from emulation_rules.cli.sources import locale_option, period_option, read_reports_at, read_ruleset_at
 from emulation_rules.cli.writing import out_option
@@ -26,6 +26,7 @@ from emulation_rules.syntax.locale_numbers import Locale
 @click.argument("ruleset_path", metavar="RULESET")
 @click.argument("report_paths", metavar="REPORT...", nargs=-1, required=True)
 @findings_format_option
+@also_option
 @fail_level_option("error")
 @locale_option
 @period_option
@@ -38,6 +39,7 @@ def command(  # noqa: PLR0913  # one argument for each option
     ruleset_path: str,
     report_paths: tuple[str, ...],
     form: FindingsFormat,
+    also: tuple[tuple[FindingsFormat, str], ...],
     level: FailLevel,
     locale: Locale | None,
     period: Period | None,
@@ -54,7 +56,7 @@ def command(  # noqa: PLR0913  # one argument for each option
     findings = audit(ruleset, reports, period=period)
     summary = _summary(findings, reports, period or ruleset.span.period, language)
     checked = run_over(report_paths, summary, level)
-    tell(context, findings, checked, form=form, language=language, out=out)
+    tell(context, findings, checked, form=form, language=language, out=out, also=also)
 
 
 def _summary(findings: Sequence[Finding], reports: Mapping[str, Report], period: Period, language: Language) -> str:

@@ -3,13 +3,15 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from pathlib import Path
 
 import click
 
+from emulation_rules.api import load
 from emulation_rules.cli import exit_codes
-from emulation_rules.cli.finding_options import fail_level_option, findings_format_option, run_over, tell
+from emulation_rules.cli.finding_options import also_option, fail_level_option, findings_format_option, run_over, tell
 from emulation_rules.cli.language import language_option
-from emulation_rules.cli.sources import read_ruleset_at, ruleset_file
+from emulation_rules.cli.sources import ruleset_files
 from emulation_rules.cli.writing import out_option
 from emulation_rules.i18n.catalogue import say
 from emulation_rules.model.errors import InvalidDocumentError
@@ -22,6 +24,7 @@ from emulation_rules.outputs.findings import FindingsFormat
 @click.command(short_help="Say what is wrong with rulesets.", epilog=exit_codes.IN_HELP)
 @click.argument("ruleset_paths", metavar="RULESET...", nargs=-1, required=True)
 @findings_format_option
+@also_option
 @fail_level_option("error")
 @out_option
 @language_option
@@ -31,23 +34,24 @@ def command(
     *,
     ruleset_paths: tuple[str, ...],
     form: FindingsFormat,
+    also: tuple[tuple[FindingsFormat, str], ...],
     level: FailLevel,
     out: str | None,
     language: Language,
 ) -> None:
-    """Say everything that is wrong with each RULESET, a file or a folder holding ruleset.yaml.
+    """Say everything that is wrong with each RULESET, a file, or a folder in which every ruleset.yaml is looked for.
 
     A missing file ends the command with 3, a faulty one with 1.
     """
-    files = [str(ruleset_file(context, path)) for path in ruleset_paths]
-    findings = [finding for file in files for finding in _findings(context, file)]
+    files = ruleset_files(context, ruleset_paths)
+    findings = [finding for file in files for finding in _findings(file)]
     checked = run_over(files, _summary(len(files), findings, language), level)
-    tell(context, findings, checked, form=form, language=language, out=out)
+    tell(context, findings, checked, form=form, language=language, out=out, also=also)
 
 
-def _findings(context: click.Context, path: str) -> tuple[Finding, ...]:
+def _findings(file: Path) -> tuple[Finding, ...]:
     try:
-        read_ruleset_at(context, path)
+        load(file)
     except InvalidDocumentError as error:
         return error.findings
     return ()

@@ -31,6 +31,15 @@ findings_format_option = click.option(
 )
 """The option ``--format``; the command is given ``form``."""
 
+also_option = click.option(
+    "--also",
+    metavar="FORMAT FILE",
+    multiple=True,
+    type=(click.Choice(get_args(FindingsFormat)), click.Path(dir_okay=False)),
+    help="Write the findings to a file in another form, too; may be repeated.",
+)
+"""The option ``--also``; the command is given ``also``, pairs of a form and a file."""
+
 
 def fail_level_option(default: FailLevel) -> Callable[[_Command], _Command]:
     """Return the option ``--fail-level`` of a command that usually fails from a severity on; it is given ``level``."""
@@ -57,8 +66,11 @@ def tell(
     form: FindingsFormat,
     language: Language,
     out: str | None = None,
+    also: Iterable[tuple[FindingsFormat, str]] = (),
 ) -> None:
     """Write the findings of a run, then end the command if a file was not read or a finding is a no."""
+    for other, file in also:
+        write(render(findings, checked, other, language), file)
     write(render(findings, checked, form, language), out)
     if any(finding.code in NOT_READ for finding in findings):
         context.exit(exit_codes.UNUSABLE)

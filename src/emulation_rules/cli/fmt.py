@@ -9,7 +9,7 @@ import click
 
 from emulation_rules.cli import exit_codes
 from emulation_rules.cli.language import language_option
-from emulation_rules.cli.sources import ruleset_file
+from emulation_rules.cli.sources import ruleset_files
 from emulation_rules.i18n.catalogue import say
 from emulation_rules.i18n.display_width import visible
 from emulation_rules.model.errors import InvalidRulesetError
@@ -29,8 +29,8 @@ from emulation_rules.syntax.yaml.yaml_nodes import read_nodes
 @language_option
 @click.pass_context
 def command(context: click.Context, paths: tuple[str, ...], check: bool, show: bool, language: Language) -> None:
-    """Rewrite each ruleset FILE, or the ruleset.yaml of a folder, in the one canonical form; its meaning stays."""
-    changed = [_format(ruleset_file(context, path), check or show, show, language) for path in paths]
+    """Rewrite each ruleset FILE, or every ruleset.yaml in a folder, in the one canonical form; its meaning stays."""
+    changed = [_format(file, check or show, show, language) for file in ruleset_files(context, paths)]
     if check and any(changed):
         context.exit(exit_codes.NO)
 

@@ -11,6 +11,7 @@ from emulation_rules.api import load
 from emulation_rules.cli.failures import misused, refuse
 from emulation_rules.exchange.merge_reports import merge_reports
 from emulation_rules.exchange.read_reports import read_reports
+from emulation_rules.linting.files import rulesets_in
 from emulation_rules.model.errors import InvalidReportError
 from emulation_rules.model.finding import Finding
 from emulation_rules.model.period import Period
@@ -28,6 +29,17 @@ def ruleset_file(context: click.Context, path: str) -> Path:
     if not (file / RULESET_FILE).is_file():
         refuse(context, "command_no_ruleset_in", folder=path)
     return file / RULESET_FILE
+
+
+def ruleset_files(context: click.Context, paths: Sequence[str]) -> list[Path]:
+    """Return the files all paths stand for, each once. Ends the command where a folder holds none."""
+    files: dict[Path, None] = {}
+    for path in paths:
+        found = list(rulesets_in(Path(path)))
+        if not found:
+            refuse(context, "command_no_ruleset_below", folder=path)
+        files.update(dict.fromkeys(found))
+    return list(files)
 
 
 def read_ruleset_at(context: click.Context, path: str) -> Ruleset:

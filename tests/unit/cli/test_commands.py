@@ -6,7 +6,7 @@ from pathlib import Path
 
 import pytest
 from jsonschema import Draft202012Validator
-from tests.unit.cli.conftest import Run
+from tests.unit.cli.conftest import RULESET, Run
 
 from emulation_rules.cli.language import environment_language
 from emulation_rules.syntax.yaml.data import to_data
@@ -112,6 +112,23 @@ def test_a_file_can_be_annotated_and_written_elsewhere(run: Run, pact: Path, mon
     assert (result.exit_code, result.stdout) == (1, "")
     first, *_ = (pact / "found.log").read_text(encoding="utf-8").splitlines()
     assert first.startswith("::error file=ruleset.yaml,line=7,col=")
+
+
+def test_one_run_can_be_told_in_several_forms(run: Run, pact: Path) -> None:
+    _break(pact)
+    files = [pact / "found.sarif", pact / "found.md"]
+    result = run("check", pact, "--also", "sarif", files[0], "--also", "markdown", files[1])
+    assert result.exit_code == 1
+    assert "1 checked: errors 2" in result.stdout
+    assert len(json.loads(files[0].read_text(encoding="utf-8"))["runs"][0]["results"]) == 2
+    assert files[1].read_text(encoding="utf-8").startswith("| Severity |")
+
+
+def test_a_folder_of_rulesets_is_checked_and_laid_out_as_a_whole(run: Run, pact: Path) -> None:
+    (pact.parent / "other").mkdir()
+    (pact.parent / "other" / "ruleset.yaml").write_text(RULESET.replace("id: small", "id: other"), encoding="utf-8")
+    assert run("check", pact.parent).stdout == "2 checked, no errors\n"
+    assert run("fmt", "--check", pact.parent).stderr.count("would be rewritten") == 2
 
 
 # ---- explain ----------------------------------------------------------------------------
