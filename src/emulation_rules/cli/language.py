@@ -27,6 +27,12 @@ def language_of(context: click.Context) -> Language:
     return chosen if chosen in LANGUAGES else environment_language(os.environ)
 
 
+def speak(context: click.Context, language: Language) -> Language:
+    """Let everything said from here on be in a language, and return it."""
+    context.meta[_META] = language
+    return language
+
+
 def _chosen(context: click.Context, _: click.Parameter, value: str | None) -> Language:
     if value in LANGUAGES:
         context.meta[_META] = value

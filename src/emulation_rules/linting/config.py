@@ -11,6 +11,7 @@ from typing import Final
 from emulation_rules.linting.check import Check
 from emulation_rules.model.finding import Finding, Severity
 from emulation_rules.model.text import Language
+from emulation_rules.outputs.checked import FailLevel
 
 
 @dataclass(frozen=True, slots=True)
@@ -32,7 +33,7 @@ class Config:
     ignore: frozenset[str] = frozenset()
     severities: Mapping[str, Severity] = field(default_factory=dict)
     left_out: Sequence[LeftOut] = ()
-    fail_level: Severity | None = None
+    fail_level: FailLevel | None = None
     language: Language | None = None
     folder: Path | None = None
 
@@ -50,22 +51,13 @@ class Config:
         left_out = self._left_out_in(file)
         return tuple(finding for finding in findings if finding.code not in left_out)
 
-    def overridden(
-        self,
-        *,
-        select: Iterable[str] = (),
-        ignore: Iterable[str] = (),
-        fail_level: Severity | None = None,
-        language: Language | None = None,
-    ) -> Config:
-        """Return the settings with what a command line says in front: each thing said there replaces the file's."""
+    def overridden(self, *, select: Iterable[str] = (), ignore: Iterable[str] = ()) -> Config:
+        """Return the settings with what a command line says of checks: it selects instead, and ignores besides."""
         selected, ignored = frozenset(select), frozenset(ignore)
         return replace(
             self,
             select=selected or self.select,
             ignore=(self.ignore - selected) | ignored,
-            fail_level=fail_level or self.fail_level,
-            language=language or self.language,
         )
 
     def _left_out_in(self, file: Path) -> frozenset[str]:

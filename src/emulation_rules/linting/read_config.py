@@ -6,13 +6,14 @@ from collections.abc import Collection, Iterable, Mapping
 from dataclasses import dataclass, field
 from difflib import get_close_matches
 from pathlib import Path
-from typing import Final, TypeAlias, TypeVar
+from typing import Final, TypeAlias, TypeVar, get_args
 
 from emulation_rules.linting.config import Config, LeftOut
 from emulation_rules.model.errors import InvalidConfigError
 from emulation_rules.model.finding import Finding, Severity
 from emulation_rules.model.place import KeyPath, Place
 from emulation_rules.model.text import Language
+from emulation_rules.outputs.checked import FailLevel
 
 Table: TypeAlias = Mapping[str, object]
 
@@ -37,7 +38,7 @@ def config_of(table: Table, file: Path, path: KeyPath, codes: Collection[str]) -
         ignore=reader.codes_of(table, "ignore", path) or frozenset(),
         severities=reader.severities(table, path),
         left_out=reader.left_out(table, path),
-        fail_level=reader.word(table, "fail-level", path, _SEVERITIES),
+        fail_level=reader.word(table, "fail-level", path, _LEVELS),
         language=reader.word(table, "language", path, _LANGUAGES),
         folder=file.parent,
     )
@@ -47,6 +48,7 @@ def config_of(table: Table, file: Path, path: KeyPath, codes: Collection[str]) -
 
 
 _SEVERITIES: Final[Mapping[str, Severity]] = {severity.value: severity for severity in Severity}
+_LEVELS: Final[Mapping[str, FailLevel]] = {level: level for level in get_args(FailLevel)}
 _LANGUAGES: Final[Mapping[str, Language]] = {"vi": "vi", "en": "en"}
 
 

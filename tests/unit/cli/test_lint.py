@@ -90,3 +90,57 @@ def test_the_fail_level_and_the_form_are_those_of_check(run: Run, pact: Path) ->
     assert result.stdout.startswith("::notice file=")
     _add(pact, UNUSED.replace("source:", "note:").replace("{document: the pact}", "x"))
     assert run("lint", pact, "--select", "ignore_unused", "--fail-level", "never").exit_code == 0
+
+
+def _settings(pact: Path, text: str) -> None:
+    (pact / "emulation-rules.toml").write_text(text, encoding="utf-8")
+
+
+def test_the_nearest_settings_leave_checks_out(run: Run, pact: Path) -> None:
+    _add(pact, TRUNCATED)
+    _settings(pact, '[lint]\nignore = ["truncated_source"]')
+    assert "only part of" not in run("lint", pact).stdout
+
+
+def test_checks_named_on_the_command_line_go_before_settings(run: Run, pact: Path) -> None:
+    _add(pact, TRUNCATED)
+    _settings(pact, '[lint]\nignore = ["truncated_source"]')
+    assert "only part of" in run("lint", pact, "--select", "truncated_source").stdout
+
+
+def test_settings_make_a_check_graver_and_the_command_fail(run: Run, pact: Path) -> None:
+    _add(pact, TRUNCATED)
+    _settings(pact, '[lint]\nselect = ["truncated_source"]\n[lint.severity]\ntruncated_source = "error"')
+    result = run("lint", pact)
+    assert (result.exit_code, "errors 1" in result.stdout) == (1, True)
+
+
+def test_the_level_and_language_of_settings_count_unless_others_are_given(run: Run, pact: Path) -> None:
+    _add(pact, TRUNCATED)
+    _settings(pact, '[lint]\nselect = ["truncated_source"]\nfail-level = "note"\nlanguage = "vi"')
+    result = run("lint", pact)
+    assert (result.exit_code, "mới biết một phần" in result.stdout) == (1, True)
+    result = run("lint", pact, "--fail-level", "error", "--lang", "en")
+    assert (result.exit_code, "only part of" in result.stdout) == (0, True)
+
+
+def test_checks_are_left_out_by_file(run: Run, pact: Path) -> None:
+    _add(pact, TRUNCATED)
+    _settings(pact, '[lint.per-file-ignores]\n"*.yaml" = ["truncated_source"]')
+    assert "only part of" not in run("lint", pact).stdout
+
+
+def test_settings_that_cannot_be_used_end_with_3(run: Run, pact: Path) -> None:
+    _settings(pact, '[lint]\nignore = ["truncated"]')
+    result = run("lint", pact)
+    assert result.exit_code == 3
+    assert "lint.ignore[0]: there is no check `truncated`" in result.stderr
+
+
+def test_a_file_of_settings_can_be_named(run: Run, pact: Path, tmp_path: Path) -> None:
+    _add(pact, TRUNCATED)
+    named = tmp_path / "strict.toml"
+    named.write_text('[lint]\nselect = ["truncated_source"]\nfail-level = "note"', encoding="utf-8")
+    _settings(pact, '[lint]\nignore = ["truncated_source"]')
+    assert run("lint", pact, "--config", named).exit_code == 1
+    assert run("lint", pact, "--config", tmp_path / "none.toml").exit_code == 3
