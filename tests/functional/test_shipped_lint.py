@@ -8,6 +8,7 @@ from pathlib import Path
 import pytest
 
 from emulation_rules.linting.files import lint_file, rulesets_in
+from emulation_rules.linting.ignores import without_ignored
 from emulation_rules.linting.lint import lint
 from emulation_rules.linting.registry import ignorable_checks
 from emulation_rules.linting.subject import Subject
@@ -56,8 +57,8 @@ IGNORED = {
 def _ignored(file: Path) -> Counter[str]:
     document = read_document(read_text(file), str(file), file.parent)
     subject = Subject(understood(document), document)
-    found = (finding for check in ignorable_checks().values() for finding in check.findings(subject))
-    return Counter(finding.code for finding in found if any(ignore.silences(finding) for ignore in subject.ignores))
+    found = [finding for check in ignorable_checks().values() for finding in check.findings(subject)]
+    return Counter(each.code for each in found) - Counter(each.code for each in without_ignored(found, subject.ignores))
 
 
 @pytest.mark.parametrize("name", sorted(FILES))

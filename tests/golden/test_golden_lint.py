@@ -57,3 +57,9 @@ def test_the_fixes_give_the_ruleset_agreed(fixture: Fixture, *, reset_golden: bo
 def test_what_was_fixed_is_not_found_again(fixture: Fixture) -> None:
     left = [each for each in lint(fixture.mended(), "fixed.yaml", base=fixture.folder) if each.fix is not None]
     assert [line_of(finding) for finding in left if finding.code == fixture.check.code] == []
+
+
+@FIXABLE
+def test_a_fix_changes_the_text_and_not_the_ruleset(fixture: Fixture) -> None:
+    before = read_ruleset(fixture.text("bad.yaml"), "bad.yaml", base=fixture.folder)
+    assert read_ruleset(fixture.mended(), "bad.yaml", base=fixture.folder) == before

@@ -54,8 +54,8 @@ MESSAGES: Final[Mapping[str, Message]] = {
     ),
     "percent_as_fraction": Message(
         Text(
-            "`{given}` là {given}%, rất thấp đối với một tỷ lệ càng cao càng tốt",
-            "`{given}` is {given}%, very little of a rate that is better high",
+            "`{given}` là {given}%, rất thấp đối với `{indicator}`",
+            "`{given}` is {given}%, which is very little of `{indicator}`",
         ),
         Text("ghi {meant} nếu đó là điều muốn nói", "write {meant}, if that is meant"),
     ),

@@ -29,6 +29,13 @@ MESSAGES: Final[Mapping[str, Message]] = {
             "write `from same period of previous year`, if that is meant",
         ),
     ),
+    "baseline_not_before": Message(
+        Text(
+            "`{criterion_vi}`: kỳ {other} không ở trước kỳ {period}",
+            "`{criterion}`: {other} does not come before {period}",
+        ),
+        Text("sửa năm gốc", "correct the base year"),
+    ),
     "similar_indicators": Message(
         Text("chỉ số này trùng tên với `{other}`", "this indicator is called the same as `{other}`"),
         Text("gộp hai chỉ số, hoặc đặt tên cho thấy chỗ khác nhau", "make them one, or let the names tell them apart"),

@@ -54,6 +54,13 @@ MESSAGES: Final[Mapping[str, Message]] = {
         ),
         Text("ghi `scope: {scope}`, hoặc sửa lời", "write `scope: {scope}`, or mend the words"),
     ),
+    "wording_indicator": Message(
+        Text(
+            "lời nói về `{words}`, còn chỉ số `{indicator}` đếm `{other}`",
+            "the words speak of `{words}`, and the indicator `{indicator}` counts `{other}`",
+        ),
+        Text("sửa `indicator`, hoặc sửa lời", "correct the `indicator`, or mend the words"),
+    ),
     "wording_restrain": Message(
         Text(
             "`{words}` có thể là không tăng, tăng chậm hơn, hoặc giảm; ở đây hiểu là `{criterion_vi}`",

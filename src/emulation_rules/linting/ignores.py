@@ -26,6 +26,9 @@ _OURS: Final = re.compile(r"#+\s*emulation-rules:\s*ignore\b(?P<rest>.*)", re.IG
 _REST: Final = re.compile(r"\s*\[\s*(?P<codes>\w+(?:\s*,\s*\w+)*)\s*\](?P<reason>.*)")
 _BEFORE_REASON: Final = " \t:;,.-–—"
 
+Spot: TypeAlias = tuple[str, int | KeyPath]
+"""A line of a file, or a path in it."""
+
 _Start: TypeAlias = tuple[int, int, KeyPath]
 """Where a key or an item begins, its column, and its path."""
 
@@ -41,22 +44,28 @@ class Ignore:
     beside: bool
     removal: Fix
 
-    def covers(self, finding: Finding) -> bool:
-        """Whether it speaks of what a finding is about, whatever the finding's code."""
-        if finding.place.file != self.place.file:
-            return False
-        if self.beside and finding.place.line == self.place.line:
-            return True
-        return any(finding.path[: len(entry)] == entry for entry in self.entries)
-
-    def silences(self, finding: Finding) -> bool:
-        """Whether a finding is one the author knows of."""
-        return finding.code in self.codes and self.covers(finding)
+    def spots(self) -> frozenset[Spot]:
+        """Return what it speaks of: its line if it stands beside something, and its entries."""
+        lines = [(self.place.file, self.place.line)] if self.beside else []
+        return frozenset((*lines, *((self.place.file, entry) for entry in self.entries)))
 
 
-def without_ignored(findings: Iterable[Finding], ignores: tuple[Ignore, ...]) -> Iterator[Finding]:
+def spots_of(finding: Finding) -> Iterator[Spot]:
+    """Yield what a finding is about: its line, its path and everything around that."""
+    file = finding.place.file
+    yield file, finding.place.line
+    yield from ((file, finding.path[:length]) for length in range(len(finding.path) + 1))
+
+
+def without_ignored(findings: Iterable[Finding], ignores: Iterable[Ignore]) -> Iterator[Finding]:
     """Yield the findings that no comment speaks of."""
-    return (finding for finding in findings if not any(ignore.silences(finding) for ignore in ignores))
+    ignored: dict[str, set[Spot]] = {}
+    for ignore in ignores:
+        for code in ignore.codes:
+            ignored.setdefault(code, set()).update(ignore.spots())
+    for finding in findings:
+        if finding.code not in ignored or ignored[finding.code].isdisjoint(spots_of(finding)):
+            yield finding
 
 
 def ignores_of(document: Document) -> tuple[Ignore, ...]:

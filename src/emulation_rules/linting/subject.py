@@ -149,6 +149,8 @@ def _added(source: SourceText, mapping: MappingNode, entry: str, after: str) -> 
 
 
 def _line_break(source: SourceText, at: int) -> str:
-    """Return how the line of an offset ends."""
+    """Return how the line of an offset ends; the last one as others do."""
     end = source.line_end(at)
-    return "\r\n" if source.text.startswith("\r\n", end) else source.text[end : end + 1] or "\n"
+    if source.text.startswith("\r\n", end) or (end == len(source.text) and "\r\n" in source.text):
+        return "\r\n"
+    return source.text[end : end + 1] or "\n"

@@ -14,7 +14,7 @@ from emulation_rules.model.target import Scope
 
 _UNITS: Final = r"(?:đơn vị|tỉnh|thành phố|địa phương|công an các địa phương)"
 _WORDS: Final = {
-    Scope.EVERY_UNIT: rf"(?:mọi|tất cả(?: các)?|100%(?: số)?) {_UNITS}|{_UNITS} nào cũng"
+    Scope.EVERY_UNIT: rf"(?:mọi|tất cả(?: các)?|100%(?: số)?) {_UNITS}|{_UNITS} nào cũng|các {_UNITS} đều"
     r"|\b(?:every|all) (?:units?|provinces?|cit(?:y|ies))",
     Scope.POOLED: r"\b(?:toàn|cả|chung(?: của)?) cụm|\bcluster as a whole|\bwhole cluster",
     Scope.PER_UNIT: rf"\b(?:mỗi|từng) {_UNITS}|\beach (?:unit|province|city)",
