@@ -11,16 +11,16 @@ from typing import Final
 import click
 
 from emulation_rules.cli import exit_codes
-from emulation_rules.cli.failures import refuse
-from emulation_rules.cli.finding_options import fail_level_option, findings_format_option, run_over, tell
+from emulation_rules.cli.finding_options import also_option, fail_level_option, findings_format_option, run_over, tell
 from emulation_rules.cli.language import language_option
 from emulation_rules.cli.lint_settings import config_option, language_by, level_by, settings_of
+from emulation_rules.cli.sources import ruleset_files
 from emulation_rules.cli.writing import out_option
 from emulation_rules.i18n.catalogue import say
 from emulation_rules.i18n.display_width import visible
 from emulation_rules.linting.check import Check
 from emulation_rules.linting.config import Config
-from emulation_rules.linting.files import fix_file, lint_file, rulesets_in
+from emulation_rules.linting.files import fix_file, lint_file
 from emulation_rules.linting.registry import all_checks
 from emulation_rules.model.finding import Finding, Severity
 from emulation_rules.model.text import Language
@@ -61,6 +61,7 @@ says otherwise; a missing file ends it with 3.
 @click.option("--fix", is_flag=True, help="Make the fixes that are safe, then say what is left.")
 @config_option
 @findings_format_option
+@also_option
 @fail_level_option("warning")
 @out_option
 @language_option
@@ -74,35 +75,25 @@ def command(  # noqa: PLR0913  # one argument for each option
     fix: bool,
     config: str | None,
     form: FindingsFormat,
+    also: tuple[tuple[FindingsFormat, str], ...],
     level: FailLevel,
     out: str | None,
     language: Language,
 ) -> None:
     """Say what is wrong, likely wrong or open in each ruleset."""
-    files = _files(context, paths)
+    files = ruleset_files(context, paths)
     settings = settings_of(context, files, config, select=select, ignore=ignore)
     language, level = language_by(context, settings, language), level_by(context, settings, level)
     found = [_found(file, settings[file], language, fix=fix) for file in files]
     # What is found in a ruleset that others extend is told once.
     findings = list(dict.fromkeys(chain.from_iterable(found)))
     run = run_over(files, _summary(len(files), findings, language), level)
-    tell(context, findings, run, form=form, language=language, out=out)
+    tell(context, findings, run, form=form, language=language, out=out, also=also)
 
 
 def _found(file: Path, config: Config, language: Language, *, fix: bool) -> tuple[Finding, ...]:
     checks = config.checks(all_checks())
     return config.kept(_fix(file, checks, language) if fix else lint_file(file, checks), file)
-
-
-def _files(context: click.Context, paths: Sequence[str]) -> list[Path]:
-    """Return the files all paths stand for, each once. Ends the command where a folder holds none."""
-    files: dict[Path, None] = {}
-    for path in paths:
-        found = list(rulesets_in(Path(path)))
-        if not found:
-            refuse(context, "command_no_ruleset_below", folder=path)
-        files.update(dict.fromkeys(found))
-    return list(files)
 
 
 def _fix(file: Path, checks: Sequence[Check], language: Language) -> tuple[Finding, ...]:
