@@ -11,6 +11,7 @@ import pyarrow.types as at
 from numpy.typing import NDArray
 
 from emulation_rules.columnar.column import Claims, Column, Mask, Side
+from emulation_rules.frames.column_types import is_text
 from emulation_rules.frames.faults import listed, refuse
 from emulation_rules.frames.figure_arrays import column_of
 
@@ -31,7 +32,10 @@ _SHORT_DECIMAL: Final = 16
 
 
 def one_array(values: pa.Array | pa.ChunkedArray) -> pa.Array:
-    """Return a column as one array of plain values: chunks joined, words and runs written out."""
+    """Return a column as one array of plain values: chunks joined, runs written out, views of text turned to text.
+
+    A dictionary stays one where no word stands in it twice, or is null.
+    """
     if isinstance(values, pa.ChunkedArray):
         values = values.chunk(0) if values.num_chunks == 1 else values.combine_chunks()
     if isinstance(values, pa.ChunkedArray):  # what is too long for one array, or empty
@@ -40,7 +44,15 @@ def one_array(values: pa.Array | pa.ChunkedArray) -> pa.Array:
         values = values.storage
     if at.is_run_end_encoded(values.type):
         values = pc.run_end_decode(values)
+    if at.is_string_view(values.type):
+        values = values.cast(pa.large_string())
+    elif at.is_dictionary(values.type) and not _tells_apart(values.dictionary):
+        values = values.dictionary_decode()
     return values
+
+
+def _tells_apart(words: pa.Array) -> bool:
+    return not words.null_count and (not is_text(words.type) or len(pc.unique(words)) == len(words))
 
 
 def arrow_column(values: pa.Array | pa.ChunkedArray) -> Column | None:

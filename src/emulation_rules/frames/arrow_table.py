@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 
 import pyarrow as pa
+import pyarrow.types as at
 
 from emulation_rules.columnar.column import Claims, Column
 from emulation_rules.frames.arrow_figures import arrow_claims, arrow_column, one_array
@@ -50,7 +51,8 @@ class ArrowColumns:
 
     def unnamed(self, column: str) -> int:
         """Return how many rows have nothing in a column of units."""
-        return int(self._table.column(column).null_count)
+        held = self._table.column(column)
+        return int((self.words(column) if at.is_dictionary(held.type) else held).null_count)
 
     def differ(self, column: str) -> bool:
         """Whether no two rows have the same in a column of units."""

@@ -50,4 +50,14 @@ def _check_common(columns: Sequence[object], layout: Layout, names: FrameNames) 
     for column in needed:
         if column not in columns:
             faults.add("frame_column_missing", column, column=column, columns=", ".join(needed))
+    for column in _named_by_hand(names):
+        if column not in columns and column not in needed:
+            faults.add("frame_named_column_missing", column, column=column)
     faults.settle()
+
+
+def _named_by_hand(names: FrameNames) -> list[str]:
+    """Return the columns that say which row is which, of those that somebody gave a name of its own."""
+    usual = FrameNames()
+    pairs = ((names.unit, usual.unit), (names.period, usual.period), (names.cluster, usual.cluster))
+    return [name for name, other in pairs if name != other]

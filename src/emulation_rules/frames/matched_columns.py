@@ -135,6 +135,7 @@ class _Matching:
         self, columns: Sequence[object], plan: Plan, names: FrameNames, keys: Mapping[str, str], *, dated: bool
     ) -> None:
         self._columns = columns
+        self._present = {column for column in columns if isinstance(column, str)}
         self._plan = plan
         self._names = names
         self._keys = keys
@@ -158,9 +159,8 @@ class _Matching:
                 known = column in common or self._placed(column, self._names.rename.get(column, column))
                 if not known:
                     strangers.append(column)
-        present = set(map(str, self._columns))
         for column in self._names.rename:
-            if column not in present:
+            if column not in self._present:
                 self._faults.add("frame_renamed_column_missing", column, column=shown(column))
         self._refuse_near_misses(strangers)
         if not self._known:
@@ -168,7 +168,7 @@ class _Matching:
             told = ", ".join(wanted[:_MOST_KEYS_NAMED]) + (", …" if len(wanted) > _MOST_KEYS_NAMED else "")
             self._faults.add("frame_no_known_column", keys=told)
         self._faults.settle()
-        unit, period, cluster = (name if name in present else None for name in common)
+        unit, period, cluster = (name if name in self._present else None for name in common)
         return Matched(unit, period, cluster, self._figures, self._bounds, self._claims)
 
     def _placed(self, column: str, name: str) -> bool:
@@ -211,9 +211,9 @@ class _Matching:
 
     def _near(self, column: str) -> tuple[str, ...]:
         """Return the keys a column may have been meant for, of those that no column holds."""
-        taken = {*self._figures, *self._claims, *self._columns}
         found = dict.fromkeys((*self._dated_near(column), *self._called.near(column)))
-        return tuple(key for key in found if key not in taken)
+        taken = (self._figures, self._claims, self._present)
+        return tuple(key for key in found if not any(key in each for each in taken))
 
     def _dated_near(self, column: str) -> tuple[str, ...]:
         """``crimes_2021`` for ``crimes@2021``."""

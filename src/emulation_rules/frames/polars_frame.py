@@ -18,6 +18,7 @@ from emulation_rules.frames.asked import Asked
 from emulation_rules.frames.distinct import all_differ
 from emulation_rules.frames.eager_evaluation import evaluate_eager, evaluate_eager_yearly
 from emulation_rules.frames.eager_frame import ALL_ROWS, Rows, ToldArrays
+from emulation_rules.frames.faults import refuse
 from emulation_rules.frames.told_as_arrow import told_arrow
 from emulation_rules.frames.told_columns import WORDS, ToldColumn, ToldKind
 from emulation_rules.model.period import Period
@@ -53,8 +54,12 @@ class PolarsColumns:
         return self._frame.columns
 
     def type_of(self, column: str) -> pa.DataType:
-        """Return the type of a column."""
-        return _arrow_type(self._frame[column].dtype)
+        """Return the type of a column. Raises `InvalidReportError` for one that Arrow does not have."""
+        kind = self._frame[column].dtype
+        try:
+            return _arrow_type(kind)
+        except pa.ArrowInvalid:
+            raise refuse("frame_wrong_type", column, column=column, type=str(kind)) from None
 
     def figures(self, column: str) -> Column | None:
         """Return figures over the same memory where that can be."""

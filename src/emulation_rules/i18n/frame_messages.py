@@ -145,6 +145,13 @@ _NAMES: Final = {
         Text("bảng thiếu cột `{column}`", "the table has no column `{column}`"),
         Text("bảng kiểu này phải có các cột {columns}", "a table of this layout needs {columns}"),
     ),
+    "frame_named_column_missing": Message(
+        Text("bảng không có cột `{column}`", "the table has no column `{column}`"),
+        Text(
+            "sửa tên đã nêu cho cột đơn vị, cột kỳ hoặc cột cụm",
+            "correct the name given for the column of units, of periods or of clusters",
+        ),
+    ),
     "frame_no_unit_column": Message(
         Text(
             "bảng không có cột đơn vị, mà quy định không hỏi mọi đơn vị như nhau",

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import datetime as dt
+from collections.abc import Iterator
 from typing import Any
 
 import dask.dataframe
@@ -14,6 +15,8 @@ import pytest
 from tests.samples.frame_pact import PACT, TABLE, fault, polars_of
 
 from emulation_rules import FrameNames, InvalidReportError, UnreportedTargetWarning, evaluate_frame
+from emulation_rules.frames.matched_columns import match_wide
+from emulation_rules.plan.from_model import plan_of
 
 PANEL = {"unit": ["a", "b", "a", "b"], "period": [2022, 2022, 2023, 2023], "crimes": [1000, 1000, 950, 951]}
 LONG = {
@@ -55,8 +58,63 @@ def test_a_column_that_cannot_be(columns: dict[str, Any], said: str, *, lazy: bo
     assert fault(frame.lazy() if lazy else frame).startswith(said)
 
 
+@pytest.mark.parametrize(
+    ("words", "said"), [(["a", "a"], "names units twice: `a`"), (["a", None], "rows with nothing")]
+)
+def test_a_dictionary_may_say_one_word_twice_or_none(words: list[str | None], said: str) -> None:
+    units = pa.DictionaryArray.from_arrays(pa.array([0, 1]), pa.array(words))
+    assert said in fault(pa.table({**TABLE, "unit": units}))
+
+
+def test_views_of_text_name_units_as_text_does() -> None:
+    table = pa.table({**TABLE, "unit": pa.array(["a", "a"], pa.string_view())})
+    assert "names units twice: `a`" in fault(table)
+
+
+@both
+def test_whole_numbers_that_arrow_has_not_are_refused(*, lazy: bool) -> None:
+    frame = polars_of(crimes=pl.Series([950, 951], dtype=pl.Int128))
+    said = fault(frame.lazy() if lazy else frame)
+    assert said.startswith("crimes: column `crimes` is of type Int128 where numbers are due")
+
+
+def test_a_label_that_is_no_text_names_nothing() -> None:
+    class Label:
+        def __str__(self) -> str:
+            return "unit"
+
+    told: Any = evaluate_frame(PACT, polars_of().to_pandas().rename(columns={"unit": Label()}))
+    assert told.columns[0] == "fewer_crimes_verdict"
+
+
+@pytest.mark.parametrize("names", [{"unit": "don_vi"}, {"period": "nam"}, {"cluster": "cum"}])
+@both
+def test_a_column_named_by_hand_has_to_be_there(names: dict[str, Any], *, lazy: bool) -> None:
+    """Rows of two years would each be taken for the year evaluated, and results would not say whose they are."""
+    frame = polars_of()
+    (named,) = names.values()
+    said = fault(frame.lazy() if lazy else frame, names=FrameNames(**names))
+    assert said.startswith(f"{named}: the table has no column `{named}`; correct the name")
+
+
 def test_a_misspelt_year_is_told_its_key() -> None:
     assert "(did you mean `crimes@2022`?)" in fault(polars_of(crimes_at_2022=None, crimes_2022=[1, 2]))
+
+
+def test_many_other_columns_are_looked_through_a_few_times() -> None:
+    """And not once for each of them: a table may have tens of thousands."""
+
+    class Counted(list[object]):
+        times = 0
+
+        def __iter__(self) -> Iterator[object]:
+            self.times += 1
+            return super().__iter__()
+
+    columns = Counted(["unit", "crimes", *(f"c{number}" for number in range(100))])
+    with pytest.warns(UnreportedTargetWarning):
+        match_wide(columns, plan_of(PACT), FrameNames())
+    assert columns.times < 20
 
 
 def test_a_near_miss_may_be_ignored_or_renamed() -> None:
