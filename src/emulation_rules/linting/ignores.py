@@ -24,6 +24,7 @@ FORM: Final = "# emulation-rules: ignore[code] reason"
 
 _OURS: Final = re.compile(r"#+\s*emulation-rules:\s*ignore\b(?P<rest>.*)", re.IGNORECASE)
 _REST: Final = re.compile(r"\s*\[\s*(?P<codes>\w+(?:\s*,\s*\w+)*)\s*\](?P<reason>.*)")
+_LINE_BREAK: Final = re.compile(r"\r\n|\r|\n")
 _BEFORE_REASON: Final = " \t:;,.-–—"
 
 Spot: TypeAlias = tuple[str, int | KeyPath]
@@ -78,18 +79,20 @@ def _in_origin(origin: Origin) -> Iterator[Ignore]:
     if "emulation-rules:" not in source.text.lower():
         return
     starts = list(_starts(origin.root, ()))
+    lines = [0, *(found.end() for found in _LINE_BREAK.finditer(source.text))]
     for start, end in comment_spans(source.text, origin.root):
         found = _OURS.match(source.text, start, end)
         if found is None:
             continue
-        line = source.line_start(start)
+        number = bisect_right(lines, start)
+        line = lines[number - 1]
         beside = bool(source.text[line:start].strip(" \t\ufeff"))
         entries = _on_line(starts, line, start) if beside else _below(starts, start - line + 1, end)
         said = _REST.match(found["rest"])
         codes = tuple(re.split(r"\s*,\s*", said["codes"])) if said else ()
         reason = said["reason"].strip(_BEFORE_REASON) if said else ""
         removal = Fix(source.file, (_removal(origin, start, end, beside=beside),))
-        yield Ignore(source.place(start), codes, reason, entries, beside, removal)
+        yield Ignore(Place(source.file, number, start - line + 1), codes, reason, entries, beside, removal)
 
 
 def _starts(node: Node, path: KeyPath) -> Iterator[_Start]:

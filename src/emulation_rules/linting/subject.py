@@ -2,12 +2,15 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 from functools import cached_property
+from typing import Final
 
 from emulation_rules.linting.asked import Asked, asked_in, paths_of_targets
 from emulation_rules.linting.ignores import Ignore, ignores_of
+from emulation_rules.linting.node_index import nodes_by_path
 from emulation_rules.linting.used import Used, used_in
 from emulation_rules.model.finding import Finding, Severity
 from emulation_rules.model.fix import Edit, Fix
@@ -16,17 +19,23 @@ from emulation_rules.model.ruleset import Ruleset
 from emulation_rules.plan.from_model import plan_of
 from emulation_rules.plan.plan import Plan
 from emulation_rules.syntax.document import Document
-from emulation_rules.syntax.yaml.nodes import MappingNode, Node, Scalar, SequenceNode
+from emulation_rules.syntax.yaml.nodes import MappingNode, Node, Scalar
 from emulation_rules.syntax.yaml.source_text import SourceText
+
+_LINE_BREAK: Final = re.compile(r"\r\n|\r|\n")
 
 
 @dataclass(frozen=True)
 class Subject:
-    """A ruleset that can be read, and the document it was read from. ``found`` is what checks have found, by code."""
+    """A ruleset that can be read, and the document it was read from.
+
+    ``found`` is what checks have found so far, by code; ``nodes`` what is written, by file and path, as far as asked.
+    """
 
     ruleset: Ruleset
     document: Document
     found: dict[str, tuple[Finding, ...]] = field(default_factory=dict)
+    nodes: dict[str, Mapping[KeyPath, Node]] = field(default_factory=dict)
 
     @cached_property
     def plan(self) -> Plan:
@@ -86,7 +95,7 @@ class Subject:
 
     def node(self, path: KeyPath) -> Node | None:
         """Return what is written at a path, in whichever file it was read from; None where nothing is."""
-        return _at(self.document.origins[self._file(path)].root, path)
+        return self._nodes(self._file(path)).get(path)
 
     def text(self, path: KeyPath) -> str | None:
         """Return the text written at a path; None where there is none, or not one word."""
@@ -105,30 +114,20 @@ class Subject:
         """
         file = self._file((*path, after) if after else path)
         origin = self.document.origins[file]
-        mapping = _at(origin.root, path)
+        mapping = self._nodes(file).get(path)
         if not isinstance(mapping, MappingNode):
             return None
         edit = _added(origin.source, mapping, entry, after)
         return None if edit is None else Fix(file, (edit,))
 
+    def _nodes(self, file: str) -> Mapping[KeyPath, Node]:
+        if file not in self.nodes:
+            self.nodes[file] = nodes_by_path(self.document.origins[file].root)
+        return self.nodes[file]
+
     def _file(self, path: KeyPath) -> str:
         place: Place = self.document.places.of_value(path)
         return place.file
-
-
-def _at(node: Node, path: KeyPath) -> Node | None:
-    for step in path:
-        match node, step:
-            case MappingNode(), str():
-                found = next((value for key, value in node.entries if key.text == step), None)
-            case SequenceNode(), int() if step < len(node.items):
-                found = node.items[step]
-            case _:
-                return None
-        if found is None:
-            return None
-        node = found
-    return node
 
 
 def _added(source: SourceText, mapping: MappingNode, entry: str, after: str) -> Edit | None:
@@ -149,8 +148,6 @@ def _added(source: SourceText, mapping: MappingNode, entry: str, after: str) -> 
 
 
 def _line_break(source: SourceText, at: int) -> str:
-    """Return how the line of an offset ends; the last one as others do."""
-    end = source.line_end(at)
-    if source.text.startswith("\r\n", end) or (end == len(source.text) and "\r\n" in source.text):
-        return "\r\n"
-    return source.text[end : end + 1] or "\n"
+    """Return how the line of an offset ends; the last one as the first."""
+    found = _LINE_BREAK.match(source.text, source.line_end(at)) or _LINE_BREAK.search(source.text)
+    return "\n" if found is None else found[0]

@@ -6,6 +6,7 @@ from collections.abc import Iterator
 from fractions import Fraction
 from typing import Final
 
+from emulation_rules.linting.asked import Asked
 from emulation_rules.linting.check import Check
 from emulation_rules.linting.subject import Subject
 from emulation_rules.model.criterion import Criterion, Figure, Threshold
@@ -13,15 +14,19 @@ from emulation_rules.model.finding import Finding, Severity
 from emulation_rules.model.indicator import Better, Indicator, Measure
 from emulation_rules.model.numbers import number_text
 from emulation_rules.model.place import KeyPath
+from emulation_rules.model.ruleset import Ruleset
 
 _LARGE: Final = 40
 """Beside a mark like this, one of at most one percent is written in another unit."""
 
 
 def _find(subject: Subject) -> Iterator[Finding]:
+    asked: dict[str, list[Asked]] = {}
+    for each in subject.asked:
+        asked.setdefault(each.indicator.id, []).append(each)
     for name, indicator in subject.ruleset.indicators.items():
         if indicator.measure is Measure.PERCENT:
-            numbers = list(_numbers(subject, indicator))
+            numbers = list(_numbers(subject.ruleset, indicator, asked.get(name, [])))
             mixed = any(number >= _LARGE for _, number in numbers)
             for path, number in numbers:
                 if 0 < number <= 1 and (mixed or indicator.better is Better.HIGHER):
@@ -29,14 +34,15 @@ def _find(subject: Subject) -> Iterator[Finding]:
                     yield subject.finding("percent_as_fraction", path, indicator=name, given=given, meant=meant)
 
 
-def _numbers(subject: Subject, indicator: Indicator) -> Iterator[tuple[KeyPath, Fraction]]:
+def _numbers(ruleset: Ruleset, indicator: Indicator, asked: list[Asked]) -> Iterator[tuple[KeyPath, Fraction]]:
     """Yield the marks of a rate that are to be reached, and its ceiling where more is better."""
-    ruleset, name = subject.ruleset, indicator.id
+    name = indicator.id
     if indicator.ceiling is not None and indicator.better is Better.HIGHER:
         yield ("indicators", name, "ceiling"), indicator.ceiling
-    for asked in subject.asked:
-        if asked.indicator.id == name:
-            yield from ((path, mark) for path, criterion in asked.criteria() if (mark := _mark(criterion)) is not None)
+    for path, criterion in (pair for each in asked for pair in each.criteria()):
+        mark = _mark(criterion)
+        if mark is not None:
+            yield path, mark
     for unit, assigned in ruleset.assigned.items():
         if name in assigned:
             yield from ((("assigned", unit, name), mark) for mark in assigned[name].marks.values())
