@@ -1,0 +1,52 @@
+#!/usr/bin/env bash
+# What the GitHub Action runs. Everything it is told is in variables; the greatest exit code of the commands is its own.
+set -uo pipefail
+
+paths=()
+while IFS= read -r path || [ -n "$path" ]; do
+  [ -n "$path" ] && paths+=("$path")
+done <<< "$INPUT_PATHS"
+
+[ ${#paths[@]} -gt 0 ] || paths=(.)
+
+found=$(mktemp -d "${RUNNER_TEMP:-/tmp}/emulation-rules-found.XXXXXX")
+echo "sarif=$found" >> "$GITHUB_OUTPUT"
+
+findings() {  # the command, its findings in the log, as SARIF and as Markdown
+  local options=(--format "$INPUT_FORMAT" --also sarif "$found/$1.sarif" --also markdown "$found/$1.md")
+  [ -z "$INPUT_FAIL_LEVEL" ] || options+=(--fail-level "$INPUT_FAIL_LEVEL")
+  emulation-rules "$1" "${options[@]}" --lang "$INPUT_LANGUAGE" -- "${paths[@]}"
+}
+
+trials() {  # the test cases, in the log and as Markdown
+  local form=$INPUT_FORMAT
+  case $form in sarif | csv) form=text ;; esac
+  emulation-rules test --format markdown --out "$found/test.md" --lang "$INPUT_LANGUAGE" -- "${paths[@]}" 2> /dev/null
+  emulation-rules test --format "$form" --lang "$INPUT_LANGUAGE" -- "${paths[@]}"
+}
+
+status=0
+read -r -a commands <<< "${INPUT_COMMANDS//[$'\n',]/ }"
+for command in "${commands[@]}"; do
+  code=0
+  case $command in
+    check | lint) findings "$command" || code=$? ;;
+    fmt) emulation-rules fmt --check --diff --lang "$INPUT_LANGUAGE" -- "${paths[@]}" || code=$? ;;
+    test) trials || code=$? ;;
+    *)
+      printf 'no such command: %q\n' "$command" >&2
+      code=2
+      ;;
+  esac
+  [ "$code" -le "$status" ] || status=$code
+done
+
+if [ "$INPUT_SUMMARY" = true ] && [ -n "${GITHUB_STEP_SUMMARY:-}" ]; then
+  for told in "$found"/*.md; do
+    [ -e "$told" ] || continue
+    printf '### emulation-rules %s\n\n' "$(basename "$told" .md)"
+    cat "$told"
+    echo
+  done >> "$GITHUB_STEP_SUMMARY"
+fi
+exit "$status"
