@@ -68,6 +68,17 @@ _INPUTS: Final = {
         Text("bảng không có dòng tiêu đề", "the table has no header"),
         Text("dòng đầu phải là tên các cột", "its first line has to name the columns"),
     ),
+    "bulk_not_utf8": Message(
+        Text("tệp không phải chữ UTF-8: sai từ byte thứ {byte}", "this is no text in UTF-8: byte {byte} is wrong"),
+        Text("lưu lại thành CSV UTF-8; kiểm tra đuôi tệp", "save it as CSV in UTF-8; check the ending of its name"),
+    ),
+    "bulk_separator": Message(
+        Text("các cột phân cách bằng `{mark}`", "columns are separated by `{mark}`"),
+        Text(
+            "phân cách bằng dấu phẩy, số thập phân dùng dấu chấm: `92.5`",
+            "separate them by commas, with a point for decimals: `92.5`",
+        ),
+    ),
     "bulk_not_number": Message(
         Text("dòng dữ liệu {row} có `{text}`, phải là một số", "data row {row} holds `{text}` where a number is due"),
         Text(

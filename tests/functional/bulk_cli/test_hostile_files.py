@@ -61,6 +61,9 @@ def test_pages_that_are_damaged_inside_are_found(run: Run, folder: Path) -> None
         ("unit,crims\na,1\n", "did you mean `crimes`?"),
         ("unit,population\na,1\n", "no column of the table has the name of a figure"),
         ("unit,crimes\n,1\n", "unit"),
+        ("unit;crimes\na;1\n", "columns are separated by `;`; separate them by commas"),
+        ("unit\tcrimes\na\t1,5\n", "columns are separated by `"),
+        ("unit,crimes\na,1\nb, 2\n", "data row 2 holds ` 2` where"),
     ],
 )
 def test_faults_of_a_csv_table_are_told_one_by_one(run: Run, folder: Path, text: str, said: str) -> None:
@@ -72,11 +75,20 @@ def test_faults_of_a_csv_table_are_told_one_by_one(run: Run, folder: Path, text:
     assert not (folder / "out.jsonl").exists()
 
 
-def test_text_that_is_no_utf8_cannot_be_used(run: Run, folder: Path) -> None:
-    (folder / "data.csv").write_bytes(b"unit,crimes\n\xff\xfe,1\n")
+@pytest.mark.parametrize("row", [b"\xff\xfe,1\n", b"Bi\xean,1,2\n"])
+def test_text_that_is_no_utf8_cannot_be_used(run: Run, folder: Path, row: bytes) -> None:
+    (folder / "data.csv").write_bytes(b"unit,crimes\n" + row)
     result = run("data.csv", "--out", "out.jsonl")
     assert result.exit_code == 3
-    assert "cannot be read as CSV" in result.stderr
+    assert "data.csv:1:1: this is no text in UTF-8: byte 1" in result.stderr
+
+
+@pytest.mark.filterwarnings("error")
+def test_a_ragged_row_that_is_no_utf8_is_told_where_it_comes_late_too(run: Run, folder: Path) -> None:
+    (folder / "data.csv").write_bytes(b"unit,crimes\n" + b"an-binh,1\n" * 120_000 + b"Bi\xean,1,2\n")
+    result = run("data.csv", "--out", "out.jsonl")
+    assert result.exit_code == 3
+    assert "a row has 3 cells, 2 are due: Bi" in result.stderr
 
 
 def test_a_quote_that_never_ends_is_no_memory_eaten(run: Run, folder: Path) -> None:

@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator
+import codecs
+import re
+from collections.abc import Iterator
 from contextlib import contextmanager
 from typing import Final
 
@@ -16,35 +18,39 @@ from emulation_rules.frames.files.stream import Choose, Stream
 _BLOCK_BYTES: Final = 2**23
 _SAMPLE_BYTES: Final = 2**20
 
+_RAGGED: Final = re.compile(r"Expected (?P<expected>\d+) columns, got (?P<found>\d+): (?P<text>.{0,80})")
+"""How pyarrow says that a row has more cells than the header, or fewer. What it would call for such a row it calls with
+text only, and a row may be of anything."""
+
+_OTHER_SEPARATORS: Final = ";\t|"
+
 
 @contextmanager
 def opened(part: Part, choose: Choose) -> Iterator[Stream]:
     """Open a table; every cell is text, an empty one null."""
     names, rows = _look_at(part)
     columns = list(choose(names))
-    ragged: list[pa_csv.InvalidRow] = []
-
-    def keep(row: pa_csv.InvalidRow) -> str:
-        ragged.append(row)
-        return "error"
-
     schema = pa.schema([pa.field(name, pa.string()) for name in columns])
     if not columns:
         yield Stream(schema, iter(()), 0)
         return
     try:
-        with _reader(part, columns, keep) as reader:
+        with _reader(part, columns) as reader:
             yield Stream(schema, iter(reader), rows, frozenset(columns))
     except pa.ArrowInvalid as error:
-        raise _ragged(part, ragged) if ragged else error from error
+        ragged = _RAGGED.search(str(error))
+        if ragged is None:
+            raise
+        expected, found, text = ragged.groups()
+        raise fault("bulk_ragged", part.name, text=text, found=found, expected=expected) from error
 
 
-def _reader(part: Part, columns: list[str], keep: Callable[[pa_csv.InvalidRow], str]) -> pa_csv.CSVStreamingReader:
+def _reader(part: Part, columns: list[str]) -> pa_csv.CSVStreamingReader:
     source = pa.input_stream(str(part.file), compression="detect")
     return pa_csv.open_csv(
         source,
         read_options=pa_csv.ReadOptions(block_size=_BLOCK_BYTES),
-        parse_options=pa_csv.ParseOptions(newlines_in_values=True, invalid_row_handler=keep),
+        parse_options=pa_csv.ParseOptions(newlines_in_values=True),
         convert_options=pa_csv.ConvertOptions(
             column_types=dict.fromkeys(columns, pa.string()),
             include_columns=columns,
@@ -52,13 +58,6 @@ def _reader(part: Part, columns: list[str], keep: Callable[[pa_csv.InvalidRow], 
             strings_can_be_null=True,
             quoted_strings_can_be_null=True,
         ),
-    )
-
-
-def _ragged(part: Part, rows: list[pa_csv.InvalidRow]) -> Exception:
-    row = rows[0]
-    return fault(
-        "bulk_ragged", part.name, text=row.text[:80], found=str(row.actual_columns), expected=str(row.expected_columns)
     )
 
 
@@ -71,7 +70,14 @@ def _look_at(part: Part) -> tuple[list[str], int | None]:
         raise fault("bulk_comment", part.name)
     if not first:
         raise fault("bulk_no_header", part.name)
+    try:
+        codecs.getincrementaldecoder("utf-8")().decode(sample)
+    except UnicodeDecodeError as error:
+        raise fault("bulk_not_utf8", part.name, byte=str(error.start + 1)) from None
     names = _header(part, sample)
+    others = [mark for mark in _OTHER_SEPARATORS if mark in names[0]]
+    if len(names) == 1 and others:
+        raise fault("bulk_separator", part.name, mark=others[0])
     for name in names:
         if names.count(name) > 1:
             raise fault("table_column_twice", part.name, path=(name,), column=name)
@@ -88,6 +94,6 @@ def _header(part: Part, sample: bytes) -> list[str]:
     head = sample.partition(b"\n")[0] + b"\n"
     try:
         names: list[str] = pa_csv.read_csv(pa.py_buffer(head)).schema.names
-    except (pa.ArrowInvalid, UnicodeDecodeError) as error:
+    except pa.ArrowInvalid as error:
         raise fault("bulk_unreadable", part.name, kind=part.kind.value, why=str(error).partition("\n")[0]) from error
     return names

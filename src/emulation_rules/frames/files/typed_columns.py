@@ -9,10 +9,10 @@ from typing import Final
 import pyarrow as pa
 import pyarrow.compute as pc
 
-from emulation_rules.exchange.observation_error import shown
 from emulation_rules.frames.files.faults import fault
 from emulation_rules.frames.files.numbers_in_text import NotANumberError, numbers_in
 from emulation_rules.frames.files.stream import Stream
+from emulation_rules.model.text import shortened
 
 _YES: Final = ("true", "1", "1.0")
 _NO: Final = ("false", "0", "0.0")
@@ -59,7 +59,7 @@ def _column(batch: pa.RecordBatch, column: str, kind: pa.DataType | None, name: 
     except NotANumberError as error:
         code = "bulk_not_number" if kind == pa.float64() else "bulk_not_truth"
         row = str(before + error.row + 1)
-        raise fault(code, name, path=(column,), row=row, text=shown(error.text)) from None
+        raise fault(code, name, path=(column,), row=row, text=shortened(error.text)) from None
 
 
 def _truths(cells: pa.Array) -> pa.BooleanArray:
