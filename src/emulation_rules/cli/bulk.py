@@ -42,6 +42,7 @@ class BulkCall:
     tell: Sequence[str] | None
     unit_column: str
     period_column: str
+    ignore: Sequence[str]
     resume: bool
     falls_short: Sequence[Verdict]
 
@@ -67,7 +68,7 @@ def evaluate_tables(
         __version__,
         None if call.layout is None else Layout(call.layout),
         {each: part_at(text, call.table) for each, text in call.earlier.items()},
-        FrameNames(unit=call.unit_column, period=call.period_column),
+        FrameNames(unit=call.unit_column, period=call.period_column, ignore=call.ignore),
         DEFAULT if call.tell is None else tuple(map(Tell, call.tell)),
     )
     if job.earlier and len(job.parts) > 1 and not into_folder:

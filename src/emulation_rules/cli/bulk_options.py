@@ -16,7 +16,7 @@ F = TypeVar("F", bound=Callable[..., Any])
 LAYOUTS: Final = ("wide", "panel", "long")
 TOLD: Final = ("verdicts", "reasons", "margins", "points", "margin_ranges", "point_ranges", "shares", "ranks")
 
-OPTIONS: Final = ("layout", "table", "earlier", "tell", "unit_column", "period_column", "resume")
+OPTIONS: Final = ("layout", "table", "earlier", "tell", "unit_column", "period_column", "ignore", "resume")
 """What these options are called within the command."""
 
 REPORT_OPTIONS: Final = ("units", "engine", "locale")
@@ -80,6 +80,12 @@ _OPTIONS: Final = (
     click.option("--unit-column", metavar="NAME", default="unit", help="Tables: the column of units. [default: unit]"),
     click.option(
         "--period-column", metavar="NAME", default="period", help="Tables: the column of periods. [default: period]"
+    ),
+    click.option(
+        "--ignore",
+        metavar="COLUMN",
+        multiple=True,
+        help="Tables: a column that is no figure though its name is like one; may be repeated.",
     ),
     click.option("--resume", is_flag=True, help="Tables: go on with a folder of results."),
 )

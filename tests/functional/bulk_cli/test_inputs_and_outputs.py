@@ -205,6 +205,24 @@ def test_columns_may_be_called_otherwise(run: Run, folder: Path, table: pa.Table
     assert [row["tinh"] for row in lines_of("out.jsonl")] == list(UNITS)
 
 
+@pytest.mark.parametrize(
+    ("made", "ignored"),
+    [
+        ({"unit": ["a"], "crimes": [1], "crimes_2021": [2]}, "crimes_2021"),
+        ({"unit": ["a"], "period": [2022], "crimes": [1], "Clearance rate": [2]}, "Clearance rate"),
+        ({"unit": ["a"] * 2, "period": [2022] * 2, "indicator": ["crimes", "notes"], "value": [1, 2]}, "notes"),
+    ],
+    ids=["wide", "panel", "long"],
+)
+def test_a_column_whose_name_is_like_one_may_be_ignored(
+    run: Run, folder: Path, made: dict[str, list[object]], ignored: str
+) -> None:
+    pq.write_table(pa.table(made), folder / "data.parquet")
+    assert run("data.parquet", "--out", "out.jsonl").exit_code == 3
+    assert run("data.parquet", "--ignore", ignored, "--out", "out/").exit_code == 0
+    assert "as ignore" in run("data.parquet", "--out", "out/", "--resume").stderr
+
+
 def test_several_tables_go_into_one_file_in_order(run: Run, folder: Path, table: pa.Table) -> None:
     pq.write_table(table.slice(0, 4), folder / "1.parquet")
     pq.write_table(table.slice(4), folder / "2.parquet")

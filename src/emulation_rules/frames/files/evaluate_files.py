@@ -167,6 +167,7 @@ def _asked(job: Job) -> Asked:
         "tell": ",".join(job.tell),
         "unit_column": job.names.unit,
         "period_column": job.names.period,
+        "ignore": ", ".join(sorted(job.names.ignore)),
         "earlier": ", ".join(f"{period}={part.name} {_state(part)}" for period, part in sorted(job.earlier.items())),
         "version": job.version,
     }

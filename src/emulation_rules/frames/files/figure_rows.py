@@ -76,10 +76,10 @@ def check_grades(rows: Rows, names: FrameNames, columns: Sequence[str], ruleset:
     grades.check_grades(ArrowColumns(found), names, ruleset)
 
 
-def check_indicators(names: Sequence[str], column: str, ruleset: Ruleset) -> None:
-    """Raise `InvalidReportError` for what is neither an indicator nor something that is claimed."""
-    vocabulary = Vocabulary(ruleset)
-    strangers = [name for name in names if name not in vocabulary.subjects]
+def check_indicators(ids: Sequence[str], names: FrameNames, ruleset: Ruleset) -> None:
+    """Raise `InvalidReportError` for what is neither an indicator, nor something that is claimed, nor to be ignored."""
+    vocabulary, column = Vocabulary(ruleset), names.indicator
+    strangers = [each for each in ids if each not in vocabulary.subjects and each not in names.ignore]
     if strangers:
         near = vocabulary.near_keys(strangers[0])
         raise refuse("frame_unknown_indicator", column, near, found=listed(strangers), column=shown(column))

@@ -110,7 +110,7 @@ class WideForm:
             figure_rows.check_named(rows, about)
             found = figure_rows.distinct(rows, (names.period, names.indicator))
             self._check_period(figure_rows.periods_of(found[names.period], names.period))
-            figure_rows.check_indicators(found[names.indicator], names.indicator, self._plan.ruleset)
+            figure_rows.check_indicators(found[names.indicator], names, self._plan.ruleset)
             if names.grade in table.columns.read:
                 figure_rows.check_grades(rows, names, table.columns.read, self._plan.ruleset)
             yield self._typed(gathered(connection, self._plan, names, table), parts[0].name)
