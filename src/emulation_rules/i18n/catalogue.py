@@ -22,6 +22,9 @@ from emulation_rules.i18n import (
     lint_leftover_messages,
     lint_meaning_messages,
     lint_messages,
+    lint_score_messages,
+    lint_structure_messages,
+    lint_title_messages,
     lint_wording_messages,
     phrase_messages,
     report_messages,
@@ -68,6 +71,9 @@ AREAS: Final[tuple[Mapping[str, Message], ...]] = (
     lint_wording_messages.MESSAGES,
     editor_messages.MESSAGES,
     lint_config_messages.MESSAGES,
+    lint_structure_messages.MESSAGES,
+    lint_score_messages.MESSAGES,
+    lint_title_messages.MESSAGES,
 )
 """The messages of each area; a code belongs to one area only."""
 

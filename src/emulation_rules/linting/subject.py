@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Mapping
+from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass, field
 from functools import cached_property
-from typing import Final
+from typing import Final, TypeVar, cast
 
 from emulation_rules.linting.asked import Asked, asked_in, paths_of_targets
 from emulation_rules.linting.ignores import Ignore, ignores_of
@@ -18,11 +18,14 @@ from emulation_rules.model.place import KeyPath, Place
 from emulation_rules.model.ruleset import Ruleset
 from emulation_rules.plan.from_model import plan_of
 from emulation_rules.plan.plan import Plan
+from emulation_rules.syntax.checks.ranges import as_reported
 from emulation_rules.syntax.document import Document
 from emulation_rules.syntax.yaml.nodes import MappingNode, Node, Scalar
 from emulation_rules.syntax.yaml.source_text import SourceText
 
 _LINE_BREAK: Final = re.compile(r"\r\n|\r|\n")
+
+Worked = TypeVar("Worked")
 
 
 @dataclass(frozen=True)
@@ -36,6 +39,7 @@ class Subject:
     document: Document
     found: dict[str, tuple[Finding, ...]] = field(default_factory=dict)
     nodes: dict[str, Mapping[KeyPath, Node]] = field(default_factory=dict)
+    _worked: dict[str, object] = field(default_factory=dict)
 
     @cached_property
     def plan(self) -> Plan:
@@ -119,6 +123,23 @@ class Subject:
             return None
         edit = _added(origin.source, mapping, entry, after)
         return None if edit is None else Fix(file, (edit,))
+
+    # ---- targets ------------------------------------------------------------------------
+
+    @cached_property
+    def as_reported(self) -> Plan:
+        """The plan with every rate and formula taken as a figure of its own, since all of them can be reported."""
+        return plan_of(as_reported(self.ruleset))
+
+    def written(self, path: KeyPath) -> bool:
+        """Whether something is written at a path."""
+        return path in self.document.places.values
+
+    def once(self, name: str, work_out: Callable[[], Worked]) -> Worked:
+        """Return what several checks go by, worked out for the first of them."""
+        if name not in self._worked:
+            self._worked[name] = work_out()
+        return cast("Worked", self._worked[name])
 
     def _nodes(self, file: str) -> Mapping[KeyPath, Node]:
         if file not in self.nodes:

@@ -1,0 +1,86 @@
+"""Bands of a ruleset, and which of them a figure can fall into."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+
+from emulation_rules.linting.marks import possible
+from emulation_rules.linting.subject import Subject
+from emulation_rules.model.criterion import Comparison
+from emulation_rules.model.interval import Interval
+from emulation_rules.model.place import KeyPath
+from emulation_rules.model.scoring import Bands, BestOf, Scoring
+from emulation_rules.model.tables import Step, Steps
+from emulation_rules.model.target import Measured
+from emulation_rules.plan.nodes import Read
+from emulation_rules.plan.plan import Exempt, Leaf, Slot
+
+
+@dataclass(frozen=True, slots=True)
+class BandsOf:
+    """Bands of one target, where they are listed, and the slot of what they are about."""
+
+    target: str
+    steps: Steps
+    path: KeyPath
+    slot: Slot
+
+    def reached(self) -> Sequence[Interval | None]:
+        """Return the figures that fall into each band with a limit, None for a band that none falls into."""
+        left: Interval | None = self.slot.range
+        found: list[Interval | None] = []
+        for step in self.steps.steps:
+            into = None if left is None else left.meet(_beyond(step))
+            found.append(None if into is None else possible(into, self.slot))
+            left = None if left is None else left.meet(_short(step))
+        return found
+
+
+def bands_in(subject: Subject) -> Iterator[BandsOf]:
+    """Yield the bands by which targets are scored, those among several ways too."""
+    for planned in subject.as_reported.targets:
+        target, question = planned.target, planned.question
+        value = question.value if isinstance(question, Leaf | Exempt) else None
+        if isinstance(value, Read) and isinstance(target.question, Measured):
+            slot = subject.as_reported.slots[value.slot]
+            path = (*subject.paths_of_targets[target.id], "scoring")
+            for steps, at in _listed(target.scoring, path):
+                yield BandsOf(target.id, steps, at, slot)
+
+
+def _listed(scoring: Scoring, path: KeyPath) -> Iterator[tuple[Steps, KeyPath]]:
+    match scoring:
+        case Bands(steps):
+            yield steps, (*path, "bands")
+        case BestOf(ways, worst):
+            for index, way in enumerate(ways):
+                yield from _listed(way, (*path, "worst_of" if worst else "best_of", index))
+        case _:
+            return
+
+
+def _beyond(step: Step) -> Interval:
+    match step.comparison:
+        case Comparison.AT_LEAST:
+            return Interval(step.limit, None)
+        case Comparison.ABOVE:
+            return Interval(step.limit, None, low_open=True)
+        case Comparison.AT_MOST:
+            return Interval(None, step.limit)
+        case Comparison.BELOW:
+            return Interval(None, step.limit, high_open=True)
+        case Comparison.EXACTLY:
+            return Interval.point(step.limit)
+
+
+def _short(step: Step) -> Interval:
+    match step.comparison:
+        case Comparison.AT_LEAST:
+            return Interval(None, step.limit, high_open=True)
+        case Comparison.ABOVE | Comparison.EXACTLY:
+            return Interval(None, step.limit)
+        case Comparison.AT_MOST:
+            return Interval(step.limit, None, low_open=True)
+        case Comparison.BELOW:
+            return Interval(step.limit, None)

@@ -1,0 +1,25 @@
+"""Bonuses that can carry a total beyond its scale, with nothing that says whether they may."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from emulation_rules.linting.check import Check
+from emulation_rules.linting.score_reach import bends, holders_of
+from emulation_rules.linting.subject import Subject
+from emulation_rules.model.finding import Finding, Severity
+from emulation_rules.model.numbers import number_text
+
+
+def _find(subject: Subject) -> Iterator[Finding]:
+    ruleset = subject.ruleset
+    if ruleset.score.cap is not None:
+        return
+    for target in ruleset.targets.values():
+        if target.bonus is None or any(bends(group, upwards=True) for group in holders_of(target.id, ruleset)):
+            continue
+        path = (*subject.paths_of_targets[target.id], "bonus")
+        yield subject.finding("uncapped_bonus", path, at_key=True, points=number_text(target.bonus.points))
+
+
+CHECK = Check("uncapped_bonus", Severity.WARNING, _find)

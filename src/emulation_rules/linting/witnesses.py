@@ -1,0 +1,64 @@
+"""Reports that show a fault, as cases to paste into the tests of a ruleset: what they say is what comes out today."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+from fractions import Fraction
+
+from emulation_rules.evaluator import Evaluator
+from emulation_rules.exchange.trial_print import print_case
+from emulation_rules.linting.subject import Subject
+from emulation_rules.model.evaluation import Evaluation
+from emulation_rules.model.interval import Interval
+from emulation_rules.model.numbers import number_text
+from emulation_rules.model.observation import Observation
+from emulation_rules.model.period import Period
+from emulation_rules.model.report import FigureKey, Report
+from emulation_rules.model.target import Measured, Target
+from emulation_rules.model.trial import Expectation
+from emulation_rules.syntax.checks.falling_checks import Fall
+
+_UNIT = "unit"
+"""Whose report it is where a ruleset names no units."""
+
+
+def two_reports(subject: Subject, target: Target, fall: Fall) -> str:
+    """Return two cases that differ in one figure, of which the better one earns less; empty where units must be set."""
+    others = _figures(subject, dict(fall.others))
+    if not isinstance(target.question, Measured) or others is None:
+        return ""
+    indicator, period = target.question.indicator, subject.plan.period
+    unit = next((unit for unit in subject.ruleset.units if _asked(target, unit)), _UNIT)
+    evaluator = Evaluator(subject.ruleset, engine="reference")
+    cases = []
+    for value in (fall.numbers["worse"], fall.numbers["better"]):
+        report = Report(unit, {**others, (indicator, period): _stated(value)})
+        name = f"{target.id}: {indicator} {number_text(value)}"
+        expected = _expected(evaluator.evaluate(report), target.id)
+        cases.append(print_case(name, subject.ruleset, {unit: report}, expected))
+    return "".join(cases)
+
+
+def _asked(target: Target, unit: str) -> bool:
+    return unit not in target.excluded and (not target.only or unit in target.only)
+
+
+def _figures(subject: Subject, numbers: Mapping[str, Fraction]) -> Mapping[FigureKey, Observation] | None:
+    """Return figures by what they are of, None where one is no figure that a report states."""
+    found: dict[FigureKey, Observation] = {}
+    for key, number in numbers.items():
+        name, _, when = key.partition("@")
+        if name not in subject.ruleset.indicators:
+            return None
+        found[name, Period.parse(when) if when else subject.plan.period] = _stated(number)
+    return found
+
+
+def _stated(number: Fraction) -> Observation:
+    return Observation(interval=Interval.point(number), written=number_text(number))
+
+
+def _expected(evaluation: Evaluation, target: str) -> Iterator[Expectation]:
+    """Yield what a target comes to today, bonus and penalty in the score's points."""
+    yield Expectation(evaluation.unit, (target, "points"), evaluation[target].points)
+    yield Expectation(evaluation.unit, ("score", "points"), evaluation.score.points)
