@@ -14,6 +14,7 @@ from emulation_rules.cli import exit_codes
 from emulation_rules.cli.finding_options import also_option, fail_level_option, findings_format_option, run_over, tell
 from emulation_rules.cli.language import language_option
 from emulation_rules.cli.lint_settings import config_option, language_by, level_by, settings_of
+from emulation_rules.cli.progress import watched_files
 from emulation_rules.cli.sources import ruleset_files
 from emulation_rules.cli.writing import out_option
 from emulation_rules.i18n.catalogue import say
@@ -84,7 +85,7 @@ def command(  # noqa: PLR0913  # one argument for each option
     files = ruleset_files(context, paths)
     settings = settings_of(context, files, config, select=select, ignore=ignore)
     language, level = language_by(context, settings, language), level_by(context, settings, level)
-    found = [_found(file, settings[file], language, fix=fix) for file in files]
+    found = [_found(file, settings[file], language, fix=fix) for file in watched_files(files, language)]
     # What is found in a ruleset that others extend is told once.
     findings = list(dict.fromkeys(chain.from_iterable(found)))
     run = run_over(files, _summary(len(files), findings, language), level)
@@ -92,8 +93,8 @@ def command(  # noqa: PLR0913  # one argument for each option
 
 
 def _found(file: Path, config: Config, language: Language, *, fix: bool) -> tuple[Finding, ...]:
-    checks = config.checks(all_checks())
-    return config.kept(_fix(file, checks, language) if fix else lint_file(file, checks), file)
+    checks = config.checks_in(file, all_checks())
+    return _fix(file, checks, language) if fix else lint_file(file, checks)
 
 
 def _fix(file: Path, checks: Sequence[Check], language: Language) -> tuple[Finding, ...]:

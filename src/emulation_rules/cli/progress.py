@@ -1,9 +1,10 @@
-"""A line of progress while many reports are evaluated, for a person who waits."""
+"""A line of progress while many reports are evaluated or many files looked at, for a person who waits."""
 
 from __future__ import annotations
 
 import sys
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
+from pathlib import Path
 from typing import Final
 
 import click
@@ -40,11 +41,24 @@ class Watched(Mapping[str, Report]):
         return len(self._reports)
 
     def _show(self, done: int) -> None:
-        if done == len(self) or done % _EVERY == 0:
-            said = say("command_progress", self._language, done=str(done), all=str(len(self)))
-            click.echo(f"\r{said}", nl=done == len(self), err=True)
+        _show("command_progress", done, len(self), self._language)
 
 
 def watched(reports: Mapping[str, Report], language: Language) -> Mapping[str, Report]:
     """Return the reports, watched where they are many and standard error is a terminal."""
     return Watched(reports, language) if len(reports) >= MANY and sys.stderr.isatty() else reports
+
+
+def watched_files(files: Sequence[Path], language: Language) -> Iterator[Path]:
+    """Yield the files; how many have been taken up is shown where they are many and standard error is a terminal."""
+    shown = len(files) >= MANY and sys.stderr.isatty()
+    for done, file in enumerate(files, 1):
+        yield file
+        if shown:
+            _show("lint_progress", done, len(files), language)
+
+
+def _show(code: str, done: int, everything: int, language: Language) -> None:
+    if done == everything or done % _EVERY == 0:
+        said = say(code, language, done=str(done), all=str(everything))
+        click.echo(f"\r{said}", nl=done == everything, err=True)

@@ -64,6 +64,7 @@ _CHECK: Final = {
         "{files} tệp quy định: {errors} lỗi, {warnings} cảnh báo, {notes} lưu ý",
         "{files} linted: errors {errors}, warnings {warnings}, notes {notes}",
     ),
+    "lint_progress": both("đang soát: {done}/{all} tệp", "linting: {done} of {all} files"),
     "lint_fixed": both("đã sửa {fixes} chỗ trong `{file}`", "fixed `{file}` in places: {fixes}"),
     "command_no_such_check": both("không có phép kiểm tra `{check}`", "there is no check `{check}`"),
     "command_no_ruleset_below": both(

@@ -46,6 +46,11 @@ class Config:
             if check.code not in self.ignore
         )
 
+    def checks_in(self, file: Path, known: Iterable[Check]) -> tuple[Check, ...]:
+        """Return the checks asked of a file: without those that are left out there."""
+        left_out = self._left_out_in(file)
+        return tuple(check for check in self.checks(known) if check.code not in left_out)
+
     def kept(self, findings: Iterable[Finding], file: Path) -> tuple[Finding, ...]:
         """Return the findings of a file without those of checks that are left out there."""
         left_out = self._left_out_in(file)

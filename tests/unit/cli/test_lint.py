@@ -2,7 +2,10 @@ from __future__ import annotations
 
 from pathlib import Path
 
+import pytest
 from tests.unit.cli.conftest import Run
+
+from emulation_rules.cli.progress import watched_files
 
 TRUNCATED = "source: {document: news, complete: false}\n"
 UNUSED = "# emulation-rules: ignore[truncated_source] as known\nsource: {document: the pact}\n"
@@ -144,3 +147,23 @@ def test_a_file_of_settings_can_be_named(run: Run, pact: Path, tmp_path: Path) -
     _settings(pact, '[lint]\nignore = ["truncated_source"]')
     assert run("lint", pact, "--config", named).exit_code == 1
     assert run("lint", pact, "--config", tmp_path / "none.toml").exit_code == 3
+
+
+def test_what_is_left_out_in_a_file_is_not_fixed_there(run: Run, pact: Path) -> None:
+    file = _add(pact, UNUSED)
+    before = file.read_bytes()
+    settings = '[lint.per-file-ignores]\n"*" = ["ignore_unused"]\n'
+    (pact / "emulation-rules.toml").write_text(settings, encoding="utf-8")
+    assert "ignore_unused" not in run("lint", pact, "--fix", "--select", "ignore_unused").stdout
+    assert file.read_bytes() == before
+
+
+def test_many_files_are_counted_for_a_person_who_waits(
+    capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    files = [Path(str(number)) for number in range(60)]
+    assert list(watched_files(files, "en")) == files
+    assert capsys.readouterr().err == ""
+    monkeypatch.setattr("sys.stderr.isatty", lambda: True)
+    assert list(watched_files(files, "en")) == files
+    assert capsys.readouterr().err.endswith("\rlinting: 50 of 60 files\rlinting: 60 of 60 files\n")
