@@ -82,8 +82,8 @@ MESSAGES: Final[Mapping[str, Message]] = {
             "`{criterion}` is missed by figures of `{indicator}` that are better still",
         ),
         Text(
-            "ghi một mức như `từ … trở lên`, hoặc `better: neither` nếu đúng mức mới là tốt",
-            "write one side, as in `at least …`, or `better: neither` where the mark itself is what is best",
+            "ghi một mức như `từ … trở lên`, ghi `ceiling` nếu không thể hơn, hoặc `better: neither`",
+            "write one side, as in `at least …`, the `ceiling` where nothing is beyond it, or `better: neither`",
         ),
     ),
     "exceeding_impossible": Message(

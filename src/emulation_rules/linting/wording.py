@@ -14,6 +14,7 @@ from typing import Final
 from unicodedata import normalize
 
 from emulation_rules.model.criterion import Comparison
+from emulation_rules.model.quantity import Quantity, Unit
 
 _NUMBER: Final = (
     r"(?P<number>[0-9]+(?:[.,][0-9]+)*)\s*"
@@ -50,6 +51,10 @@ class Bound:
     numbers: frozenset[Fraction]
     percent: bool
     words: str
+
+    def is_of(self, quantity: Quantity) -> bool:
+        """Whether it is of the same kind: a share, or a plain number or sum."""
+        return self.percent is (quantity.unit in (Unit.PERCENT, Unit.POINTS))
 
 
 def bounds_in(text: str) -> tuple[Bound, ...]:
@@ -93,7 +98,10 @@ _COURSES: Final = (
     (Course.HELD, r"kiềm chế|kìm hãm|restrain\w*|held back|hold back|curb\w*"),
     (Course.NOT_UP, r"không (?:để )?(?:gia )?tăng|no increase|not (?:to )?(?:increase|rise)|no more(?! than)"),
     (Course.NOT_DOWN, r"không (?:để )?giảm|no decrease|not (?:to )?(?:decrease|fall|drop)"),
-    (Course.DOWN, r"(?:kéo )?giảm|reduc(?:e|ed|es|ing|tion)|decreas(?:e|ed|es|ing)|fewer(?! than)"),
+    (
+        Course.DOWN,
+        r"(?:kéo )?giảm(?! nghèo| thiểu| trừ| sát)|reduc(?:e|ed|es|ing|tion)|decreas(?:e|ed|es|ing)|fewer(?! than)",
+    ),
     (Course.UP, r"(?:gia )?tăng(?! cường| trưởng)|increas(?:e|ed|es|ing)|rais(?:e|ed|es|ing)"),
 )
 _COURSE_FORMS: Final = tuple((course, re.compile(rf"\b(?:{form})\b", re.IGNORECASE)) for course, form in _COURSES)

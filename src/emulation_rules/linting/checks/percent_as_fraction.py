@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 from fractions import Fraction
 from typing import Final
+from unicodedata import normalize
 
 from emulation_rules.linting.asked import Asked
 from emulation_rules.linting.check import Check
@@ -16,6 +18,7 @@ from emulation_rules.model.numbers import number_text
 from emulation_rules.model.place import KeyPath
 from emulation_rules.model.ruleset import Ruleset
 
+_CHANGE: Final = re.compile(r"\b(?:tăng|giảm|tốc độ|growth|increase|decrease|reduction|rise|fall)\b", re.IGNORECASE)
 _LARGE: Final = 40
 """Beside a mark like this, one of at most one percent is written in another unit."""
 
@@ -25,13 +28,18 @@ def _find(subject: Subject) -> Iterator[Finding]:
     for each in subject.asked:
         asked.setdefault(each.indicator.id, []).append(each)
     for name, indicator in subject.ruleset.indicators.items():
-        if indicator.measure is Measure.PERCENT:
+        if indicator.measure is Measure.PERCENT and not _of_change(indicator):
             numbers = list(_numbers(subject.ruleset, indicator, asked.get(name, [])))
             mixed = any(number >= _LARGE for _, number in numbers)
             for path, number in numbers:
                 if 0 < number <= 1 and (mixed or indicator.better is Better.HIGHER):
                     given, meant = number_text(number), number_text(number * 100)
                     yield subject.finding("percent_as_fraction", path, indicator=name, given=given, meant=meant)
+
+
+def _of_change(indicator: Indicator) -> bool:
+    """Whether an indicator is itself a rise or a fall, which may well be of less than a percent."""
+    return _CHANGE.search(normalize("NFC", f"{indicator.title.vi} · {indicator.title.en}")) is not None
 
 
 def _numbers(ruleset: Ruleset, indicator: Indicator, asked: list[Asked]) -> Iterator[tuple[KeyPath, Fraction]]:

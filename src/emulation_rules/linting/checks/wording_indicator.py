@@ -18,7 +18,7 @@ _CASES: Final = {
     "ma túy": r"ma t[uú][yý]|\bdrugs?\b",
     "RNT": r"(?:rất|đặc biệt) nghiêm trọng|\bRNT\b|\bĐBNT\b|(?:very|especially) serious",
     "nghiêm trọng": r"(?<!rất )(?<!đặc biệt )nghiêm trọng",
-    "tai nạn giao thông": r"tai nạn giao thông|\bTNGT\b|traffic accidents?",
+    "giao thông": r"(?:tai nạn|an toàn|trật tự) giao thông|\bTNGT\b|\btraffic\b",
     "cháy nổ": r"cháy|\bfires?\b",
 }
 _STEPS: Final = {
@@ -29,15 +29,16 @@ _STEPS: Final = {
 }
 """Three stages of one report are three rates."""
 
-_KINDS: Final = tuple(
-    tuple((name, re.compile(words, re.IGNORECASE)) for name, words in kind.items()) for kind in (_CASES, _STEPS)
-)
+_REPORTS: Final = re.compile(r"tin báo|tố giác|kiến nghị khởi tố|\breports?\b", re.IGNORECASE)
+_CASE_FORMS: Final = tuple((name, re.compile(words, re.IGNORECASE)) for name, words in _CASES.items())
+_STEP_FORMS: Final = tuple((name, re.compile(words, re.IGNORECASE)) for name, words in _STEPS.items())
 
 
 def _find(subject: Subject) -> Iterator[Finding]:
     for asked in subject.asked:
         title = asked.title or (asked.target.title if asked.alone else Text())
-        for forms in _KINDS:
+        of_reports = _REPORTS.search(_text(asked.indicator.title)) is not None
+        for forms in (_CASE_FORMS, _STEP_FORMS) if of_reports else (_CASE_FORMS,):
             said, counted = _named(title, forms), _named(asked.indicator.title, forms)
             # What counts two kinds together may be asked in the name of one.
             if said and counted and not said & counted:
@@ -47,8 +48,12 @@ def _find(subject: Subject) -> Iterator[Finding]:
 
 
 def _named(title: Text, forms: tuple[tuple[str, re.Pattern[str]], ...]) -> set[str]:
-    text = normalize("NFC", f"{title.vi} · {title.en}")
+    text = _text(title)
     return {name for name, form in forms if form.search(text)}
+
+
+def _text(title: Text) -> str:
+    return normalize("NFC", f"{title.vi} · {title.en}")
 
 
 CHECK = Check("wording_indicator", Severity.WARNING, _find)

@@ -8,7 +8,7 @@ from fractions import Fraction
 from emulation_rules.linting.asked import said
 from emulation_rules.linting.check import Check
 from emulation_rules.linting.subject import Subject
-from emulation_rules.linting.wording import none_in
+from emulation_rules.linting.wording import bounds_in, course_in, none_in
 from emulation_rules.model.criterion import Comparison, Criterion, Figure, NoneAtAll, Threshold
 from emulation_rules.model.finding import Finding, Severity
 from emulation_rules.model.indicator import Better, Indicator
@@ -20,10 +20,15 @@ def _find(subject: Subject) -> Iterator[Finding]:
             # What must not happen is then not what is counted.
             continue
         title = asked.title or asked.target.title
-        words = none_in(title.vi) or none_in(title.en)
+        words = next(filter(None, map(_words, (title.vi, title.en))), None)
         for path, criterion in asked.in_year(subject.ruleset.span.period.year):
             if words is not None and not _only_zero(criterion, asked.indicator):
                 yield subject.finding("wording_none", path, words=words, **said(criterion))
+
+
+def _words(text: str) -> str | None:
+    """Return the words that allow none, unless the text names another mark beside: `giảm …, không để xảy ra …`."""
+    return None if course_in(text) or bounds_in(text) else none_in(text)
 
 
 def _only_zero(criterion: Criterion, indicator: Indicator) -> bool:

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from fractions import Fraction
 
 from emulation_rules.linting.asked import said
 from emulation_rules.linting.check import Check
@@ -11,6 +10,7 @@ from emulation_rules.linting.subject import Subject
 from emulation_rules.linting.wording import Course, bounds_in, course_in
 from emulation_rules.model.criterion import Change, Comparison, Criterion, Direction, Figure, Moves, NotMoves, Threshold
 from emulation_rules.model.finding import Finding, Severity
+from emulation_rules.model.quantity import Quantity
 
 
 def _find(subject: Subject) -> Iterator[Finding]:
@@ -27,17 +27,17 @@ def _other(text: str, criterion: Criterion) -> str | None:
     """Return words of a text that name the criterion's own mark and compare with it otherwise."""
     match criterion:
         case Threshold(comparison, Figure(quantity)):
-            return _other_bound(text, quantity.number, comparison)
+            return _other_bound(text, quantity, comparison)
         case Change(_, amount, more_than, _):
-            return _other_bound(text, amount.number, Comparison.ABOVE if more_than else Comparison.AT_LEAST)
+            return _other_bound(text, amount, Comparison.ABOVE if more_than else Comparison.AT_LEAST)
         case Moves(direction) | NotMoves(direction):
             return _other_course(text, direction, moves=isinstance(criterion, Moves))
         case _:
             return None
 
 
-def _other_bound(text: str, number: Fraction, comparison: Comparison) -> str | None:
-    named = [bound for bound in bounds_in(text) if number in bound.numbers]
+def _other_bound(text: str, mark: Quantity, comparison: Comparison) -> str | None:
+    named = [bound for bound in bounds_in(text) if bound.is_of(mark) and mark.number in bound.numbers]
     return named[0].words if len(named) == 1 and named[0].comparison is not comparison else None
 
 
