@@ -24,6 +24,7 @@ if TYPE_CHECKING:
         load,
         load_reports,
         loads,
+        run_tests,
         session,
         standings,
         to_sql,
@@ -64,6 +65,7 @@ if TYPE_CHECKING:
     from emulation_rules.model.report import Report
     from emulation_rules.model.ruleset import CLUSTER, Ruleset
     from emulation_rules.model.standing import Outcome, Rank, Standing, Standings
+    from emulation_rules.model.trial_result import TrialReport
     from emulation_rules.model.verdict import Exceeded, Reason, Verdict
     from emulation_rules.syntax.locale_numbers import Locale
 
@@ -83,6 +85,7 @@ _HOMES = {
         "load",
         "load_reports",
         "loads",
+        "run_tests",
         "session",
         "standings",
         "to_sql",
@@ -124,6 +127,7 @@ _HOMES = {
     "model.report": ("Report",),
     "model.ruleset": ("CLUSTER", "Ruleset"),
     "model.standing": ("Outcome", "Rank", "Standing", "Standings"),
+    "model.trial_result": ("TrialReport",),
     "model.verdict": ("Exceeded", "Reason", "Verdict"),
 }
 _HOME_OF = {name: home for home, names in _HOMES.items() for name in names}
@@ -161,6 +165,7 @@ __all__ = [
     "Session",
     "Standing",
     "Standings",
+    "TrialReport",
     "UnreportedTargetWarning",
     "Verdict",
     "audit",
@@ -183,6 +188,7 @@ __all__ = [
     "loads",
     "render_findings",
     "report_from_figures",
+    "run_tests",
     "session",
     "standings",
     "standings_from_json",

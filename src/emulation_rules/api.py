@@ -24,6 +24,7 @@ if TYPE_CHECKING:
     from emulation_rules.model.ruleset import Ruleset
     from emulation_rules.model.standing import Standings
     from emulation_rules.model.text import Language
+    from emulation_rules.model.trial_result import TrialReport
     from emulation_rules.syntax.locale_numbers import Locale
 
 __all__ = [
@@ -39,6 +40,7 @@ __all__ = [
     "load",
     "load_reports",
     "loads",
+    "run_tests",
     "session",
     "standings",
     "to_sql",
@@ -274,6 +276,22 @@ def to_sql(  # noqa: PLR0913  (what a query is written for)
         kept=kept,
         named=named,
     )
+
+
+def run_tests(
+    path: str | Path, *, ruleset: Ruleset | None = None, coverage: bool = False, mutations: int = 0
+) -> TrialReport:
+    """Run test cases: those of a file, those in ``tests`` beside a ruleset, or all of a folder.
+
+    ``ruleset`` is tested instead of the ones the files name. ``coverage``: what no case tries is told as well.
+    ``mutations`` is how many wrong changes of each ruleset are tried on its cases. Files that cannot be used are told
+    in the result.
+    """
+    from emulation_rules.trials.files import trial_files
+    from emulation_rules.trials.report import Wish, report_on
+
+    wish = Wish(coverage=coverage, most=mutations)
+    return report_on(tuple(trial_files(Path(path))), wish, ruleset)
 
 
 def _by_unit(reports: Mapping[str, Report] | Iterable[Report]) -> Mapping[str, Report]:

@@ -27,6 +27,7 @@ _COMMANDS: Final = {
     "audit": _Entry("emulation_rules.cli.audit", "Say where reports contradict their own figures."),
     "check": _Entry("emulation_rules.cli.check", "Say what is wrong with rulesets."),
     "lint": _Entry("emulation_rules.cli.lint", "Say what is doubtful in rulesets."),
+    "test": _Entry("emulation_rules.cli.test", "Run the test cases of rulesets."),
     "explain": _Entry("emulation_rules.cli.explain", "Say in sentences what a ruleset asks, or why a verdict is so."),
     "sql": _Entry("emulation_rules.cli.sql", "Print the query that decides every row of a database table."),
     "schema": _Entry("emulation_rules.cli.schema", "Print a JSON Schema, for editors and other programs."),

@@ -8,8 +8,9 @@ DONE: Final = 0
 """The work is done and, where a question was asked, the answer is yes."""
 
 NO: Final = 1
-"""The answer is no: a check or an audit found errors, lint errors or warnings, a file is not canonical, what
-``--require`` asks for does not hold; ``compare --exit-code`` found changes."""
+"""The answer is no: a check or an audit found errors, lint errors or warnings, a test case failed or too
+little was tried, a file is not canonical, what ``--require`` asks for does not hold; ``compare --exit-code`` found
+changes."""
 
 USAGE: Final = 2
 """The command was called wrongly."""
@@ -28,8 +29,9 @@ IN_HELP: Final = """\
 Exit codes:
   0    done
   1    the answer is no: check or audit found errors, lint errors or warnings,
-       fmt --check would rewrite a file, what --require asks for does not hold,
-       or compare --exit-code found changes
+       a test case failed or too little was tried, fmt --check would rewrite a
+       file, what --require asks for does not hold, or compare --exit-code
+       found changes
   2    the command was called wrongly
   3    the input cannot be used: a file is missing or not readable, or a ruleset
        or report is invalid where a valid one is needed

@@ -13,7 +13,7 @@ from emulation_rules.exchange.observe import Subject, observe
 from emulation_rules.exchange.report_builder import ReportBuilder
 from emulation_rules.exchange.report_vocabulary import near_ids
 from emulation_rules.exchange.trial_expectations import ExpectationReader
-from emulation_rules.exchange.trial_ruleset import ruleset_beside
+from emulation_rules.exchange.trial_ruleset import Rulesets
 from emulation_rules.model.errors import InvalidReportError, InvalidTrialError
 from emulation_rules.model.finding import Finding
 from emulation_rules.model.period import Period
@@ -37,7 +37,9 @@ _NOTHING: Final = ("null", "–", "-", "~")
 _Tree: TypeAlias = "dict[str, Scalar | _Tree]"
 
 
-def trials_from_csv(text: str, name: str, *, base: Path | None = None, ruleset: Ruleset | None = None) -> Trials:
+def trials_from_csv(
+    text: str, name: str, *, base: Path | None = None, ruleset: Ruleset | None = None, rulesets: Rulesets | None = None
+) -> Trials:
     """Return the cases of a table, as `trial_yaml.trials_from_text` does those of a document.
 
     Lines such as ``# ruleset: ../ruleset.yaml`` and ``# locale: vi`` may stand before the header.
@@ -46,9 +48,8 @@ def trials_from_csv(text: str, name: str, *, base: Path | None = None, ruleset: 
         table, file = Table(text, name), ""
         if ruleset is None:
             said = table.comments.get("ruleset")
-            ruleset, file = ruleset_beside(
-                None if said is None else Scalar(said[0], Style.PLAIN, said[1], 0, 0), base, name
-            )
+            named = None if said is None else Scalar(said[0], Style.PLAIN, said[1], 0, 0)
+            ruleset, file = (rulesets or Rulesets()).beside(named, base, name)
         return Trials(name, ruleset, _Reader(ruleset, table).cases(), file)
     except TableError as error:
         raise InvalidTrialError([Finding(error.code, (), error.place, details=tuple(error.details.items()))]) from None

@@ -20,16 +20,24 @@ USUAL: Final = f"../{RULESET_FILE}"
 """Where the ruleset is, where a file of cases does not say."""
 
 
-def ruleset_beside(named: Scalar | None, base: Path | None, name: str) -> tuple[Ruleset, str]:
-    """Return the ruleset a file of cases names, and its file. ``name`` is that of the cases' own file.
+class Rulesets:
+    """The rulesets that files of cases are about, each read once."""
 
-    Raises `InvalidTrialError` where there is no such file, `InvalidRulesetError` where it cannot be used.
-    """
-    text, place = (USUAL, Place(name)) if named is None else (named.text, named.place)
-    file = _tidy(file_beside(base, text, ("ruleset",), place))
-    with raised_as(InvalidRulesetError):
-        written = read_text(file)
-    return read_ruleset(written, str(file), base=file.parent), str(file)
+    def __init__(self) -> None:
+        self._read: dict[Path, Ruleset] = {}
+
+    def beside(self, named: Scalar | None, base: Path | None, name: str) -> tuple[Ruleset, str]:
+        """Return the ruleset a file of cases names, and its file. ``name`` is that of the cases' own file.
+
+        Raises `InvalidTrialError` where there is no such file, `InvalidRulesetError` where it cannot be used.
+        """
+        text, place = (USUAL, Place(name)) if named is None else (named.text, named.place)
+        file = _tidy(file_beside(base, text, ("ruleset",), place))
+        if file not in self._read:
+            with raised_as(InvalidRulesetError):
+                written = read_text(file)
+            self._read[file] = read_ruleset(written, str(file), base=file.parent)
+        return self._read[file], str(file)
 
 
 def _tidy(file: Path) -> Path:

@@ -16,7 +16,7 @@ from emulation_rules.exchange.trial_expectations import ExpectationReader
 from emulation_rules.exchange.trial_files import file_beside
 from emulation_rules.exchange.trial_of import expectations_of
 from emulation_rules.exchange.trial_print import print_case, print_cases
-from emulation_rules.exchange.trial_ruleset import FORMAT, ruleset_beside
+from emulation_rules.exchange.trial_ruleset import FORMAT, Rulesets
 from emulation_rules.model.errors import InvalidDocumentError, InvalidReportError, InvalidTrialError, raised_as
 from emulation_rules.model.finding import Finding
 from emulation_rules.model.period import Period
@@ -49,12 +49,14 @@ OF_CASE: Final = (
 _GIVEN: Final = ("figures", "units", "report")
 
 
-def trials_from_text(text: str, name: str, *, base: Path | None = None, ruleset: Ruleset | None = None) -> Trials:
+def trials_from_text(
+    text: str, name: str, *, base: Path | None = None, ruleset: Ruleset | None = None, rulesets: Rulesets | None = None
+) -> Trials:
     """Return the cases of a YAML or JSON text. ``name`` is what places call it.
 
     ``base`` is the folder in which the ruleset and reports it names are looked for. ``ruleset`` is tested instead of
-    the one it names. Raises `InvalidTrialError` with everything that is wrong, `InvalidRulesetError` where the ruleset
-    itself cannot be used.
+    the one it names, and ``rulesets`` remembers those that are. Raises `InvalidTrialError` with everything that is
+    wrong, `InvalidRulesetError` where the ruleset itself cannot be used.
     """
     with raised_as(InvalidTrialError):
         node = read_nodes(text, name)
@@ -62,7 +64,7 @@ def trials_from_text(text: str, name: str, *, base: Path | None = None, ruleset:
         raise InvalidTrialError([Finding("trial_needs_mapping", (), node.place)])
     file = ""
     if ruleset is None:
-        ruleset, file = ruleset_beside(_text_of(node, "ruleset"), base, name)
+        ruleset, file = (rulesets or Rulesets()).beside(_text_of(node, "ruleset"), base, name)
     return Trials(name, ruleset, _Reader(ruleset, base).cases(node), file)
 
 

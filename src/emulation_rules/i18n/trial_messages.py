@@ -5,7 +5,8 @@ from __future__ import annotations
 from collections.abc import Mapping
 from typing import Final
 
-from emulation_rules.i18n.message import Message
+from emulation_rules.i18n import trial_coverage_messages, trial_mutation_messages
+from emulation_rules.i18n.message import Message, both
 from emulation_rules.model.text import Text
 
 _DOCUMENT: Final = {
@@ -148,5 +149,51 @@ _EXPECTATIONS: Final = {
     ),
 }
 
-MESSAGES: Final[Mapping[str, Message]] = {**_DOCUMENT, **_TABLE, **_EXPECTATIONS}
+_RESULTS: Final = {
+    "command_no_trials_below": both(
+        "trong `{folder}` không có tệp kiểm thử nào",
+        "no file of test cases is in `{folder}`",
+    ),
+    "trial_differs": Message(
+        Text(
+            "{name} (kỳ {period}): `{what}` của {unit} là `{found}`, lẽ ra phải là `{expected}`",
+            "{name} (period {period}): `{what}` of {unit} is `{found}`, expected `{expected}`",
+        )
+    ),
+    "heading_trial_failed": both("SAI  {name} ({place}, kỳ {period})", "FAIL  {name} ({place}, period {period})"),
+    "trial_not_there": both("không có", "not there"),
+    "trial_file_came": both("{file}: đúng {passed}/{all}", "{file}: {passed} of {all} as expected"),
+    "trial_file_unusable": both("{file}: không dùng được", "{file}: cannot be used"),
+    "trial_came": both("đúng {passed}/{all} trường hợp", "{passed} of {all} cases as expected"),
+    "trial_unusable": both("; không dùng được {count} tệp", "; {count} files cannot be used"),
+    "trial_left_out": both("; không chọn {count}", "; {count} not asked for"),
+    "trial_stopped": both("; dừng ở chỗ sai đầu tiên", "; stopped at the first failure"),
+    "trial_coverage": both(
+        "{ruleset}: đã thử {taken}/{all} điểm ({percent}%)",
+        "{ruleset}: {taken} of {all} spots tried ({percent}%)",
+    ),
+    "trial_mutations": both(
+        "{ruleset}: phát hiện {noticed}/{all} thay đổi sai ({percent}%)",
+        "{ruleset}: {noticed} of {all} wrong changes noticed ({percent}%)",
+    ),
+    "trial_equivalent": both("; bỏ {count} thay đổi không làm khác đi", "; {count} left out that change nothing"),
+    "trial_untried": both("; chưa thử {count}", "; {count} not tried"),
+    "trial_changed": both("đã đổi: {files}", "changed: {files}"),
+    "trial_progress": both("đang thử: {done}/{all} thay đổi", "trying: {done} of {all} changes"),
+    "trial_survivors": both("không trường hợp nào nhận ra:", "no case notices:"),
+    "column_result": both("Kết quả", "Result"),
+    "column_expected": both("Phải là", "Expected"),
+    "column_found": both("Thực tế", "Found"),
+    "column_not_tried": both("Chưa thử", "Not tried"),
+    "column_survived": both("Thay đổi", "Change"),
+}
+
+MESSAGES: Final[Mapping[str, Message]] = {
+    **_DOCUMENT,
+    **_TABLE,
+    **_EXPECTATIONS,
+    **_RESULTS,
+    **trial_coverage_messages.MESSAGES,
+    **trial_mutation_messages.MESSAGES,
+}
 """Messages by code."""

@@ -9,6 +9,8 @@ from emulation_rules.model.finding import Finding
 from emulation_rules.model.period import Period
 from emulation_rules.model.place import Place
 from emulation_rules.model.trial import Expectation, Wanted
+from emulation_rules.model.trial_coverage import Coverage
+from emulation_rules.model.trial_mutation import MutationRun
 
 
 @dataclass(frozen=True, slots=True)
@@ -75,3 +77,12 @@ class TrialRun:
     def failed(self) -> int:
         """How many cases did not come out as expected."""
         return sum(not result.passed for result in self.results)
+
+
+@dataclass(frozen=True, slots=True)
+class TrialReport:
+    """Everything one run tells: what came of the cases, what they tried, which changes they notice."""
+
+    run: TrialRun
+    coverage: tuple[Coverage, ...] = ()
+    mutations: tuple[MutationRun, ...] = ()

@@ -7,6 +7,7 @@ from pathlib import Path
 
 from emulation_rules.engines.choice import EngineName
 from emulation_rules.exchange.read_trials import read_trials
+from emulation_rules.exchange.trial_ruleset import Rulesets
 from emulation_rules.model.errors import InvalidDocumentError
 from emulation_rules.model.ruleset import Ruleset
 from emulation_rules.model.trial import Trial, Trials
@@ -56,12 +57,13 @@ def _results(
 
 def read_files(files: Iterable[Path], ruleset: Ruleset | None = None) -> tuple[Trials | FileResult, ...]:
     """Return the cases of each file, or why it cannot be used. ``ruleset`` is tested instead of the ones they name."""
-    return tuple(_read(file, ruleset) for file in files)
+    rulesets = Rulesets()
+    return tuple(_read(file, ruleset, rulesets) for file in files)
 
 
-def _read(file: Path, ruleset: Ruleset | None) -> Trials | FileResult:
+def _read(file: Path, ruleset: Ruleset | None, rulesets: Rulesets) -> Trials | FileResult:
     try:
-        return read_trials(file, ruleset)
+        return read_trials(file, ruleset, rulesets=rulesets)
     except InvalidDocumentError as error:
         return FileResult(str(file), findings=error.findings)
 
