@@ -25,6 +25,7 @@ if TYPE_CHECKING:
         load_reports,
         loads,
         run_tests,
+        sensitivity,
         session,
         standings,
         to_sql,
@@ -64,6 +65,7 @@ if TYPE_CHECKING:
     from emulation_rules.model.period import Period
     from emulation_rules.model.report import Report
     from emulation_rules.model.ruleset import CLUSTER, Ruleset
+    from emulation_rules.model.sensitivity import Sensitivity
     from emulation_rules.model.standing import Outcome, Rank, Standing, Standings
     from emulation_rules.model.trial_result import TrialReport
     from emulation_rules.model.verdict import Exceeded, Reason, Verdict
@@ -86,6 +88,7 @@ _HOMES = {
         "load_reports",
         "loads",
         "run_tests",
+        "sensitivity",
         "session",
         "standings",
         "to_sql",
@@ -126,6 +129,7 @@ _HOMES = {
     "model.period": ("Period",),
     "model.report": ("Report",),
     "model.ruleset": ("CLUSTER", "Ruleset"),
+    "model.sensitivity": ("Sensitivity",),
     "model.standing": ("Outcome", "Rank", "Standing", "Standings"),
     "model.trial_result": ("TrialReport",),
     "model.verdict": ("Exceeded", "Reason", "Verdict"),
@@ -162,6 +166,7 @@ __all__ = [
     "Report",
     "Ruleset",
     "Score",
+    "Sensitivity",
     "Session",
     "Standing",
     "Standings",
@@ -189,6 +194,7 @@ __all__ = [
     "render_findings",
     "report_from_figures",
     "run_tests",
+    "sensitivity",
     "session",
     "standings",
     "standings_from_json",

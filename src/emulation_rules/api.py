@@ -5,7 +5,8 @@ Each imports what it needs when it is called, so that importing one of them cost
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterable, Mapping, Sequence
+from collections.abc import Callable, Collection, Iterable, Mapping, Sequence
+from fractions import Fraction
 from functools import lru_cache
 from pathlib import Path
 from typing import TYPE_CHECKING, Literal, TypeAlias, TypeVar, overload
@@ -22,6 +23,7 @@ if TYPE_CHECKING:
     from emulation_rules.model.period import Period
     from emulation_rules.model.report import Report
     from emulation_rules.model.ruleset import Ruleset
+    from emulation_rules.model.sensitivity import Kind, Sensitivity
     from emulation_rules.model.standing import Standings
     from emulation_rules.model.text import Language
     from emulation_rules.model.trial_result import TrialReport
@@ -41,6 +43,7 @@ __all__ = [
     "load_reports",
     "loads",
     "run_tests",
+    "sensitivity",
     "session",
     "standings",
     "to_sql",
@@ -189,6 +192,33 @@ def compare(before: Standings, after: Standings) -> Comparison:
     from emulation_rules.cluster.compare import compare as compared
 
     return compared(before, after)
+
+
+def sensitivity(  # noqa: PLR0913  (what is disturbed, and by how much)
+    ruleset: Ruleset,
+    reports: Mapping[str, Report] | Iterable[Report],
+    *,
+    weights: Fraction | int = 10,
+    restated: Fraction | int = 2,
+    kinds: Collection[Kind | str] | None = None,
+    decimals: int | None = None,
+    period: Period | None = None,
+    seen: Callable[[Kind, int, int], None] | None = None,
+) -> Sensitivity:
+    """Return how ranks, titles and classes move where weights, figures or roundings do.
+
+    ``weights`` and ``restated`` are percent, above 0 and below 100. ``kinds`` are what is disturbed (None: everything).
+    ``decimals`` of results are shown to people; None: as the ruleset or the reports have it. ``seen`` is told what is
+    being disturbed, how many of them are done and of how many. Raises `ValueError` for a percentage that is none.
+    """
+    from emulation_rules.model.sensitivity import Kind
+    from emulation_rules.sensitivity.study import Asked, sensitivity_of
+    from emulation_rules.syntax.writing.write_ruleset import digest
+
+    asked_for = frozenset(Kind) if kinds is None else frozenset(map(Kind, kinds))
+    asked = Asked(Fraction(weights), Fraction(restated), asked_for, decimals)
+    evaluator = _evaluator(ruleset, "compiled", period)
+    return sensitivity_of(evaluator, _by_unit(reports), digest(ruleset), asked, seen or (lambda *_: None))
 
 
 def session(

@@ -24,6 +24,7 @@ _COMMANDS: Final = {
     "evaluate": _Entry("emulation_rules.cli.evaluate", "Decide every target of a ruleset from reports."),
     "rank": _Entry("emulation_rules.cli.rank", "Rank the units of a cluster, with titles and classes."),
     "compare": _Entry("emulation_rules.cli.compare", "Say who changed between two sets of reports, and why."),
+    "sensitivity": _Entry("emulation_rules.cli.sensitivity", "Say how firm ranks and titles are."),
     "audit": _Entry("emulation_rules.cli.audit", "Say where reports contradict their own figures."),
     "check": _Entry("emulation_rules.cli.check", "Say what is wrong with rulesets."),
     "lint": _Entry("emulation_rules.cli.lint", "Say what is doubtful in rulesets."),

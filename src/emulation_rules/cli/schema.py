@@ -10,7 +10,7 @@ import click
 
 from emulation_rules.cli import exit_codes
 
-Document = Literal["ruleset", "report", "evaluation", "standings", "comparison", "findings"]
+Document = Literal["ruleset", "report", "evaluation", "standings", "comparison", "sensitivity", "findings"]
 
 
 @click.command(short_help="Print a JSON Schema, for editors and other programs.", epilog=exit_codes.IN_HELP)
@@ -42,6 +42,10 @@ def _schema(document: Document) -> Mapping[str, object]:
             from emulation_rules.exchange.comparison_json import comparison_schema  # noqa: PLC0415
 
             return comparison_schema()
+        case "sensitivity":
+            from emulation_rules.exchange.sensitivity_json import sensitivity_schema  # noqa: PLC0415
+
+            return sensitivity_schema()
         case "findings":
             from emulation_rules.outputs.findings_json import findings_schema  # noqa: PLC0415
 

@@ -33,6 +33,7 @@ from emulation_rules.i18n import (
     ruleset_messages,
     score_messages,
     scoring_messages,
+    sensitivity_messages,
     sql_messages,
     standing_messages,
     trial_messages,
@@ -74,6 +75,7 @@ AREAS: Final[tuple[Mapping[str, Message], ...]] = (
     lint_structure_messages.MESSAGES,
     lint_score_messages.MESSAGES,
     lint_title_messages.MESSAGES,
+    sensitivity_messages.MESSAGES,
 )
 """The messages of each area; a code belongs to one area only."""
 
