@@ -212,7 +212,7 @@ def sensitivity(  # noqa: PLR0913  (what is disturbed, and by how much)
     being disturbed, how many of them are done and of how many. Raises `ValueError` for a percentage that is none.
     """
     from emulation_rules.model.sensitivity import Kind
-    from emulation_rules.sensitivity.study import Asked, sensitivity_of
+    from emulation_rules.perturbing.study import Asked, sensitivity_of
     from emulation_rules.syntax.writing.write_ruleset import digest
 
     asked_for = frozenset(Kind) if kinds is None else frozenset(map(Kind, kinds))

@@ -21,7 +21,7 @@ from emulation_rules.model.sensitivity import Kind, Sensitivity
 from emulation_rules.model.target import Measured, Target
 from emulation_rules.model.text import Text
 from emulation_rules.model.titles import Ranking, RankKey
-from emulation_rules.sensitivity.study import Asked, sensitivity_of
+from emulation_rules.perturbing.study import Asked, sensitivity_of
 
 YEAR = Period(2025)
 TEN = Fraction(10)

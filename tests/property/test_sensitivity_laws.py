@@ -20,12 +20,12 @@ from emulation_rules.model.score_tree import Combine, Group
 from emulation_rules.model.sensitivity import How, Kind, Least, Move
 from emulation_rules.model.standing import Standings
 from emulation_rules.model.text import Text
-from emulation_rules.sensitivity.effects import Effect, State, states_of
-from emulation_rules.sensitivity.lever import Lever, levers_of
-from emulation_rules.sensitivity.restated import Restated
-from emulation_rules.sensitivity.scene import Scene
-from emulation_rules.sensitivity.study import Asked, sensitivity_of
-from emulation_rules.sensitivity.weights import Weights
+from emulation_rules.perturbing.effects import Effect, State, states_of
+from emulation_rules.perturbing.lever import Lever, levers_of
+from emulation_rules.perturbing.restated import Restated
+from emulation_rules.perturbing.scene import Scene
+from emulation_rules.perturbing.study import Asked, sensitivity_of
+from emulation_rules.perturbing.weights import Weights
 
 WINDOW = Interval(Fraction(1, 2), Fraction(3, 2))
 KINDS = [Combine.SUM, Combine.MEAN, Combine.WEIGHTED_MEAN, Combine.MINIMUM]

@@ -9,12 +9,12 @@ from functools import reduce
 from emulation_rules.model.evaluation import Evaluation
 from emulation_rules.model.interval import Interval
 from emulation_rules.model.ruleset import Ruleset
+from emulation_rules.perturbing.curves import Curve, ScoreCurves
+from emulation_rules.perturbing.ratio import NotSmoothError, Ratio
 from emulation_rules.plan.nodes import Const, Expr, Product, Quotient, Read, Scaled, Sum
 from emulation_rules.plan.plan import Leaf, Plan, SlotKind, walk
 from emulation_rules.plan.readings import Readings
 from emulation_rules.plan.results import ResultFigure, slot_figure
-from emulation_rules.sensitivity.curves import Curve, ScoreCurves
-from emulation_rules.sensitivity.ratio import NotSmoothError, Ratio
 
 
 class OutcomeCurves:

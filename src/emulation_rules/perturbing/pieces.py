@@ -9,8 +9,8 @@ from itertools import pairwise
 
 from emulation_rules.model.interval import Interval
 from emulation_rules.model.sensitivity import Least
-from emulation_rules.sensitivity.curves import Curve
-from emulation_rules.sensitivity.ratio import NotSmoothError, Ratio, ends_of, roots
+from emulation_rules.perturbing.curves import Curve
+from emulation_rules.perturbing.ratio import NotSmoothError, Ratio, ends_of, roots
 
 _ONE = Fraction(1)
 

@@ -5,7 +5,7 @@ from fractions import Fraction
 import pytest
 
 from emulation_rules.model.interval import Interval
-from emulation_rules.sensitivity.ratio import NotSmoothError, Ratio, positive, roots
+from emulation_rules.perturbing.ratio import NotSmoothError, Ratio, positive, roots
 
 WINDOW = Interval(Fraction(0), Fraction(10))
 

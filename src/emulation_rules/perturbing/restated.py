@@ -12,9 +12,9 @@ from emulation_rules.model.indicator import Indicator
 from emulation_rules.model.interval import Interval
 from emulation_rules.model.report import FigureKey, Report, figure_key
 from emulation_rules.model.sensitivity import How, Kind, Least, Move, NotAsked, Reach
+from emulation_rules.perturbing.effects import Effect, State, reach_of, states_of
+from emulation_rules.perturbing.scene import Scene
 from emulation_rules.plan.plan import SlotKind
-from emulation_rules.sensitivity.effects import Effect, State, reach_of, states_of
-from emulation_rules.sensitivity.scene import Scene
 
 _MOST_WORK: Final = 100_000
 """Units that are judged anew, over all figures; figures beyond that are not restated, and that is told."""

@@ -16,15 +16,15 @@ from emulation_rules.model.score_tree import Group
 from emulation_rules.model.sensitivity import How, Kind, Move, NotAsked, Reach, Sensitivity, Swap, UnitSensitivity
 from emulation_rules.model.target import Measured
 from emulation_rules.model.text import Text
-from emulation_rules.sensitivity.effects import hull, reach_of, state_of
-from emulation_rules.sensitivity.lever import levers_of
-from emulation_rules.sensitivity.others import Others
-from emulation_rules.sensitivity.ratio import NotSmoothError
-from emulation_rules.sensitivity.restated import Restated
-from emulation_rules.sensitivity.scene import Scene
-from emulation_rules.sensitivity.swaps import close_calls, swaps_of
-from emulation_rules.sensitivity.together import Together, linear_levers
-from emulation_rules.sensitivity.weights import Weights
+from emulation_rules.perturbing.effects import hull, reach_of, state_of
+from emulation_rules.perturbing.lever import levers_of
+from emulation_rules.perturbing.others import Others
+from emulation_rules.perturbing.ratio import NotSmoothError
+from emulation_rules.perturbing.restated import Restated
+from emulation_rules.perturbing.scene import Scene
+from emulation_rules.perturbing.swaps import close_calls, swaps_of
+from emulation_rules.perturbing.together import Together, linear_levers
+from emulation_rules.perturbing.weights import Weights
 
 Seen = Callable[[Kind, int, int], None]
 """Is told what is being disturbed, how many of them are done, and of how many."""

@@ -11,11 +11,11 @@ from emulation_rules.model.interval import Interval
 from emulation_rules.model.numbers import round_half_up
 from emulation_rules.model.sensitivity import Close, Least, Swap
 from emulation_rules.model.standing import Standing, Standings
-from emulation_rules.sensitivity.lever import Lever
-from emulation_rules.sensitivity.pieces import meetings, samples
-from emulation_rules.sensitivity.ratio import NotSmoothError
-from emulation_rules.sensitivity.together import Together
-from emulation_rules.sensitivity.weights import Keys, Weights
+from emulation_rules.perturbing.lever import Lever
+from emulation_rules.perturbing.pieces import meetings, samples
+from emulation_rules.perturbing.ratio import NotSmoothError
+from emulation_rules.perturbing.together import Together
+from emulation_rules.perturbing.weights import Keys, Weights
 
 FAR = Interval(Fraction(1, 100), Fraction(2))
 """How far a weight is moved for two neighbours to swap: from next to nothing to twice what it is."""

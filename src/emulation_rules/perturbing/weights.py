@@ -15,17 +15,17 @@ from emulation_rules.model.interval import Interval
 from emulation_rules.model.placed import placed
 from emulation_rules.model.sensitivity import How, Least, Move
 from emulation_rules.model.standing import Rank, Standing
+from emulation_rules.perturbing.curves import Curve, ScoreCurves
+from emulation_rules.perturbing.effects import Effect, State, states_of
+from emulation_rules.perturbing.lever import Lever
+from emulation_rules.perturbing.outcome_curves import OutcomeCurves, reads_results, tests_of
+from emulation_rules.perturbing.pieces import Sample, crossings, samples
+from emulation_rules.perturbing.ratio import NotSmoothError, roots
+from emulation_rules.perturbing.scene import Scene
 from emulation_rules.plan.nodes import slots_of
 from emulation_rules.plan.plan import Plan
 from emulation_rules.plan.readings import Readings
 from emulation_rules.plan.result_plan import ResultPlan, result_plan
-from emulation_rules.sensitivity.curves import Curve, ScoreCurves
-from emulation_rules.sensitivity.effects import Effect, State, states_of
-from emulation_rules.sensitivity.lever import Lever
-from emulation_rules.sensitivity.outcome_curves import OutcomeCurves, reads_results, tests_of
-from emulation_rules.sensitivity.pieces import Sample, crossings, samples
-from emulation_rules.sensitivity.ratio import NotSmoothError, roots
-from emulation_rules.sensitivity.scene import Scene
 
 _MOST_SAMPLES: Final = 4_000
 """Factors of one weight that are looked at; with more the weight is only tried."""

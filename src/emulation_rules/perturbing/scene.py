@@ -16,10 +16,10 @@ from emulation_rules.model.report import Report
 from emulation_rules.model.ruleset import Ruleset
 from emulation_rules.model.score_tree import RoundingStage
 from emulation_rules.model.standing import Standings
+from emulation_rules.perturbing.lever import Lever, reweighted
 from emulation_rules.plan.plan import Plan
 from emulation_rules.plan.rounding import rounded_interval
 from emulation_rules.scoring.tree import Earned, score
-from emulation_rules.sensitivity.lever import Lever, reweighted
 
 _NOTHING = Interval.point(0)
 

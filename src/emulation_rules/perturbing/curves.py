@@ -14,10 +14,10 @@ from emulation_rules.model.evaluation import Evaluation
 from emulation_rules.model.interval import Interval
 from emulation_rules.model.ruleset import Ruleset
 from emulation_rules.model.score_tree import Combine, Group, RoundingStage, tops_of
+from emulation_rules.perturbing.lever import Lever
+from emulation_rules.perturbing.ratio import NotSmoothError, Ratio
+from emulation_rules.perturbing.scene import earned_of
 from emulation_rules.plan.rounding import rounded_interval
-from emulation_rules.sensitivity.lever import Lever
-from emulation_rules.sensitivity.ratio import NotSmoothError, Ratio
-from emulation_rules.sensitivity.scene import earned_of
 
 _ZERO = Ratio.constant(Fraction(0))
 _ONE = Ratio.constant(Fraction(1))

@@ -12,8 +12,8 @@ from emulation_rules.model.score_tree import RoundingStage
 from emulation_rules.model.scoring import Rounding, RoundingMode
 from emulation_rules.model.sensitivity import How, Kind, Move, Reach
 from emulation_rules.model.standing import Standings
-from emulation_rules.sensitivity.effects import Effect, State, reach_of, states_of
-from emulation_rules.sensitivity.scene import Scene
+from emulation_rules.perturbing.effects import Effect, State, reach_of, states_of
+from emulation_rules.perturbing.scene import Scene
 
 UNROUNDED: Final = "unrounded"
 """The subject of a disturbance under which the score is not rounded at all."""

@@ -15,10 +15,10 @@ from emulation_rules.model.interval import Interval
 from emulation_rules.model.ruleset import Ruleset
 from emulation_rules.model.score_tree import Combine, RoundingStage, tops_of
 from emulation_rules.model.standing import Rank, Standing
-from emulation_rules.sensitivity.curves import Curve
-from emulation_rules.sensitivity.lever import Lever
-from emulation_rules.sensitivity.ratio import NotSmoothError, Ratio
-from emulation_rules.sensitivity.weights import Weights
+from emulation_rules.perturbing.curves import Curve
+from emulation_rules.perturbing.lever import Lever
+from emulation_rules.perturbing.ratio import NotSmoothError, Ratio
+from emulation_rules.perturbing.weights import Weights
 
 _ONE = Fraction(1)
 _PLAIN = (Combine.SUM, Combine.MEAN)
