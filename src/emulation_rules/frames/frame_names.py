@@ -35,3 +35,8 @@ class FrameNames:
     cluster: str = "cluster"
     rename: Mapping[str, str] = field(default_factory=dict)
     ignore: Collection[str] = ()
+
+    def __post_init__(self) -> None:
+        if isinstance(self.ignore, str):
+            # One name: that of any figure may be a part of it, and is not to be ignored for that.
+            object.__setattr__(self, "ignore", (self.ignore,))

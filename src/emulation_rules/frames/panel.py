@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping
 from functools import cache
 
-from emulation_rules.columnar.column import Column, Table
+from emulation_rules.columnar.column import Column, Mask, Table
 from emulation_rules.frames.alignment import UnitPlaces
 from emulation_rules.frames.asked import Asked
 from emulation_rules.frames.eager_frame import EagerFrame, Rows
@@ -15,7 +15,7 @@ from emulation_rules.frames.matched_columns import Matched, match_panel, reporte
 from emulation_rules.frames.period_rows import rows_by_period, rows_of
 from emulation_rules.frames.picked import picked_claims, picked_column
 from emulation_rules.frames.type_checks import check_types
-from emulation_rules.frames.units import check_once
+from emulation_rules.frames.units import check_named, check_once
 from emulation_rules.frames.wide import claims_of, clusters_of, coded_units, figures_of
 from emulation_rules.model.period import Period
 
@@ -45,7 +45,11 @@ def _table(
     check_once(units, unit, plan.period)
     figures, columns = figures_of(frame, matched), dict[str, Column]()
 
-    find = cache(lambda period: places.found(rows, by_period[period], period))
+    @cache
+    def find(earlier: Period) -> tuple[Rows, Mask | None]:
+        check_named(places.of(by_period[earlier]).null_count, unit)
+        return places.found(rows, by_period[earlier], earlier)
+
     for slot in reported_slots(plan):
         if slot.indicator.id not in figures or slot.period not in by_period:
             continue

@@ -10,11 +10,11 @@ import pyarrow as pa
 import pyarrow.types as at
 from numpy.typing import NDArray
 
-from emulation_rules.exchange.observation_error import shown
 from emulation_rules.exchange.report_vocabulary import read_period
 from emulation_rules.frames.eager_frame import Rows
 from emulation_rules.frames.faults import listed, refuse
 from emulation_rules.model.period import Period
+from emulation_rules.model.text import shortened
 
 
 def period_codes(labels: pa.Array, column: str) -> tuple[NDArray[Any], list[Period]]:
@@ -26,7 +26,7 @@ def period_codes(labels: pa.Array, column: str) -> tuple[NDArray[Any], list[Peri
     periods = [period for _, period in read if period is not None]
     if len(periods) < len(read):
         wrong = next(label for label, period in read if period is None)
-        raise refuse("frame_bad_period", column, period=shown(str(wrong)))
+        raise refuse("frame_bad_period", column, period=shortened(str(wrong)))
     return held.indices.to_numpy(zero_copy_only=False), periods
 
 

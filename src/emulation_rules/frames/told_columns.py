@@ -88,8 +88,8 @@ def check_names(named: Sequence[str], told: Sequence[ToldColumn]) -> None:
 
 
 def tell_of(asked: Collection[Tell | str]) -> tuple[Tell, ...]:
-    """Return what is asked to be told, each once. Raises `ValueError` for what cannot be told."""
-    return tuple(dict.fromkeys(map(Tell, asked)))
+    """Return what is asked to be told, each once; one word is not its letters. Raises `ValueError` for other words."""
+    return tuple(dict.fromkeys(map(Tell, [asked] if isinstance(asked, str) else asked)))
 
 
 def _of_target(name: str, number: int, tell: Collection[Tell]) -> Iterator[ToldColumn]:

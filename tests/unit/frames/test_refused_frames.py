@@ -117,6 +117,26 @@ def test_many_other_columns_are_looked_through_a_few_times() -> None:
     assert columns.times < 20
 
 
+@pytest.mark.parametrize("kind", ["pandas", "arrow", "polars"])
+def test_a_row_of_an_earlier_period_names_its_unit(kind: str) -> None:
+    frame = pl.DataFrame({"unit": ["a", "b", None], "period": [2023, 2023, 2022], "crimes": [95, 96, 100]})
+    made = {"pandas": frame.to_pandas, "arrow": frame.to_arrow, "polars": frame.clone}[kind]()
+    assert fault(made) == "unit: rows with nothing in column `unit`: 1; fill it in or remove these rows"
+
+
+def test_a_blank_in_a_period_is_shown() -> None:
+    assert "`2023 ` is no period" in fault(pl.DataFrame(PANEL | {"period": ["2022", "2022", "2023", "2023 "]}))
+
+
+@quietly
+def test_one_word_is_not_taken_for_its_letters() -> None:
+    told: Any = evaluate_frame(
+        PACT, polars_of(crimes_note=[1, 2]), names=FrameNames(ignore="crimes_note"), tell="points"
+    )
+    assert told["fewer_crimes_points"].to_list() == [20.0, 0.0]
+    assert "fewer_crimes_verdict" not in told.columns
+
+
 def test_a_near_miss_may_be_ignored_or_renamed() -> None:
     frame = polars_of(clearance=None, clearence=[80.0, 70.0])
     with pytest.warns(UnreportedTargetWarning, match="cases_cleared"):
