@@ -1,6 +1,6 @@
 #!/usr/bin/env bash
 # What the GitHub Action runs. Everything it is told is in variables; the greatest exit code of the commands is its own.
-set -uo pipefail
+set -o pipefail  # not -u: to older shells an empty list is unset
 
 paths=()
 while IFS= read -r path || [ -n "$path" ]; do
@@ -9,20 +9,24 @@ done <<< "$INPUT_PATHS"
 
 [ ${#paths[@]} -gt 0 ] || paths=(.)
 
+# Settings beside the rulesets may name a language: an empty input leaves it to them.
+language=()
+[ -z "$INPUT_LANGUAGE" ] || language=(--lang "$INPUT_LANGUAGE")
+
 found=$(mktemp -d "${RUNNER_TEMP:-/tmp}/emulation-rules-found.XXXXXX")
 echo "sarif=$found" >> "$GITHUB_OUTPUT"
 
 findings() {  # the command, its findings in the log, as SARIF and as Markdown
   local options=(--format "$INPUT_FORMAT" --also sarif "$found/$1.sarif" --also markdown "$found/$1.md")
   [ -z "$INPUT_FAIL_LEVEL" ] || options+=(--fail-level "$INPUT_FAIL_LEVEL")
-  emulation-rules "$1" "${options[@]}" --lang "$INPUT_LANGUAGE" -- "${paths[@]}"
+  emulation-rules "$1" "${options[@]}" "${language[@]}" -- "${paths[@]}"
 }
 
 trials() {  # the test cases, in the log and as Markdown
   local form=$INPUT_FORMAT
   case $form in sarif | csv) form=text ;; esac
-  emulation-rules test --format markdown --out "$found/test.md" --lang "$INPUT_LANGUAGE" -- "${paths[@]}" 2> /dev/null
-  emulation-rules test --format "$form" --lang "$INPUT_LANGUAGE" -- "${paths[@]}"
+  emulation-rules test --format markdown --out "$found/test.md" "${language[@]}" -- "${paths[@]}" 2> /dev/null
+  emulation-rules test --format "$form" "${language[@]}" -- "${paths[@]}"
 }
 
 status=0
@@ -31,7 +35,7 @@ for command in "${commands[@]}"; do
   code=0
   case $command in
     check | lint) findings "$command" || code=$? ;;
-    fmt) emulation-rules fmt --check --diff --lang "$INPUT_LANGUAGE" -- "${paths[@]}" || code=$? ;;
+    fmt) emulation-rules fmt --check --diff "${language[@]}" -- "${paths[@]}" || code=$? ;;
     test) trials || code=$? ;;
     *)
       printf 'no such command: %q\n' "$command" >&2

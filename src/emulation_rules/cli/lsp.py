@@ -33,4 +33,8 @@ def command(context: click.Context, stdio: bool, language: Language) -> None:
         if package not in _PACKAGES:
             raise
         refuse(context, "lsp_needs_extra", package=package)
-    server(language).start_io()
+    try:
+        server(language).start_io()
+    except MemoryError:
+        # A message that says it is larger than the machine.
+        context.exit(exit_codes.UNUSABLE)

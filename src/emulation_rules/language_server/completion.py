@@ -3,18 +3,20 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, replace
 from itertools import chain
 from typing import Final, Literal, TypeAlias
 
 from emulation_rules.language_server.analysis import Analysis
 from emulation_rules.language_server.cursor import Cursor, Layout, layout_of
-from emulation_rules.language_server.definition import declared
+from emulation_rules.language_server.definition import data_at, declared
 from emulation_rules.language_server.names import sections_meant, sections_of_keys
 from emulation_rules.language_server.schema_at import keys_at, words_at
 from emulation_rules.language_server.text_lines import Span
+from emulation_rules.model.indicator import Measure
 from emulation_rules.model.place import KeyPath
+from emulation_rules.model.quantity import Unit
 from emulation_rules.model.text import LANGUAGES
 from emulation_rules.plan.formula_functions import FUNCTIONS
 from emulation_rules.syntax.phrasing.samples import BEFORE_BASELINE, baseline_samples, criterion_samples
@@ -25,6 +27,12 @@ Kind: TypeAlias = Literal["key", "word", "name", "phrase", "function"]
 MOST: Final = 500
 """The most that is offered at once; an editor asks again as more is written."""
 
+_UNITS: Final[Mapping[object, Unit]] = {
+    Measure.COUNT: Unit.NUMBER,
+    Measure.NUMBER: Unit.NUMBER,
+    Measure.SCORE: Unit.NUMBER,
+    Measure.MONEY: Unit.VND,
+}
 _QUOTES: Final = "\"'"
 _LAST_WORD: Final = re.compile(r"[\w-]*\Z")
 
@@ -107,8 +115,18 @@ def _criteria(cursor: Cursor, layout: Layout, analysis: Analysis) -> Iterator[Co
             yield from (Completion(_referred(name, language), "phrase", span) for name in references)
             return
     span = Span(cursor.start, end)
+    unit = _unit(cursor.path, analysis)
     for language in LANGUAGES:
-        yield from (Completion(sample, "phrase", span) for sample in criterion_samples(language))
+        yield from (Completion(sample, "phrase", span) for sample in criterion_samples(language, unit))
+
+
+def _unit(path: KeyPath, analysis: Analysis) -> Unit:
+    """Return the unit of marks on the indicator that a criterion stands beside, percent where that is not known."""
+    document = analysis.document
+    key = next((index for index, step in enumerate(path) if step in ("criterion", "exceeds")), 0)
+    indicator = None if document is None else data_at(document.data, (*path[:key], "indicator"))
+    measure = None if document is None else data_at(document.data, ("indicators", str(indicator), "measure"))
+    return Unit.PERCENT if measure not in _UNITS else _UNITS[Measure(str(measure))]
 
 
 def _referred(name: str, language: str) -> str:

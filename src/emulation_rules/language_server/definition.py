@@ -45,3 +45,16 @@ def declared(document: Document, section: str) -> Iterator[KeyPath]:
             yield (*path, name)
             if section == "targets" and isinstance(value, dict):
                 waiting.append(((*path, name, "of_which"), value.get("of_which")))
+
+
+def data_at(data: object, path: KeyPath) -> object:
+    """Return what a document holds at a path, None where it holds nothing."""
+    for step in path:
+        match data, step:
+            case dict(), str():
+                data = data.get(step)
+            case list(), int() if step < len(data):
+                data = data[step]
+            case _:
+                return None
+    return data

@@ -42,6 +42,7 @@ class Session:
     opened: dict[str, Opened] = field(default_factory=dict)
     _latest: dict[str, Analysis] = field(default_factory=dict)
     _running: dict[str, tuple[Opened, asyncio.Task[Analysis]]] = field(default_factory=dict)
+    _one_at_a_time: asyncio.Lock = field(default_factory=asyncio.Lock)
 
     def put(self, uri: str, text: str, version: int, path: str | None) -> Opened:
         """Take a text, or a new version of one."""
@@ -70,12 +71,17 @@ class Session:
         """Return what is known of a version of a text, worked out once and beside whatever else goes on."""
         running = self._running.get(opened.uri)
         if running is None or running[0] is not opened:
-            running = (opened, asyncio.create_task(asyncio.to_thread(_analysed, opened)))
+            running = (opened, asyncio.create_task(self._analyse(opened)))
             self._running[opened.uri] = running
         analysis = await asyncio.shield(running[1])
         if self.is_current(opened):
             self._latest[opened.uri] = analysis
         return analysis
+
+    async def _analyse(self, opened: Opened) -> Analysis:
+        """Look at a text once nothing else is being looked at; not at all where it is gone by then."""
+        async with self._one_at_a_time:
+            return await asyncio.to_thread(_analysed, opened) if self.is_current(opened) else self.latest(opened)
 
 
 def _analysed(opened: Opened) -> Analysis:

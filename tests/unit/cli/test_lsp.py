@@ -43,6 +43,16 @@ def test_it_ends_with_its_input() -> None:
     assert (ran.returncode, ran.stdout) == (0, "")
 
 
+@pytest.mark.parametrize(
+    "code", [b"garbage\n" * 5, b"Content-Length: abc\r\n\r\n{}", b"Content-Length: 99999999999999\r\n\r\n{}"]
+)
+def test_it_ends_where_its_input_is_no_message(code: bytes) -> None:
+    command = [sys.executable, "-m", "emulation_rules", "lsp"]
+    ran = subprocess.run(command, input=code, capture_output=True, timeout=60, check=False)
+    assert ran.returncode in (0, 3)
+    assert (ran.stdout, ran.stderr) == (b"", b"")
+
+
 def test_no_other_command_loads_what_is_behind_it() -> None:
     ran = _run("import sys, emulation_rules.cli.check, emulation_rules.cli.lint; print(*sys.modules)")
     assert {"pygls", "lsprotocol"}.isdisjoint(ran.stdout.split())

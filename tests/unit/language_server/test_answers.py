@@ -182,6 +182,13 @@ def test_a_completion_replaces_what_is_written_of_it() -> None:
     assert text[phrase.span.start : phrase.span.end] == "giảm ít"
 
 
+def test_marks_of_phrases_have_the_unit_of_the_indicator() -> None:
+    assert "từ 90 trở lên" in _offered(PACT, "indicator: crimes\n    criterion: ")
+    assert "từ 90% trở lên" in _offered(PACT, "indicator: clearance, criterion: ")
+    money = PACT.replace("en: Crimes, measure: count", "en: Crimes, measure: money")
+    assert "at least 90 million VND" in _offered(money, "indicator: crimes\n    criterion: ")
+
+
 def test_names_of_an_extended_file_are_offered(tmp_path: Path) -> None:
     (tmp_path / "pact.yaml").write_text(PACT, encoding="utf-8")
     later = "format: emulation-rules/1\nid: later\nextends: pact\ngroups:\n  more: {en: More, members: [rate]}\n"
@@ -232,6 +239,20 @@ def test_a_mark_covers_what_is_wrong() -> None:
     (mark,) = marks(_analysis(text), "vi")
     assert text[mark.span.start : mark.span.end] == "crims"
     assert "crimes" in mark.message
+
+
+def test_the_settings_beside_a_ruleset_hold_in_the_editor_too(tmp_path: Path) -> None:
+    text = PACT + "source: {document: news, complete: false}\n"
+    file = tmp_path / "pact.yaml"
+
+    def codes() -> set[str]:
+        return {finding.code for finding in analyse(text, str(file), tmp_path).findings}
+
+    assert "truncated_source" in codes()
+    (tmp_path / "emulation-rules.toml").write_text('[lint]\nignore = ["truncated_source"]\n', encoding="utf-8")
+    assert "truncated_source" not in codes()
+    (tmp_path / "emulation-rules.toml").write_text("[lint\n", encoding="utf-8")
+    assert {"truncated_source", "config_not_toml"} <= codes()
 
 
 def test_where_the_yaml_breaks_there_is_a_mark() -> None:

@@ -14,25 +14,22 @@ from emulation_rules.syntax.phrasing.printer import fill
 from emulation_rules.syntax.phrasing.shapes import Parts
 from emulation_rules.syntax.phrasing.suggestions import baseline_wordings
 
-_LOW: Final = Quantity(Fraction(5), Unit.PERCENT)
-_MARKS: Final = (Quantity(Fraction(80), Unit.PERCENT), Quantity(Fraction(90), Unit.PERCENT))
-_PAIR: Final = Parts(
-    marks=(Figure(_MARKS[0]), Figure(_MARKS[1])),
-    quantities=(_LOW, Quantity(Fraction(10), Unit.PERCENT)),
-    baselines=(PreviousYear(),),
-)
-_ONE: Final = Parts(marks=(Figure(_MARKS[1]),), quantities=(_LOW,), baselines=(PreviousYear(),))
+_CHANGES: Final = (Quantity(Fraction(5), Unit.PERCENT), Quantity(Fraction(10), Unit.PERCENT))
+_MARKS: Final = (Fraction(80), Fraction(90))
+_SCALE: Final = {Unit.VND: 10**6}
 
 BEFORE_BASELINE: Final[dict[Language, str]] = {"vi": "so với ", "en": "from "}
 """What stands before the level that a change counts from."""
 
 
-def criterion_samples(language: Language) -> Iterator[str]:
-    """Yield one phrase of every shape of criterion, in the order of the grammar."""
+def criterion_samples(language: Language, unit: Unit = Unit.PERCENT) -> Iterator[str]:
+    """Yield one phrase of every shape of criterion, in the order of the grammar, with marks of a unit."""
+    low, high = (Figure(Quantity(number * _SCALE.get(unit, 1), unit)) for number in _MARKS)
+    two = Parts(marks=(low, high), quantities=_CHANGES, baselines=(PreviousYear(),))
+    one = Parts(marks=(high,), quantities=_CHANGES[:1], baselines=(PreviousYear(),))
     for row in CRITERIA:
         wording = row.canonical(language)
-        two = wording.count("{mark}") + wording.count("{amount}") > 1
-        yield fill(wording, _PAIR if two else _ONE, language)
+        yield fill(wording, two if wording.count("{mark}") + wording.count("{amount}") > 1 else one, language)
 
 
 def baseline_samples(language: Language) -> tuple[str, ...]:
