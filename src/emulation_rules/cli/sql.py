@@ -99,11 +99,13 @@ def command(  # noqa: PLR0913  # one argument for each option
 def _types(context: click.Context, columns: Sequence[str]) -> dict[str, str] | None:
     if not columns:
         return None
-    found = {}
+    found: dict[str, str] = {}
     for column in columns:
         key, colon, kind = column.partition(":")
         if not colon or not key or not kind:
             raise misused(context, "command_bad_column", column=column)
+        if found.get(key, kind) != kind:
+            raise misused(context, "command_column_of_two_types", column=key, types=f"`{found[key]}`, `{kind}`")
         found[key] = kind
     return found
 

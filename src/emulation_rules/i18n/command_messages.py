@@ -41,6 +41,9 @@ _EVALUATE: Final = {
         "`{column}` không nói một cột và kiểu của nó; ghi như `crimes:bigint` hoặc `rate@2021:decimal(5,2)`",
         "`{column}` is not a column with its type; write `crimes:bigint` or `rate@2021:decimal(5,2)`",
     ),
+    "command_column_of_two_types": both(
+        "cột `{column}` được ghi hai kiểu: {types}", "column `{column}` is given two types: {types}"
+    ),
     "command_bad_period": both(
         "`{period}` không phải một kỳ; ghi như `2022` hoặc `2022-H1`",
         "`{period}` is no period; write `2022` or `2022-H1`",

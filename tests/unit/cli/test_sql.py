@@ -57,6 +57,12 @@ def test_a_column_without_its_type_is_wrong_usage(run: Run, pact: str, column: s
     assert "not a column with its type" in result.stderr
 
 
+def test_a_column_has_one_type(run: Run, pact: str) -> None:
+    result = run("sql", pact, "--column", "crimes:bigint", "--column", "crimes:double", "--lang", "en")
+    assert result.exit_code == 2
+    assert "column `crimes` is given two types: `bigint`, `double`" in result.stderr
+
+
 @pytest.mark.parametrize(("column", "said"), [("crime:bigint", "crimes"), ("crimes:text", "text")])
 def test_columns_are_checked(run: Run, pact: str, column: str, said: str) -> None:
     result = run("sql", pact, "--column", column, "--lang", "en")
