@@ -15,6 +15,7 @@ if TYPE_CHECKING:
         audit,
         compare,
         compile_ruleset,
+        diff,
         evaluate,
         evaluate_all,
         evaluate_frame,
@@ -23,6 +24,7 @@ if TYPE_CHECKING:
         lint,
         load,
         load_reports,
+        load_version,
         loads,
         run_tests,
         sensitivity,
@@ -65,6 +67,7 @@ if TYPE_CHECKING:
     from emulation_rules.model.period import Period
     from emulation_rules.model.report import Report
     from emulation_rules.model.ruleset import CLUSTER, Ruleset
+    from emulation_rules.model.ruleset_changes import RulesetChanges
     from emulation_rules.model.sensitivity import Sensitivity
     from emulation_rules.model.standing import Outcome, Rank, Standing, Standings
     from emulation_rules.model.trial_result import TrialReport
@@ -78,6 +81,7 @@ _HOMES = {
         "audit",
         "compare",
         "compile_ruleset",
+        "diff",
         "evaluate",
         "evaluate_all",
         "evaluate_frame",
@@ -86,6 +90,7 @@ _HOMES = {
         "lint",
         "load",
         "load_reports",
+        "load_version",
         "loads",
         "run_tests",
         "sensitivity",
@@ -130,6 +135,7 @@ _HOMES = {
     "model.report": ("Report",),
     "model.ruleset": ("CLUSTER", "Ruleset"),
     "model.sensitivity": ("Sensitivity",),
+    "model.ruleset_changes": ("RulesetChanges",),
     "model.standing": ("Outcome", "Rank", "Standing", "Standings"),
     "model.trial_result": ("TrialReport",),
     "model.verdict": ("Exceeded", "Reason", "Verdict"),
@@ -165,6 +171,7 @@ __all__ = [
     "Reason",
     "Report",
     "Ruleset",
+    "RulesetChanges",
     "Score",
     "Sensitivity",
     "Session",
@@ -177,6 +184,7 @@ __all__ = [
     "compare",
     "comparison_to_json",
     "compile_ruleset",
+    "diff",
     "evaluate",
     "evaluate_all",
     "evaluate_frame",
@@ -190,6 +198,7 @@ __all__ = [
     "lint",
     "load",
     "load_reports",
+    "load_version",
     "loads",
     "render_findings",
     "report_from_figures",

@@ -23,6 +23,7 @@ if TYPE_CHECKING:
     from emulation_rules.model.period import Period
     from emulation_rules.model.report import Report
     from emulation_rules.model.ruleset import Ruleset
+    from emulation_rules.model.ruleset_changes import RulesetChanges
     from emulation_rules.model.sensitivity import Kind, Sensitivity
     from emulation_rules.model.standing import Standings
     from emulation_rules.model.text import Language
@@ -33,6 +34,7 @@ __all__ = [
     "audit",
     "compare",
     "compile_ruleset",
+    "diff",
     "evaluate",
     "evaluate_all",
     "evaluate_frame",
@@ -41,6 +43,7 @@ __all__ = [
     "lint",
     "load",
     "load_reports",
+    "load_version",
     "loads",
     "run_tests",
     "sensitivity",
@@ -76,6 +79,16 @@ def loads(text: str, name: str = "<text>") -> Ruleset:
     from emulation_rules.syntax.reading.read_ruleset import read_ruleset
 
     return read_ruleset(text, name)
+
+
+def load_version(name: str) -> Ruleset:
+    """Read a ruleset by its file or folder, or as it was at a git revision: ``main:rulesets/pact.yaml``.
+
+    What it extends is read at the same revision. Raises `InvalidRulesetError`, also where git cannot tell.
+    """
+    from emulation_rules.diffing.versions import read_version
+
+    return read_version(name)
 
 
 def load_reports(
@@ -219,6 +232,17 @@ def sensitivity(  # noqa: PLR0913  (what is disturbed, and by how much)
     asked = Asked(Fraction(weights), Fraction(restated), asked_for, decimals)
     evaluator = _evaluator(ruleset, "compiled", period)
     return sensitivity_of(evaluator, _by_unit(reports), digest(ruleset), asked, seen or (lambda *_: None))
+
+
+def diff(old: Ruleset, new: Ruleset) -> RulesetChanges:
+    """Return what became of each target from one version of a ruleset to another, and of the score.
+
+    Each relation is proved, or shown by a report that the reference engine decides differently under the two; what is
+    neither says so.
+    """
+    from emulation_rules.diffing.diff import diff as compared
+
+    return compared(old, new)
 
 
 def session(

@@ -9,6 +9,7 @@ from fractions import Fraction
 from typing import TypeAlias
 
 from emulation_rules.model.interval import Interval
+from emulation_rules.model.numbers import number_text
 from emulation_rules.model.observation import Grade, Observation
 from emulation_rules.model.report import Report
 from emulation_rules.solving.variables import Variable
@@ -41,8 +42,8 @@ class Witness:
 
 def _observation(variable: Variable, number: Fraction) -> Observation:
     if variable.claim:
-        return Observation(claim=bool(number), grade=Grade.CLAIM)
-    return Observation(interval=Interval.point(number))
+        return Observation(claim=bool(number), grade=Grade.CLAIM, written="true" if number else "false")
+    return Observation(interval=Interval.point(number), written=number_text(number / variable.scale))
 
 
 @dataclass(frozen=True, slots=True)

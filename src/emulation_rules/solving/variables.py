@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from fractions import Fraction
 from typing import Final
 
@@ -31,6 +31,8 @@ class Variable:
     claim: bool = False
     earlier: bool = False
     """Whether it is of another period than the one evaluated."""
+    scale: int = 1
+    """What a figure is multiplied by to reach the base unit."""
 
 
 @dataclass(slots=True)
@@ -47,7 +49,9 @@ class Variables:
         key = figure_key(*subject, self.period)
         earlier = slot.period != self.period
         step = slot.indicator.step
-        variable = Variable(key, subject, slot.range, slot.indicator.whole, step, earlier=earlier)
+        variable = Variable(
+            key, subject, slot.range, slot.indicator.whole, step, earlier=earlier, scale=slot.indicator.scale
+        )
         return Read(self._kept(("figure", *subject), variable))
 
     def claim(self, question: str) -> Expr:
@@ -64,15 +68,9 @@ class Variables:
             index = self._index[name]
             met = self.all[index].range.meet(variable.range)
             if met is not None and met != self.all[index].range:
-                self.all[index] = _cut(self.all[index], met)
+                # Two rulesets may differ in what a figure can be; a report that both take stays within either.
+                self.all[index] = replace(self.all[index], range=met)
             return index
         self._index[name] = len(self.all)
         self.all.append(variable)
         return self._index[name]
-
-
-def _cut(variable: Variable, range_: Interval) -> Variable:
-    """Two rulesets may differ in what a figure can be; a report that both take stays within either."""
-    return Variable(
-        variable.key, variable.subject, range_, variable.whole, variable.step, variable.claim, variable.earlier
-    )

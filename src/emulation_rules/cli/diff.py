@@ -1,0 +1,69 @@
+"""``emulation-rules diff``: what a ruleset asks now and asked before, target by target."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping
+from typing import Final, Literal, get_args
+
+import click
+
+from emulation_rules.api import diff, load_version
+from emulation_rules.cli import exit_codes
+from emulation_rules.cli.language import language_option
+from emulation_rules.cli.writing import out_option, write
+from emulation_rules.model.ruleset_changes import RulesetChanges
+from emulation_rules.model.text import Language
+from emulation_rules.outputs import diff_json, diff_markdown, diff_text
+
+Format = Literal["text", "markdown", "json"]
+_Render = Callable[[RulesetChanges, Language, bool], str]
+
+_RENDERERS: Final[Mapping[Format, _Render]] = {
+    "text": lambda changes, language, cases: diff_text.render(changes, language, cases=cases),
+    "markdown": lambda changes, language, _: diff_markdown.render(changes, language),
+    "json": lambda changes, language, _: diff_json.render(changes, language),
+}
+
+
+_HELP: Final = """\
+Say what became of each target from OLD to NEW: stricter, looser, equivalent,
+each proved or with an example.
+
+Examples are reports on which the two versions decide otherwise, checked with
+the reference engine. OLD and NEW are rulesets, or rulesets as they were at a
+git revision; a file whose name has a colon is a file.
+
+Examples:
+
+\b
+  emulation-rules diff pact-2022.yaml pact-2023.yaml
+  emulation-rules diff main:rulesets/pact.yaml rulesets/pact.yaml
+  emulation-rules diff --format markdown HEAD~1:pact.yaml pact.yaml
+"""
+
+
+@click.command(help=_HELP, short_help="Say what a ruleset asks now and asked before.", epilog=exit_codes.IN_HELP)
+@click.argument("old")
+@click.argument("new")
+@click.option("--cases", is_flag=True, help="Print the examples as test cases too; other formats always do.")
+@click.option("--exit-code", "telling", is_flag=True, help="End with 1 where some verdict may come out otherwise.")
+@click.option("--format", "form", type=click.Choice(get_args(Format)), default="text", show_default=True)
+@out_option
+@language_option
+@click.pass_context
+def command(  # noqa: PLR0913  # one argument for each option
+    context: click.Context,
+    *,
+    old: str,
+    new: str,
+    cases: bool,
+    telling: bool,
+    form: Format,
+    out: str | None,
+    language: Language,
+) -> None:
+    """Compare two versions of a ruleset."""
+    changes = diff(load_version(old), load_version(new))
+    write(_RENDERERS[form](changes, language, cases), out)
+    if telling and changes.may_decide_otherwise:
+        context.exit(exit_codes.NO)
