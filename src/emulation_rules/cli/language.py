@@ -3,22 +3,13 @@
 from __future__ import annotations
 
 import os
-from collections.abc import Mapping
 
 import click
 
+from emulation_rules.i18n.environment import environment_language
 from emulation_rules.model.text import LANGUAGES, Language
 
 _META = "emulation_rules.language"
-
-
-def environment_language(environment: Mapping[str, str]) -> Language:
-    """Return Vietnamese where the locale of the environment is Vietnamese, otherwise English."""
-    for variable in ("LC_ALL", "LC_MESSAGES", "LANG"):
-        value = environment.get(variable)
-        if value:
-            return "vi" if value.lower().partition("_")[0].partition(".")[0] == "vi" else "en"
-    return "en"
 
 
 def language_of(context: click.Context) -> Language:

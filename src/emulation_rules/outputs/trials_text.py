@@ -36,7 +36,7 @@ def _blocks(report: TrialReport, language: Language) -> Iterator[str]:
         yield render_findings(run.findings, language)
     for result in run.results:
         if not result.passed:
-            yield "\n".join(_failed(result, language))
+            yield "\n".join(failed(result, language))
     for coverage in report.coverage:
         yield "\n".join(_coverage(coverage, language))
     for mutations in report.mutations:
@@ -45,7 +45,8 @@ def _blocks(report: TrialReport, language: Language) -> Iterator[str]:
     yield "\n".join([*lines, summary(run, language)])
 
 
-def _failed(result: TrialResult, language: Language) -> Iterator[str]:
+def failed(result: TrialResult, language: Language) -> Iterator[str]:
+    """Yield the lines that say what differs in a case, and why."""
     yield from paragraph(result_title(result, language), "", "  ")
     yield from table(*difference_table(result, language))
     for said in reasons(result, language):

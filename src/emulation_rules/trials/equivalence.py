@@ -2,12 +2,17 @@
 
 from __future__ import annotations
 
+from dataclasses import dataclass
+from fractions import Fraction
+
 from emulation_rules.model.interval import Interval
 from emulation_rules.model.period import Period
 from emulation_rules.model.ruleset import Ruleset
+from emulation_rules.model.verdict import Reason
 from emulation_rules.plan.bounds import bounds, truth
+from emulation_rules.plan.formula_scope import FormulaMeaningError
 from emulation_rules.plan.from_model import plan_of
-from emulation_rules.plan.nodes import Const, Magnitude, Read, Scaled, Sum, Test
+from emulation_rules.plan.nodes import Const, Magnitude, Read, Scaled, Sum
 from emulation_rules.plan.plan import Leaf, Plan, walk
 
 
@@ -17,47 +22,62 @@ def same_test(before: Ruleset, after: Ruleset, question: str, year: int) -> bool
     ``year`` is the one the criterion holds from, 0 if it always does.
     """
     period = Period(year) if year and year > before.span.period.year else None
-    one, other = plan_of(before, period), plan_of(after, period)
-    return _same(one, _leaf(one, question), _leaf(other, question))
-
-
-def _leaf(plan: Plan, name: str) -> Leaf | None:
-    found = (each for planned in plan.targets for each in walk(planned.question) if each.id == name)
-    leaf = next(found, None)
-    return leaf if isinstance(leaf, Leaf) else None
-
-
-def _same(plan: Plan, one: Leaf | None, other: Leaf | None) -> bool:
+    try:
+        one, other = _leaf(before, period, question), _leaf(after, period, question)
+    except FormulaMeaningError:
+        # Points that read what the change took away; whoever tries it finds that out.
+        return False
     if one is None or other is None:
         return False
-    if _exactly_the_most(plan, one, other):
+    first, second = (truth(each.leaf.test, each.ranges) for each in (one, other))
+    decided = first is second and (isinstance(first, bool) or first is Reason.NO_MARK)
+    same_excess = (one.leaf.exceeds is None) is (other.leaf.exceeds is None)
+    if decided and same_excess:
         return True
-    if (one.exceeds is None) is not (other.exceeds is None):
-        return False
-    ranges = tuple(slot.range for slot in plan.slots)
-    first, second = (truth(leaf.test, ranges) for leaf in (one, other))
-    if isinstance(first, bool) and first is second:
+    if _exactly_the_most(one, other):
         return True
-    return one.test.margin == other.test.margin and not _can_be_zero(plan, one.test)
+    return same_excess and one.leaf.test.margin == other.leaf.test.margin and not _can_be_zero(one)
 
 
-def _exactly_the_most(plan: Plan, one: Leaf, other: Leaf) -> bool:
+@dataclass(frozen=True, slots=True)
+class _Planned:
+    """A criterion lowered, and its plan."""
+
+    leaf: Leaf
+    plan: Plan
+
+    @property
+    def ranges(self) -> tuple[Interval, ...]:
+        """Everything the figures can be."""
+        return tuple(slot.range for slot in self.plan.slots)
+
+
+def _leaf(ruleset: Ruleset, period: Period | None, name: str) -> _Planned | None:
+    """Raise `FormulaMeaningError` where the ruleset cannot be lowered."""
+    plan = plan_of(ruleset, period)
+    found = (each for planned in plan.targets for each in walk(planned.question) if each.id == name)
+    leaf = next(found, None)
+    return _Planned(leaf, plan) if isinstance(leaf, Leaf) else None
+
+
+def _exactly_the_most(one: _Planned, other: _Planned) -> bool:
     """Whether exactly the most there can be became at least that: `exactly 100%` of a share."""
-    exact, beyond = one.test.margin, other.test.margin
-    if not (isinstance(exact, Scaled) and exact.operand == Magnitude(beyond)) or other.test.strict:
+    exact, beyond = one.leaf.test.margin, other.leaf.test.margin
+    if not (isinstance(exact, Scaled) and exact.operand == Magnitude(beyond)) or other.leaf.test.strict:
         return False
-    reach = bounds(beyond, tuple(slot.range for slot in plan.slots))
+    reach = bounds(beyond, other.ranges)
     return isinstance(reach, Interval) and reach.high == 0
 
 
-def _can_be_zero(plan: Plan, test: Test) -> bool:
+def _can_be_zero(planned: _Planned) -> bool:
     """Whether a margin can be zero: with whole figures it cannot where the mark lies between two of them."""
-    reach = bounds(test.margin, tuple(slot.range for slot in plan.slots))
+    margin = planned.leaf.test.margin
+    reach = bounds(margin, planned.ranges)
     if isinstance(reach, Interval) and 0 not in reach:
         return False
-    match test.margin:
-        case Sum((Read(slot) | Scaled(operand=Read(slot)), Const(number))):
-            step = plan.slots[slot].indicator.step
+    match margin:
+        case Sum((Read(slot) | Scaled(Fraction(numerator=-1, denominator=1), Read(slot)), Const(number))):
+            step = planned.plan.slots[slot].indicator.step
             return step is None or (number / step).denominator == 1
         case _:
             return True

@@ -88,7 +88,8 @@ def _possible(plan: Plan, mark: Mark) -> frozenset[str]:
     """Return on which sides of a mark a value can be at all: none is beyond 100% of what is at most 100%."""
     reach = bounds(mark.distance, tuple(slot.range for slot in plan.slots))
     if isinstance(reach, Reason):
-        return frozenset((SHORT, ON, BEYOND))
+        # Against a mark nobody knows nothing can be held; other reasons belong to single reports.
+        return frozenset() if reach is Reason.NO_MARK else frozenset((SHORT, ON, BEYOND))
     kinds = {SHORT} if reach.low is None or reach.low < 0 else set()
     kinds |= {ON} if 0 in reach else set()
     return frozenset(kinds | ({BEYOND} if reach.high is None or reach.high > 0 else set()))

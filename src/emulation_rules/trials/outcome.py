@@ -53,7 +53,11 @@ class Bench:
             evaluations = {each.unit: each.evaluation for each in found.standings}
             whole = {} if found.cluster is None else {CLUSTER: found.cluster}
             return Outcome({**evaluations, **whole}, found)
-        if len(case.reports) == 1 and not _needs_others(evaluator):
+        if (
+            {each.unit for each in case.expected} <= case.reports.keys()
+            and len(case.reports) == 1
+            and not _needs_others(evaluator)
+        ):
             (report,) = case.reports.values()
             return Outcome({report.unit: evaluator.evaluate(report)})
         return Outcome({each.unit: each for each in evaluator.evaluate_all(case.reports)})

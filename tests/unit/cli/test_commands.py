@@ -8,7 +8,7 @@ import pytest
 from jsonschema import Draft202012Validator
 from tests.unit.cli.conftest import RULESET, Run
 
-from emulation_rules.cli.language import environment_language
+from emulation_rules.i18n.environment import environment_language
 from emulation_rules.syntax.yaml.data import to_data
 from emulation_rules.syntax.yaml.yaml_nodes import read_nodes
 
