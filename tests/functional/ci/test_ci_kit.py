@@ -55,6 +55,8 @@ def installed(tmp_path_factory: pytest.TempPathFactory) -> Path:
 @pytest.fixture
 def folder(tmp_path: Path) -> Path:
     """A repository with a good ruleset and a bad one."""
+    # Which checks there are, and what they think of the samples, is no matter of these tests.
+    (tmp_path / "emulation-rules.toml").write_text('[lint]\nselect = ["truncated_source"]\n', encoding="utf-8")
     for name, text in (("good", GOOD), ("bad", BAD)):
         (tmp_path / name).mkdir()
         (tmp_path / name / "ruleset.yaml").write_text(text, encoding="utf-8")

@@ -43,6 +43,12 @@ def _ask(client: Client, method: str, uri: str, at: dict[str, int]) -> Any:  # n
     return client.at(METHOD + method, uri, at["line"], at["character"])
 
 
+@pytest.fixture(autouse=True)
+def settings(tmp_path: Path) -> None:
+    """Which checks there are, and what they think of the samples, is no matter of these tests."""
+    (tmp_path / "emulation-rules.toml").write_text('[lint]\nselect = ["truncated_source"]\n', encoding="utf-8")
+
+
 @pytest.fixture
 def file(tmp_path: Path) -> Path:
     return tmp_path / "pact.yaml"
