@@ -100,8 +100,6 @@ def spark_figure(number: int, slot: Slot, held: str, kind: DataType) -> SparkFig
         type_ = column_type(kind.simpleString(), SPARK)
     except ColumnTypeError:
         raise NotSayableError("too_far") from None
-    if kind.simpleString() == "float":
-        raise NotSayableError("too_far")  # its text is another than that of the double it turns to
     if type_.kind is Kind.REAL and slot.indicator.whole and slot.indicator.scale != 1:
         raise NotSayableError("too_far")  # thousands of pieces may have decimals
     given = SlotColumn(held, slot, type_, SPARK, Fraction(slot.indicator.scale))

@@ -97,6 +97,16 @@ _COLUMNS: Final = {
             "write one of boolean, integer, bigint, decimal(p,s), double",
         ),
     ),
+    "sql_single_float": Message(
+        Text(
+            "số thực 4 byte (`{type}`) không được so sánh chính xác trong SQL",
+            "floats of four bytes (`{type}`) are not compared exactly in SQL",
+        ),
+        Text(
+            "đổi cột sang decimal(p,s), hoặc dùng `evaluate_frame` hay lệnh `evaluate`",
+            "cast the column to decimal(p,s), or use `evaluate_frame` or the command `evaluate`",
+        ),
+    ),
     "sql_same_name": Message(
         Text("kết quả có hai cột tên `{column}`", "the result would have two columns called `{column}`"),
         Text("đổi tên cột của bảng", "call the column of the table otherwise"),

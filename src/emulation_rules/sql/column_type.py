@@ -34,7 +34,11 @@ class ColumnType:
 
 
 class ColumnTypeError(ValueError):
-    """A type that holds no figures, such as text or a date."""
+    """A type that holds no figures, such as text or a date, or none that SQL is exact with; ``code`` says which."""
+
+    def __init__(self, text: str, code: str = "sql_bad_type") -> None:
+        self.code = code
+        super().__init__(text)
 
 
 _INTEGERS: Final = {
@@ -57,6 +61,15 @@ _INTEGERS: Final = {
     "hugeint": 2**127,
 }
 _REALS: Final = frozenset({"double", "double precision", "float8", "real", "float", "float4"})
+_SINGLES: Final = {
+    DialectName.DUCKDB: frozenset({"float", "real", "float4"}),
+    DialectName.POSTGRESQL: frozenset({"real", "float4"}),
+    DialectName.SPARK: frozenset({"float", "real"}),
+    DialectName.SQLITE: frozenset[str](),
+}
+"""Floats of four bytes. They mean their shortest text: 75.1, and not 75.0999984741211, the double they widen to. Not
+every database writes that text."""
+
 _PATTERN: Final = re.compile(
     r"(?:decimal|numeric|dec)\s*(?:\(\s*(?P<digits>\d{1,4})\s*(?:,\s*(?P<places>\d{1,4})\s*)?\))?"
 )
@@ -72,6 +85,8 @@ def column_type(text: str, dialect: Dialect) -> ColumnType:
         # A column of SQLite holds whatever fits 64 bits, however it was declared.
         most = 2**63 if dialect.name is DialectName.SQLITE else _INTEGERS[name]
         return ColumnType(Kind.INTEGER, most)
+    if name in _SINGLES[dialect.name]:
+        raise ColumnTypeError(text, "sql_single_float")
     if name in _REALS:
         return ColumnType(Kind.REAL)
     match = _PATTERN.fullmatch(name)

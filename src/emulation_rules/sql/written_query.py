@@ -47,8 +47,8 @@ def typed_columns(plan: Plan, types: Mapping[str, str], dialect: Dialect) -> Map
             continue
         try:
             found[key] = column_type(name, dialect)
-        except ColumnTypeError:
-            faults.append(_fault("sql_bad_type", key, (), type=name))
+        except ColumnTypeError as error:
+            faults.append(_fault(error.code, key, (), type=name))
     if faults:
         raise InvalidReportError(faults)
     return found

@@ -57,6 +57,22 @@ def test_figures_of_any_size_are_decided(ruleset: Ruleset, connection: duckdb.Du
     assert [first["score_certain"], second["score_certain"]] == [8.0, 5.0]
 
 
+def test_floats_of_four_bytes_mean_what_they_print(ruleset: Ruleset, connection: duckdb.DuckDBPyConnection) -> None:
+    rows = connection.sql(
+        'SELECT range AS unit, ((7401 + range * 3) / 100)::FLOAT AS rate, 3::FLOAT AS tax, 2.7::FLOAT AS "tax@2021" '
+        "FROM range(99)"
+    )
+    told = _rows(evaluate_frame(ruleset, rows))
+    for row, other in zip(told, evaluate_frame(ruleset, rows.to_arrow_table()).to_pylist(), strict=True):
+        assert row == other
+    assert [row["cleared_verdict"] for row in told].index("met") == 37
+    assert {row["more_verdict"] for row in told} == {"met"}
+    # The text DuckDB writes of this one is not the shortest: 128.953125.
+    said = loads(TEXT.replace("75.1%", "128.953122%"))
+    odd = evaluate_frame(said, connection.sql("SELECT 'a' AS unit, 128.953125::FLOAT AS rate"))
+    assert [row["cleared_verdict"] for row in _rows(odd)] == ["not_met"]
+
+
 def test_nothing_is_run_before_it_is_asked(ruleset: Ruleset, connection: duckdb.DuckDBPyConnection) -> None:
     rows = connection.sql("SELECT 'a' AS unit, error('it ran')::BIGINT AS crimes FROM range(10)")
     told = evaluate_frame(ruleset, rows)

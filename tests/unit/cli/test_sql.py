@@ -71,6 +71,15 @@ def test_columns_are_checked(run: Run, pact: str, column: str, said: str) -> Non
     assert "Traceback" not in result.stderr
 
 
+@pytest.mark.parametrize(("dialect", "kind"), [("duckdb", "float"), ("postgresql", "real"), ("spark", "float")])
+def test_floats_of_four_bytes_are_refused(run: Run, pact: str, dialect: str, kind: str) -> None:
+    result = run("sql", pact, "--dialect", dialect, "--column", f"crimes:{kind}", "--lang", "en")
+    assert result.exit_code == 3
+    assert f"floats of four bytes (`{kind}`) are not compared exactly" in result.stderr
+    assert run("sql", pact, "--dialect", "sqlite", "--column", "crimes:real").exit_code == 0
+    assert run("sql", pact, "--dialect", "postgresql", "--column", "crimes:float").exit_code == 0
+
+
 def test_what_cannot_be_said_is_refused(run: Run) -> None:
     result = run("sql", "rulesets/hac-worst-quartile", "--lang", "en")
     assert result.exit_code == 3
