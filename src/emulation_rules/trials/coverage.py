@@ -52,9 +52,11 @@ def _place(ruleset: Ruleset, path: KeyPath) -> Place:
 
 
 def _seen(case: Trial, plan: Plan, outcome: Outcome) -> Iterator[Seen]:
-    """Yield every unit of a case that anything came out for."""
-    readings = _readings(case, plan, outcome)
+    """Yield every unit that a case is about; others that take part, having reported nothing, try nothing."""
+    readings, about = _readings(case, plan, outcome), case.reports.keys() | {each.unit for each in case.expected}
     for unit, evaluation in outcome.evaluations.items():
+        if unit not in about:
+            continue
         yield Seen(readings[unit], evaluation, _by_question(evaluation), outcome.standing(unit))
 
 
