@@ -25,8 +25,7 @@ findings() {  # the command, its findings in the log, as SARIF and as Markdown
 trials() {  # the test cases, in the log and as Markdown
   local form=$INPUT_FORMAT
   case $form in sarif | csv) form=text ;; esac
-  emulation-rules test --format markdown --out "$found/test.md" "${language[@]}" -- "${paths[@]}" 2> /dev/null
-  emulation-rules test --format "$form" "${language[@]}" -- "${paths[@]}"
+  emulation-rules test --format "$form" --also markdown "$found/test.md" "${language[@]}" -- "${paths[@]}"
 }
 
 status=0

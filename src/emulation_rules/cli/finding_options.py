@@ -9,8 +9,7 @@ from typing import Any, Final, TypeVar, get_args
 import click
 
 from emulation_rules import __version__
-from emulation_rules.cli import exit_codes
-from emulation_rules.cli.writing import write
+from emulation_rules.cli import exit_codes, writing
 from emulation_rules.model.finding import Finding
 from emulation_rules.model.text import Language
 from emulation_rules.outputs.checked import Checked, FailLevel
@@ -31,13 +30,7 @@ findings_format_option = click.option(
 )
 """The option ``--format``; the command is given ``form``."""
 
-also_option = click.option(
-    "--also",
-    metavar="FORMAT FILE",
-    multiple=True,
-    type=(click.Choice(get_args(FindingsFormat)), click.Path(dir_okay=False)),
-    help="Write the findings to a file in another form, too; may be repeated.",
-)
+also_option = writing.also_option(get_args(FindingsFormat))
 """The option ``--also``; the command is given ``also``, pairs of a form and a file."""
 
 
@@ -70,8 +63,8 @@ def tell(
 ) -> None:
     """Write the findings of a run, then end the command if a file was not read or a finding is a no."""
     for other, file in also:
-        write(render(findings, checked, other, language), file)
-    write(render(findings, checked, form, language), out)
+        writing.write(render(findings, checked, other, language), file)
+    writing.write(render(findings, checked, form, language), out)
     if any(finding.code in NOT_READ for finding in findings):
         context.exit(exit_codes.UNUSABLE)
     if checked.fail(findings):

@@ -14,7 +14,7 @@ from emulation_rules.cli import exit_codes
 from emulation_rules.cli.failures import refuse
 from emulation_rules.cli.language import language_option
 from emulation_rules.cli.sources import ruleset_file
-from emulation_rules.cli.writing import out_option, write
+from emulation_rules.cli.writing import also_option, out_option, write
 from emulation_rules.i18n.catalogue import render_findings, say
 from emulation_rules.i18n.display_width import visible
 from emulation_rules.model.errors import InvalidDocumentError
@@ -66,6 +66,7 @@ cannot be used.
 )
 @click.option("--watch", is_flag=True, help="Run again whenever a ruleset, a report or a file of cases changes.")
 @click.option("--format", "form", type=click.Choice(get_args(TrialsFormat)), default="text", show_default=True)
+@also_option(get_args(TrialsFormat))
 @out_option
 @language_option
 @click.pass_context
@@ -82,6 +83,7 @@ def command(  # noqa: PLR0913  # one argument for each option
     most: int,
     watch: bool,
     form: TrialsFormat,
+    also: tuple[tuple[TrialsFormat, str], ...],
     out: str | None,
     language: Language,
 ) -> None:
@@ -91,7 +93,8 @@ def command(  # noqa: PLR0913  # one argument for each option
 
     def run() -> int:
         report = report_on(_files(context, paths), wish, None if file is None else load(file), _progress(language))
-        write(render(report, form, language, Path.cwd()), out)
+        for each, place in ((form, out), *also):
+            write(render(report, each, language, Path.cwd()), place)
         return _exit_code(report, fail_under or 0)
 
     if not watch:

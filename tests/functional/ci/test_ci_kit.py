@@ -37,6 +37,15 @@ targets:
 score: {maximum: 10}
 """
 BAD = GOOD.replace("id: good", "id: bad").replace("indicator: crimes", "indicator: crims")
+CASES = """\
+format: emulation-rules-tests/1
+ruleset: ../ruleset.yaml
+
+cases:
+  - name: on the mark
+    figures: {crimes: 95, crimes@2022: 100}
+    expect: {fewer: met}
+"""
 ACTION: Any = read("action.yml")
 GITLAB: Any = read("ci/gitlab.yml")
 HOOKS: Any = read(".pre-commit-hooks.yaml")
@@ -60,7 +69,15 @@ def folder(tmp_path: Path) -> Path:
     for name, text in (("good", GOOD), ("bad", BAD)):
         (tmp_path / name).mkdir()
         (tmp_path / name / "ruleset.yaml").write_text(text, encoding="utf-8")
+    (tmp_path / "good" / "tests").mkdir()
+    (tmp_path / "good" / "tests" / "marks.yaml").write_text(CASES, encoding="utf-8")
     return tmp_path
+
+
+def _miss(folder: Path) -> None:
+    """Make the test case of the good ruleset fail."""
+    cases = folder / "good" / "tests" / "marks.yaml"
+    cases.write_text(CASES.replace("crimes: 95", "crimes: 96"), encoding="utf-8")
 
 
 @pytest.fixture
@@ -112,6 +129,16 @@ def test_a_file_that_is_not_canonical_fails_fmt(runner: Runner, folder: Path) ->
     assert "+id: good" in ended.stdout
 
 
+def test_the_action_runs_test_cases(runner: Runner, folder: Path) -> None:
+    ended = _run(runner, paths="good", commands="lint fmt test")
+    assert ended.returncode == 0, ended.stdout + ended.stderr
+    _miss(folder)
+    ended = _run(runner, paths="good", commands="test")
+    assert ended.returncode == 1
+    assert "::error file=good/tests/marks.yaml," in ended.stdout
+    assert "### emulation-rules test" in runner.read("GITHUB_STEP_SUMMARY")
+
+
 def test_the_gravest_exit_code_is_that_of_the_job(runner: Runner) -> None:
     assert _run(runner, paths="nowhere.yaml\nbad", commands="check lint").returncode == 3
     ended = _run(runner, paths="good", commands="lint chekc")
@@ -138,7 +165,7 @@ def test_no_script_of_the_action_holds_an_expression() -> None:
 
 def test_the_gitlab_job_runs_as_written(folder: Path) -> None:
     job = GITLAB["emulation-rules"]
-    given = {"EMULATION_RULES": str(ROOT), "EMULATION_RULES_PATHS": "good"}
+    given = {"EMULATION_RULES": str(ROOT), "EMULATION_RULES_PATHS": "good", "EMULATION_RULES_TESTS": "good"}
     variables = environment(**{**job["variables"], **given})
     prepared = bash("\n".join(job["before_script"]), folder, variables)
     assert prepared.returncode == 0, prepared.stderr
@@ -148,8 +175,12 @@ def test_the_gitlab_job_runs_as_written(folder: Path) -> None:
     ended = bash(script, folder, {**variables, "EMULATION_RULES_PATHS": "good bad"})
     assert ended.returncode == 1
     assert "bad/ruleset.yaml:13:16: " in ended.stdout
-    report = JUnitXml.fromfile(str(folder / job["artifacts"]["reports"]["junit"]))
-    assert (report.tests, report.failures) == (2, 1)
+    found, tests = (JUnitXml.fromfile(str(folder / name)) for name in job["artifacts"]["reports"]["junit"])
+    assert (found.tests, found.failures) == (2, 1)
+    assert (tests.tests, tests.failures) == (1, 0)
+    _miss(folder)
+    assert bash(script, folder, variables).returncode == 1
+    assert bash(script, folder, {**variables, "EMULATION_RULES_TESTS": ""}).returncode == 0
     hostile = {**variables, "EMULATION_RULES_PATHS": '$(touch owned) `touch owned` "; touch owned; * --out=owned'}
     assert bash(script, folder, hostile).returncode == 3
     assert not (folder / "owned").exists()
@@ -190,7 +221,8 @@ def test_the_hooks_run_in_pre_commit(folder: Path, tmp_path_factory: pytest.Temp
     head = subprocess.run(
         ["git", "rev-parse", "HEAD"], cwd=shipped, check=True, capture_output=True, text=True
     ).stdout.strip()
-    hooks = "\n".join(f"      - id: emulation-rules-{name}" for name in ("check", "lint", "fmt"))
+    hooks = "\n".join(f"      - id: emulation-rules-{name}" for name in ("check", "lint", "fmt", "test"))
+    hooks += "\n        args: [good]"
     config = f"repos:\n  - repo: {shipped}\n    rev: {head}\n    hooks:\n{hooks}\n"
     (folder / ".pre-commit-config.yaml").write_text(config, encoding="utf-8")
     _git(folder, "init", "--quiet")
@@ -203,14 +235,17 @@ def test_the_hooks_run_in_pre_commit(folder: Path, tmp_path_factory: pytest.Temp
     assert ran.stdout.count("Failed") == 2, ran.stdout
     _git(folder, "rm", "--quiet", "-rf", "bad")
     ran = subprocess.run(command, cwd=folder, env=environment(**home), capture_output=True, text=True, check=False)
-    assert (ran.returncode, ran.stdout.count("Passed")) == (0, 3), ran.stdout
+    assert (ran.returncode, ran.stdout.count("Passed")) == (0, 4), ran.stdout
+    _miss(folder)
+    ran = subprocess.run(command, cwd=folder, env=environment(**home), capture_output=True, text=True, check=False)
+    assert (ran.returncode, ran.stdout.count("Passed")) == (1, 3), ran.stdout
 
 
 def test_every_hook_is_a_command_that_there_is() -> None:
     for hook in HOOKS:
         program, command = hook["entry"].split()
         assert (program, hook["id"]) == ("emulation-rules", f"emulation-rules-{command}")
-        assert command in {*_COMMANDS, "test"}
+        assert command in _COMMANDS
     assert {hook["id"].removeprefix("emulation-rules-") for hook in HOOKS} == {"check", "lint", "fmt", "test"}
 
 
