@@ -21,6 +21,7 @@ if TYPE_CHECKING:
         evaluate_frame,
         explain,
         explain_changes,
+        impact,
         lint,
         load,
         load_reports,
@@ -62,6 +63,7 @@ if TYPE_CHECKING:
     )
     from emulation_rules.model.evaluation import Assessment, Evaluation, Score
     from emulation_rules.model.finding import Finding
+    from emulation_rules.model.impact import Impact
     from emulation_rules.model.interval import Interval
     from emulation_rules.model.observation import Observation
     from emulation_rules.model.period import Period
@@ -87,6 +89,7 @@ _HOMES = {
         "evaluate_frame",
         "explain",
         "explain_changes",
+        "impact",
         "lint",
         "load",
         "load_reports",
@@ -129,6 +132,7 @@ _HOMES = {
     ),
     "model.evaluation": ("Assessment", "Evaluation", "Score"),
     "model.finding": ("Finding",),
+    "model.impact": ("Impact",),
     "model.interval": ("Interval",),
     "model.observation": ("Observation",),
     "model.period": ("Period",),
@@ -155,6 +159,7 @@ __all__ = [
     "Exceeded",
     "Finding",
     "FrameNames",
+    "Impact",
     "Interval",
     "InvalidDocumentError",
     "InvalidEvaluationError",
@@ -195,6 +200,7 @@ __all__ = [
     "explain",
     "explain_changes",
     "explain_standing",
+    "impact",
     "lint",
     "load",
     "load_reports",

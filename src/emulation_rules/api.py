@@ -20,6 +20,7 @@ if TYPE_CHECKING:
     from emulation_rules.model.comparison import Comparison
     from emulation_rules.model.evaluation import Evaluation
     from emulation_rules.model.finding import Finding
+    from emulation_rules.model.impact import Impact
     from emulation_rules.model.period import Period
     from emulation_rules.model.report import Report
     from emulation_rules.model.ruleset import Ruleset
@@ -40,6 +41,7 @@ __all__ = [
     "evaluate_frame",
     "explain",
     "explain_changes",
+    "impact",
     "lint",
     "load",
     "load_reports",
@@ -243,6 +245,24 @@ def diff(old: Ruleset, new: Ruleset) -> RulesetChanges:
     from emulation_rules.diffing.diff import diff as compared
 
     return compared(old, new)
+
+
+def impact(
+    old: Ruleset,
+    new: Ruleset,
+    reports: Mapping[str, Report] | Iterable[Report],
+    periods: Sequence[Period] = (),
+    *,
+    watch: Callable[[Mapping[str, Report]], Mapping[str, Report]] = lambda reports: reports,
+) -> Impact:
+    """Return what comes out otherwise under the new version for reports that were given: for whom, from what to what.
+
+    ``periods`` are those looked at; without any, every period the reports are about. ``watch`` is handed the reports
+    each time they are evaluated, and returns them.
+    """
+    from emulation_rules.diffing.impact import impact as found
+
+    return found(old, new, _by_unit(reports), periods, watch)
 
 
 def session(

@@ -151,6 +151,9 @@ _SUMMARY: Final = {
 }
 
 _GIT: Final = {
+    "command_no_reports": both(
+        "không có báo cáo nào: thêm `--reports FILE`", "there are no reports: add `--reports FILE`"
+    ),
     "git_missing": Message(
         both("không tìm thấy git", "git was not found").what,
         both("cài git, hoặc đưa đường dẫn tới tệp", "install git, or name a file").what,
