@@ -48,10 +48,19 @@ def _figures(subject: Subject, numbers: Mapping[str, Fraction]) -> Mapping[Figur
     found: dict[FigureKey, Observation] = {}
     for key, number in numbers.items():
         name, _, when = key.partition("@")
-        if name not in subject.ruleset.indicators:
+        period = _period(when, subject)
+        if name not in subject.ruleset.indicators or period is None:
             return None
-        found[name, Period.parse(when) if when else subject.plan.period] = _stated(number)
+        found[name, period] = _stated(number)
     return found
+
+
+def _period(label: str, subject: Subject) -> Period | None:
+    """Return the period a figure is of; that of a unit's assigned mark is none."""
+    try:
+        return Period.parse(label) if label else subject.plan.period
+    except ValueError:
+        return None
 
 
 def _stated(number: Fraction) -> Observation:
