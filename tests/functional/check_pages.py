@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 from typing import Final
 
 from tests.functional.doc_pages import ROOT
@@ -58,8 +59,13 @@ def navigation(before: str) -> str:
     lines = ["  - Checks:", "      - All: checks/index.md", "      - Tất cả: checks/index-vi.md"]
     for fixture in ALL:
         code, title = fixture.check.code, fixture.about()["title"]
-        lines += [f'      - "{title.en}": checks/{code}.md', f'      - "{title.vi}": checks/{code}-vi.md']
+        lines += [f"      - {_quoted(title.en)}: checks/{code}.md", f"      - {_quoted(title.vi)}: checks/{code}-vi.md"]
     return "".join([head, _NAV[0], "\n".join(lines), "\n", _NAV[1], tail])
+
+
+def _quoted(title: str) -> str:
+    """Return a title as YAML; one may hold quotes of its own."""
+    return json.dumps(title, ensure_ascii=False)
 
 
 def _index(language: Language) -> str:
