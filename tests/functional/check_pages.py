@@ -5,6 +5,7 @@ from __future__ import annotations
 import json
 from typing import Final
 
+from tests.functional.ambiguities import ASKED_BY
 from tests.functional.doc_pages import ROOT
 from tests.samples.checks import ALL, Fixture
 
@@ -36,6 +37,14 @@ _WORDS: Final = {
         "`emulation-rules lint` hỏi mọi quy định những điều sau. Cách dùng: [Soát quy định](../how-to/lint-vi.md).",
         "`emulation-rules lint` asks these of every ruleset. How to use it: [Lint rulesets](../how-to/lint.md).",
     ),
+    "open": Text("Điều văn bản thường để ngỏ", "What documents leave open"),
+    "open_about": Text(
+        "Giao ước và quy định thi đua thường không nói rõ những điều sau. Điều gì có thể thấy ngay trong quy định\n"
+        "thì có phép kiểm tra hỏi đến; cách ghi có hai nghĩa (`100%` không kèm chữ, `kiềm chế`) thì không đọc được.",
+        "Pacts and regulations tend not to say these. Where it can be seen in a ruleset a check asks for it; wordings\n"
+        "that have two meanings (a bare `100%`, `kiềm chế` alone) are not read at all.",
+    ),
+    "open_head": Text("để ngỏ | phép kiểm tra", "left open | checks"),
     "head": Text("mã | hỏi gì | mức | `--fix`", "code | what it asks | severity | `--fix`"),
 }
 _END: Final = {"vi": "-vi", "en": ""}
@@ -76,7 +85,16 @@ def _index(language: Language) -> str:
         for code in (fixture.check.code,)
     ]
     head = [f"# {_say('checks', language)}", "", _say("index", language), "", f"| {_say('head', language)} |"]
-    return "\n".join([*head, "|---|---|---|---|", *rows, ""])
+    return "\n".join([*head, "|---|---|---|---|", *rows, "", *_left_open(language), ""])
+
+
+def _left_open(language: Language) -> list[str]:
+    rows = [
+        f"| {what.pick(language)} | {', '.join(f'[`{code}`]({code}{_END[language]}.md)' for code in codes)} |"
+        for what, codes in ASKED_BY.items()
+    ]
+    head = [f"## {_say('open', language)}", "", _say("open_about", language), "", f"| {_say('open_head', language)} |"]
+    return [*head, "|---|---|", *rows]
 
 
 def _page(fixture: Fixture, language: Language) -> str:

@@ -3,7 +3,10 @@
 from __future__ import annotations
 
 import pytest
+from tests.functional.ambiguities import ASKED_BY
 from tests.functional.check_pages import FOLDER, NAVIGATION, navigation, pages
+
+from emulation_rules.linting.registry import all_checks
 
 PAGES = pages()
 
@@ -21,3 +24,8 @@ def test_the_navigation_holds_every_check(*, reset_golden: bool) -> None:
         NAVIGATION.write_text(navigation(written), encoding="utf-8")
         return
     assert written == navigation(written)
+
+
+def test_what_is_left_open_is_asked_by_checks_there_are() -> None:
+    asked = {code for codes in ASKED_BY.values() for code in codes}
+    assert asked <= {check.code for check in all_checks()}
