@@ -7,7 +7,7 @@
     python benchmarks/run.py --show RESULTS.json  prints, or puts, the tables of earlier runs
 
 Studies of single reports: A one report at a time, D the durable engine, C start-up, L loading, G growth with the number
-of targets, X exactness at boundaries, M full evaluations and memory, R a cluster ranked.
+of targets, X exactness at boundaries, M full evaluations and memory, R a cluster ranked, N the linter.
 
 Studies of many units: B columns in memory, P the previous year's value, W every row on its marks, S growth with the
 number of units, F file to file, E exactness beside the reference engine, K packages that check frames, Z Spark,

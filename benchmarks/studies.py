@@ -9,6 +9,7 @@ from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import Any
 
+from linting import linted
 from measure import Worker, WorkerError, process_time, rounds, workers
 from peers.base import Peer
 from peers.by_hand import CheckedByHand, ExactByHand, FloatByHand
@@ -135,6 +136,11 @@ def cluster(effort: Effort) -> Found:
     return found
 
 
+def linting(effort: Effort) -> Found:
+    """What the linter takes for pacts of many targets."""
+    return linted(effort.loads)
+
+
 STUDIES: dict[str, tuple[str, Callable[[Effort], Found]]] = {
     "A": ("one-report", one_report),
     "D": ("durable", durable),
@@ -144,6 +150,7 @@ STUDIES: dict[str, tuple[str, Callable[[Effort], Found]]] = {
     "X": ("exactness", exactness),
     "M": ("in-full", in_full),
     "R": ("cluster", cluster),
+    "N": ("linting", linting),
 }
 """Name by letter; the name is also that of the study's table in the documentation."""
 

@@ -108,6 +108,18 @@ def exactness(found: Found) -> str:
     return table(head, rows) + left_out(found["failed"])
 
 
+def linting(found: Found) -> str:
+    """Times of the linter, reading apart."""
+    rows = []
+    for size, runs in found["times"].items():
+        read, checked = (statistics.median(phase) for phase in zip(*runs, strict=True))
+        rows.append(
+            [f"{int(size):,}", *map(number_text, [read, checked, read + checked]), str(found["findings"][size])]
+        )
+    head = ["targets", "text to ruleset, ms of the processor", f"{found['checks']} checks", "all", "findings"]
+    return table(head, rows)
+
+
 TABLES: dict[str, Callable[[Found], str]] = {
     "one-report": one_report,
     "durable": durable,
@@ -117,6 +129,7 @@ TABLES: dict[str, Callable[[Found], str]] = {
     "exactness": exactness,
     "in-full": in_full,
     "cluster": cluster,
+    "linting": linting,
 }
 
 

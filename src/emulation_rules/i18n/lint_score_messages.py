@@ -109,6 +109,13 @@ MESSAGES: Final[Mapping[str, Message]] = {
         ),
         Text("sửa mức của bậc, hoặc bỏ bậc", "correct its limit, or remove it"),
     ),
+    "dead_step": Message(
+        Text(
+            "không giá trị nào rơi vào dòng có mức {limit} của bảng này",
+            "no value falls into the entry of this table with the limit {limit}",
+        ),
+        Text("sửa mức, hoặc bỏ dòng", "correct the limit, or remove the entry"),
+    ),
     "idle_band": Message(
         Text(
             "bậc này cũng cho {number} điểm như bậc trước", "this band gives {number} points as the one before it does"

@@ -78,6 +78,16 @@ MESSAGES: Final[Mapping[str, Message]] = {
         ),
         Text("bỏ phần này, hoặc sửa mức của nó", "remove it, or correct its mark"),
     ),
+    "deciding_part": Message(
+        Text(
+            "riêng `{asked}` đã quyết định kết quả của `{whole}`, các phần còn lại không có tác dụng",
+            "`{asked}` alone settles `{whole}`, and the other parts have no effect",
+        ),
+        Text(
+            "sửa mức của các phần, hoặc số phần phải đạt",
+            "correct the marks of the parts, or how many of them are asked",
+        ),
+    ),
     "veto_always_fires": Message(
         Text(
             "không báo cáo nào đạt `{asked}`, nên điều kiện loại này luôn áp dụng",

@@ -28,13 +28,18 @@ class BandsOf:
 
     def reached(self) -> Sequence[Interval | None]:
         """Return the figures that fall into each band with a limit, None for a band that none falls into."""
-        left: Interval | None = self.slot.range
-        found: list[Interval | None] = []
-        for step in self.steps.steps:
-            into = None if left is None else left.meet(_beyond(step))
-            found.append(None if into is None else possible(into, self.slot))
-            left = None if left is None else left.meet(_short(step))
-        return found
+        into = parted(self.steps, self.slot.range)
+        return [None if part is None else possible(part, self.slot) for part in into]
+
+
+def parted(steps: Steps, range_: Interval) -> Sequence[Interval | None]:
+    """Return the part of a range that falls into each step with a limit, None where there is none."""
+    left: Interval | None = range_
+    found: list[Interval | None] = []
+    for step in steps.steps:
+        found.append(None if left is None else left.meet(_beyond(step)))
+        left = None if left is None else left.meet(_short(step))
+    return found
 
 
 def bands_in(subject: Subject) -> Iterator[BandsOf]:

@@ -114,7 +114,7 @@ def _meet(one: Asks, other: Asks, subject: Subject) -> bool:
     first, second = one.target, other.target
     if first.id == second.id or first.scope is not second.scope:
         return False
-    if (one.leaf.test, one.leaf.zero) == (other.leaf.test, other.leaf.zero):
+    if (one.leaf.criterion, one.leaf.zero) == (other.leaf.criterion, other.leaf.zero):
         return False
     units = list(subject.ruleset.units) or [*first.only, *second.only, ""]
     return any(_asked(first, unit) and _asked(second, unit) for unit in units)
