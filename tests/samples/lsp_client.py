@@ -11,7 +11,7 @@ from contextlib import suppress
 from pathlib import Path
 from typing import Any, Self
 
-WAIT = 30.0
+WAIT = 60.0
 
 
 class Client:

@@ -81,6 +81,23 @@ def test_a_broken_file_is_opened_marked_mended_and_clean(file: Path) -> None:
         assert client.end() == 0
 
 
+def test_what_the_linter_can_mend_is_mended(file: Path) -> None:
+    (file.parent / "emulation-rules.toml").write_text('[lint]\nselect = ["ignore_unused"]\n', encoding="utf-8")
+    text = SOUND + "# emulation-rules: ignore[truncated_source] as known\nnote: all is known 🏅\n"
+    with Client() as client:
+        client.initialise()
+        uri = client.open(file, text)
+        (found,) = client.diagnostics(uri, 1)
+        assert (found["code"], found["severity"]) == ("ignore_unused", 2)
+        context = {"diagnostics": [found]}
+        (action,) = client.ask(METHOD + "codeAction", textDocument={"uri": uri}, range=found["range"], context=context)
+        assert action["title"] == "fix `ignore_unused`"
+        after = applied(text, action["edit"]["changes"][uri])
+        assert after == SOUND + "note: all is known 🏅\n"
+        client.change(uri, 2, {"text": after})
+        assert client.diagnostics(uri, 2) == []
+
+
 def test_findings_are_said_in_the_language_that_is_asked_for(file: Path) -> None:
     with Client() as client:
         client.initialise(language="vi")

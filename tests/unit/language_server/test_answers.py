@@ -138,6 +138,15 @@ def test_a_criterion_is_told_in_both_languages_though_the_ruleset_is_invalid() -
     assert found.markdown == ("- `giảm ít nhất 5% so với năm trước`\n- `down at least 5% from previous year`")
 
 
+def test_a_key_and_an_indicator_say_what_they_are() -> None:
+    key = hover(_analysis(), _at("ratio: {", 2))
+    assert key is not None
+    assert key.markdown == "`ratio`: Compute the rate from two counts where they are reported."
+    named = hover(_analysis(), _at("  crimes: {", 4))
+    assert named is not None
+    assert named.markdown == "`crimes`: Số vụ / Crimes\n\nmeasure: count; better: lower"
+
+
 def test_labels_of_strangers_are_no_markup() -> None:
     text = PACT.replace("en: Crimes", 'en: "<img src=x> [a](b)"')
     found = hover(_analysis(text), _at("whole: crimes", 9, text))
@@ -222,6 +231,11 @@ def _mended(text: str) -> list[str]:
 def test_what_was_meant_is_put_in_place(right: str, wrong: str) -> None:
     text = PACT.replace(right, wrong, 1)
     assert any(analyse(mended, "pact.yaml", None).ruleset is not None for mended in _mended(text)), _mended(text)
+
+
+def test_quotes_around_a_value_stay() -> None:
+    (mended,) = _mended(PACT.replace("whole: crimes", 'whole: "crims"'))
+    assert 'whole: "crimes"' in mended
 
 
 def test_the_fix_a_finding_carries_is_offered_first() -> None:
