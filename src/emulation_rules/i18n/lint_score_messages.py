@@ -139,6 +139,16 @@ MESSAGES: Final[Mapping[str, Message]] = {
             "correct the points of the bands, or `when` of bonus and penalty",
         ),
     ),
+    "group_falls": Message(
+        Text(
+            "`{member}` được {more} điểm thì nhóm còn {low}, được {less} điểm thì nhóm lại được {high}",
+            "with {more} points of `{member}` the group comes to {low}, with {less} to {high}",
+        ),
+        Text(
+            "sửa công thức để điểm của thành viên tăng thì điểm của nhóm không giảm",
+            "let the formula not fall where a member's points rise",
+        ),
+    ),
     "occurrences_reversed": Message(
         Text(
             "mỗi lần `{indicator}` được tính {points} điểm, mà chỉ số này ghi `better: {better}`",

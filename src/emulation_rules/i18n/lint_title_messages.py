@@ -63,6 +63,23 @@ MESSAGES: Final[Mapping[str, Message]] = {
         ),
         Text("ghi rõ trong tên hoặc `note` của chỉ số", "say so in the label or the `note` of the indicator"),
     ),
+    "silence_pays": Message(
+        Text(
+            "điều không báo cáo được bỏ ra và xếp hạng theo tỷ lệ, nên giấu một kết quả kém thì hạng cao hơn",
+            "what is not reported is left out and shares rank, so keeping a poor figure back raises the rank",
+        ),
+        Text(
+            "ghi `missing: zero` hoặc `unknown`, hoặc giữ nguyên nếu báo cáo được kiểm tra đủ",
+            "write `missing: zero` or `unknown`, or leave it where reports are checked to be complete",
+        ),
+    ),
+    "rank_undeclared": Message(
+        Text(
+            "điều kiện này hỏi thứ hạng, mà không nói xếp hạng theo gì (đang theo tỷ lệ điểm)",
+            "this asks for a rank, and nothing says what units are ranked by (taken by share)",
+        ),
+        Text("ghi `ranking: {by: [...]}`", "write `ranking: {by: [...]}`"),
+    ),
     "ties_likely": Message(
         Text(
             "{units} đơn vị chỉ có {totals} mức tổng điểm khác nhau, nên nhiều đơn vị sẽ bằng hạng",

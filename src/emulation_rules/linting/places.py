@@ -1,13 +1,10 @@
-"""How many places a quota comes to."""
+"""How many places a quota comes to at the most."""
 
 from __future__ import annotations
 
-from fractions import Fraction
-from math import ceil, floor
-
+from emulation_rules.cluster.quotas import Count, places
 from emulation_rules.model.ruleset import Ruleset
-from emulation_rules.model.scoring import RoundingMode
-from emulation_rules.model.titles import Quota, QuotaBase
+from emulation_rules.model.titles import Quota
 
 
 def contest(ruleset: Ruleset) -> int:
@@ -19,22 +16,5 @@ def contest(ruleset: Ruleset) -> int:
 
 
 def most_places(quota: Quota, units: int) -> int:
-    """Return the places there are where every unit is in the base."""
-    if quota.number is not None or quota.share is None:
-        return quota.number or 0
-    if quota.base is QuotaBase.OTHERS:
-        # Taken from the others of all units: the holders never leave themselves without others.
-        return max(held for held in range(units + 1) if held <= _rounded(quota.share * (units - held), quota))
-    return _rounded(quota.share * units, quota)
-
-
-def _rounded(number: Fraction, quota: Quota) -> int:
-    match quota.rounding:
-        case RoundingMode.DOWN:
-            return floor(number)
-        case RoundingMode.UP:
-            return ceil(number)
-        case RoundingMode.HALF_UP:
-            return floor(number + Fraction(1, 2))
-        case RoundingMode.HALF_EVEN:
-            return round(number)
+    """Return the places there are where every unit holds the title the quota is a share of."""
+    return places(quota, units, Count(units, units)).most

@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from fractions import Fraction
 
 from emulation_rules.evaluator import Evaluator
 from emulation_rules.exchange.trial_print import print_case
+from emulation_rules.linting.questions import asked_of
 from emulation_rules.linting.subject import Subject
 from emulation_rules.model.evaluation import Evaluation
 from emulation_rules.model.interval import Interval
@@ -16,6 +17,7 @@ from emulation_rules.model.period import Period
 from emulation_rules.model.report import FigureKey, Report
 from emulation_rules.model.target import Measured, Target
 from emulation_rules.model.trial import Expectation
+from emulation_rules.solving.answers import Witness
 from emulation_rules.syntax.checks.falling_checks import Fall
 
 _UNIT = "unit"
@@ -37,6 +39,20 @@ def two_reports(subject: Subject, target: Target, fall: Fall) -> str:
         expected = _expected(evaluator.evaluate(report), target.id)
         cases.append(print_case(name, subject.ruleset, {unit: report}, expected))
     return "".join(cases)
+
+
+def one_met(subject: Subject, met: str, missed: str, targets: Iterable[str]) -> str:
+    """Return a case that meets one question of some targets and misses another; empty where none was found."""
+    found = asked_of(subject, targets).possible(met=(met,), not_met=(missed,))
+    if not isinstance(found, Witness):
+        return ""
+    report = found.report()
+    evaluation = Evaluator(subject.ruleset, engine="reference").evaluate(report)
+    verdicts = {each.target: each.verdict.value for each in evaluation.walk()}
+    if not {met, missed} <= verdicts.keys():
+        return ""
+    expected = [Expectation(evaluation.unit, (name, "verdict"), verdicts[name]) for name in (met, missed)]
+    return print_case(f"{met}: {verdicts[met]}", subject.ruleset, {evaluation.unit: report}, expected)
 
 
 def _asked(target: Target, unit: str) -> bool:
