@@ -27,6 +27,7 @@ if TYPE_CHECKING:
         load_reports,
         load_version,
         loads,
+        prove,
         run_tests,
         sensitivity,
         session,
@@ -67,6 +68,7 @@ if TYPE_CHECKING:
     from emulation_rules.model.interval import Interval
     from emulation_rules.model.observation import Observation
     from emulation_rules.model.period import Period
+    from emulation_rules.model.proof import Proofs
     from emulation_rules.model.report import Report
     from emulation_rules.model.ruleset import CLUSTER, Ruleset
     from emulation_rules.model.ruleset_changes import RulesetChanges
@@ -95,6 +97,7 @@ _HOMES = {
         "load_reports",
         "load_version",
         "loads",
+        "prove",
         "run_tests",
         "sensitivity",
         "session",
@@ -136,6 +139,7 @@ _HOMES = {
     "model.interval": ("Interval",),
     "model.observation": ("Observation",),
     "model.period": ("Period",),
+    "model.proof": ("Proofs",),
     "model.report": ("Report",),
     "model.ruleset": ("CLUSTER", "Ruleset"),
     "model.sensitivity": ("Sensitivity",),
@@ -172,6 +176,7 @@ __all__ = [
     "Observation",
     "Outcome",
     "Period",
+    "Proofs",
     "Rank",
     "Reason",
     "Report",
@@ -206,6 +211,7 @@ __all__ = [
     "load_reports",
     "load_version",
     "loads",
+    "prove",
     "render_findings",
     "report_from_figures",
     "run_tests",

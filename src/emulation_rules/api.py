@@ -22,6 +22,7 @@ if TYPE_CHECKING:
     from emulation_rules.model.finding import Finding
     from emulation_rules.model.impact import Impact
     from emulation_rules.model.period import Period
+    from emulation_rules.model.proof import Claim, Proof, Proofs
     from emulation_rules.model.report import Report
     from emulation_rules.model.ruleset import Ruleset
     from emulation_rules.model.ruleset_changes import RulesetChanges
@@ -47,6 +48,7 @@ __all__ = [
     "load_reports",
     "load_version",
     "loads",
+    "prove",
     "run_tests",
     "sensitivity",
     "session",
@@ -263,6 +265,33 @@ def impact(
     from emulation_rules.diffing.impact import impact as found
 
     return found(old, new, _by_unit(reports), periods, watch)
+def prove(
+    ruleset: Ruleset,
+    claim: Claim | Literal["monotone", "reachable", "equivalent"] = "monotone",
+    other: Ruleset | None = None,
+    *,
+    unit: str = "",
+    period: Period | None = None,
+    seconds: Fraction | int = 10,
+    seen: Callable[[Proof], None] | None = None,
+) -> Proofs:
+    """Return what z3 proves of a whole score, over every complete report of plain figures, or a report that refutes it.
+
+    ``unit`` is whose marks and exemptions count; empty: every unit that is asked differently. ``seconds`` bound each
+    question; ``seen`` is told every answer. Raises `EngineUnavailableError` where the extra ``prove`` is not installed.
+    """
+    from emulation_rules.model.errors import EngineUnavailableError
+    from emulation_rules.model.proof import Claim, Proofs
+    from emulation_rules.syntax.writing.write_ruleset import digest
+
+    try:
+        from emulation_rules.proving.prove import prove as proved
+    except ModuleNotFoundError as error:
+        if error.name != "z3":
+            raise
+        raise EngineUnavailableError("proofs need z3-solver: pip install 'emulation-rules[prove]'") from error
+    found = proved(ruleset, Claim(claim), other, period, unit, Fraction(seconds), seen or (lambda _: None))
+    return Proofs(ruleset.id, digest(ruleset), ruleset.title, period or ruleset.span.period, found, ruleset.units)
 
 
 def session(

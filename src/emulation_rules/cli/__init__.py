@@ -31,6 +31,7 @@ _COMMANDS: Final = {
     "test": _Entry("emulation_rules.cli.test", "Run the test cases of rulesets."),
     "diff": _Entry("emulation_rules.cli.diff", "Say what a ruleset asks now and asked before."),
     "impact": _Entry("emulation_rules.cli.impact", "Say whose results a changed ruleset moves."),
+    "prove": _Entry("emulation_rules.cli.prove", "Prove what holds for a whole score, or show a report."),
     "explain": _Entry("emulation_rules.cli.explain", "Say in sentences what a ruleset asks, or why a verdict is so."),
     "sql": _Entry("emulation_rules.cli.sql", "Print the query that decides every row of a database table."),
     "schema": _Entry("emulation_rules.cli.schema", "Print a JSON Schema, for editors and other programs."),

@@ -10,7 +10,7 @@ import click
 
 from emulation_rules.cli import exit_codes
 
-Document = Literal["ruleset", "report", "evaluation", "standings", "comparison", "sensitivity", "findings"]
+Document = Literal["ruleset", "report", "evaluation", "standings", "comparison", "sensitivity", "proofs", "findings"]
 
 
 @click.command(short_help="Print a JSON Schema, for editors and other programs.", epilog=exit_codes.IN_HELP)
@@ -46,6 +46,10 @@ def _schema(document: Document) -> Mapping[str, object]:
             from emulation_rules.exchange.sensitivity_json import sensitivity_schema  # noqa: PLC0415
 
             return sensitivity_schema()
+        case "proofs":
+            from emulation_rules.exchange.proof_json import proofs_schema  # noqa: PLC0415
+
+            return proofs_schema()
         case "findings":
             from emulation_rules.outputs.findings_json import findings_schema  # noqa: PLC0415
 

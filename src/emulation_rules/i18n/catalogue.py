@@ -29,6 +29,7 @@ from emulation_rules.i18n import (
     lint_title_messages,
     lint_wording_messages,
     phrase_messages,
+    proof_messages,
     report_messages,
     result_formula_messages,
     result_messages,
@@ -80,6 +81,7 @@ AREAS: Final[tuple[Mapping[str, Message], ...]] = (
     lint_score_messages.MESSAGES,
     lint_title_messages.MESSAGES,
     sensitivity_messages.MESSAGES,
+    proof_messages.MESSAGES,
 )
 """The messages of each area; a code belongs to one area only."""
 

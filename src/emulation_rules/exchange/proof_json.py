@@ -1,0 +1,24 @@
+"""What was proved as JSON text for other programs."""
+
+from __future__ import annotations
+
+import json
+from typing import Final
+
+from emulation_rules.exchange.json_document import schema_of_document
+from emulation_rules.exchange.plain_data import fields_to_plain
+from emulation_rules.model.proof import Proofs
+from emulation_rules.syntax.yaml.data import Plain
+
+FORMAT: Final = "emulation-rules-proofs/1"
+"""The name and version of the form."""
+
+
+def proofs_to_json(proofs: Proofs, *, indent: int | None = 2) -> str:
+    """Return it as JSON; numbers are exact text. ``indent`` None: on one line."""
+    return json.dumps({"format": FORMAT, **fields_to_plain(proofs)}, ensure_ascii=False, indent=indent)
+
+
+def proofs_schema() -> dict[str, Plain]:
+    """Return the JSON Schema of the document."""
+    return schema_of_document(Proofs, FORMAT)
