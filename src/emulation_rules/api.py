@@ -265,6 +265,8 @@ def impact(
     from emulation_rules.diffing.impact import impact as found
 
     return found(old, new, _by_unit(reports), periods, watch)
+
+
 def prove(
     ruleset: Ruleset,
     claim: Claim | Literal["monotone", "reachable", "equivalent"] = "monotone",
