@@ -13,7 +13,6 @@ from emulation_rules.api import load
 from emulation_rules.cli import exit_codes
 from emulation_rules.cli.failures import refuse
 from emulation_rules.cli.language import language_option
-from emulation_rules.cli.sources import ruleset_file
 from emulation_rules.cli.writing import also_option, out_option, write
 from emulation_rules.i18n.catalogue import render_findings, say
 from emulation_rules.i18n.display_width import visible
@@ -89,7 +88,7 @@ def command(  # noqa: PLR0913  # one argument for each option
 ) -> None:
     """Run the test cases of rulesets."""
     wish = Wish(words, fail_fast=fail_fast, coverage=coverage or fail_under is not None, most=most if mutate else 0)
-    file = None if instead is None else ruleset_file(context, instead)
+    file = None if instead is None else _ruleset_file(context, instead)
 
     def run() -> int:
         report = report_on(_files(context, paths), wish, None if file is None else load(file), _progress(language))
@@ -106,6 +105,13 @@ def command(  # noqa: PLR0913  # one argument for each option
             run()
         except InvalidDocumentError as error:
             click.echo(render_findings(error.findings, language), err=True)
+
+
+def _ruleset_file(context: click.Context, path: str) -> Path:
+    # Only where a ruleset is given: what reads reports and rulesets for other commands takes long to import.
+    from emulation_rules.cli.sources import ruleset_file  # noqa: PLC0415
+
+    return ruleset_file(context, path)
 
 
 def _progress(language: Language) -> Progress | None:

@@ -9,10 +9,9 @@ from typing import TypeAlias
 
 from emulation_rules.model.ruleset import Ruleset
 from emulation_rules.model.trial import Trial, Trials
+from emulation_rules.model.trial_coverage import Coverage
 from emulation_rules.model.trial_mutation import MutationRun
 from emulation_rules.model.trial_result import TrialReport
-from emulation_rules.trials.coverage import coverage_of
-from emulation_rules.trials.mutation import mutations_of
 from emulation_rules.trials.run import read_files, run_all
 
 
@@ -45,9 +44,16 @@ def report_on(
     read = read_files(files, ruleset)
     run = run_all(read, asked=wish.asks_for, fail_fast=wish.fail_fast)
     about = _by_ruleset([one for one in read if isinstance(one, Trials)], wish)
-    coverage = [coverage_of(each.ruleset, each.cases, each.file) for each in about] if wish.coverage else []
+    coverage: list[Coverage] = []
     mutations: list[MutationRun] = []
+    # Imported where they are asked for: most runs ask for neither.
+    if wish.coverage:
+        from emulation_rules.trials.coverage import coverage_of  # noqa: PLC0415
+
+        coverage = [coverage_of(each.ruleset, each.cases, each.file) for each in about]
     if wish.most:
+        from emulation_rules.trials.mutation import mutations_of  # noqa: PLC0415
+
         mutations = [mutations_of(each.ruleset, each.cases, each.file, wish.most, progress) for each in about]
     return TrialReport(run, tuple(coverage), tuple(mutations))
 
