@@ -10,7 +10,7 @@ from pathlib import PurePath
 from typing import Final
 from urllib.parse import quote
 
-from emulation_rules.i18n.catalogue import CATALOGUE, finding_text
+from emulation_rules.i18n.catalogue import CATALOGUE, PLACEHOLDER, finding_text
 from emulation_rules.model.finding import Finding
 from emulation_rules.model.fix import Fix
 from emulation_rules.model.place import path_text
@@ -57,10 +57,15 @@ def _rule(code: str, findings: Sequence[Finding], language: Language) -> dict[st
     }
     message = CATALOGUE.get(code)
     if message is not None:
-        rule["shortDescription"] = {"text": message.what.pick(language)}
+        rule["shortDescription"] = {"text": _of_any(message.what.pick(language))}
         if message.remedy:
-            rule["help"] = {"text": message.remedy.pick(language)}
+            rule["help"] = {"text": _of_any(message.remedy.pick(language))}
     return rule
+
+
+def _of_any(template: str) -> str:
+    """Return what a message says of no finding in particular."""
+    return PLACEHOLDER.sub("…", template)
 
 
 def _results(

@@ -317,6 +317,7 @@ def test_the_schema_tells_keys_words_and_meanings() -> None:
 @settings(max_examples=150, deadline=None)
 def test_every_question_about_any_text_has_an_answer(at: int, inserted: str, data: st.DataObject) -> None:
     text = PACT[:at] + inserted + PACT[at:]
+    text = text.replace("\n", data.draw(st.sampled_from(["\n", "\r\n", "\r"])))
     analysis = _analysis(text)
     offset = data.draw(st.integers(0, len(text)))
     hover(analysis, offset)
