@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import sys
 from typing import Final
 
 import click
@@ -9,6 +10,7 @@ import click
 from emulation_rules.cli import exit_codes
 from emulation_rules.cli.failures import refuse
 from emulation_rules.cli.language import language_option
+from emulation_rules.i18n.catalogue import say
 from emulation_rules.model.text import Language
 
 _PACKAGES: Final = frozenset({"pygls", "lsprotocol", "cattrs", "attr", "attrs"})
@@ -33,6 +35,8 @@ def command(context: click.Context, stdio: bool, language: Language) -> None:
         if package not in _PACKAGES:
             raise
         refuse(context, "lsp_needs_extra", package=package)
+    if sys.stdin.isatty():
+        click.echo(say("lsp_waiting", language), err=True)
     try:
         server(language).start_io()
     except MemoryError:

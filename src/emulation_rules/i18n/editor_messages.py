@@ -12,6 +12,11 @@ MESSAGES: Final[Mapping[str, Message]] = {
         "trong tệp được kế thừa, {place}: {said}", "in the file that is extended, {place}: {said}"
     ),
     "lsp_fix": both("sửa `{fault}`", "fix `{fault}`"),
+    "lsp_fix_all": both("sửa mọi chỗ sửa được an toàn", "fix everything that can be fixed safely"),
+    "lsp_waiting": both(
+        "đang chờ trình soạn thảo nói chuyện qua đầu vào chuẩn; kết thúc bằng Ctrl+C",
+        "waiting for an editor to speak on standard input; Ctrl+C ends it",
+    ),
     "lsp_replace": both("thay bằng `{suggested}`", "replace with `{suggested}`"),
     "lsp_too_large": both(
         "tệp lớn hơn {limit} MiB nên không được xem xét khi đang viết; dùng `emulation-rules check`",

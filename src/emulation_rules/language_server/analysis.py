@@ -39,7 +39,7 @@ class Analysis:
 
 def analyse(text: str, file: str, base: Path | None) -> Analysis:
     """Return what is known of a text; ``base`` is the folder in which others are looked for, None where it has none."""
-    config, troubles = _config(file, base)
+    config, troubles = config_of(file, base)
     try:
         root = read_nodes(text, file)
         document = read_document(text, file, base)
@@ -60,7 +60,7 @@ def _root(text: str, file: str) -> Node | None:
         return None
 
 
-def _config(file: str, base: Path | None) -> tuple[Config, Iterable[Finding]]:
+def config_of(file: str, base: Path | None) -> tuple[Config, Iterable[Finding]]:
     """Return the settings of the linter nearest to a file, and what is wrong with them."""
     if base is None:
         return NO_CONFIG, ()

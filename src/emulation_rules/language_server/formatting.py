@@ -1,7 +1,12 @@
-"""The canonical form of a text, as the one change that leads to it."""
+"""The canonical form of a text, and the text with all fixes made, each as the one change that leads to it."""
 
 from __future__ import annotations
 
+from pathlib import Path
+
+from emulation_rules.language_server.analysis import config_of
+from emulation_rules.linting.mend import mended
+from emulation_rules.linting.registry import all_checks
 from emulation_rules.model.errors import InvalidDocumentError
 from emulation_rules.model.fix import Edit
 from emulation_rules.syntax.writing.canonical import format_ruleset
@@ -13,6 +18,17 @@ def formatted(text: str, file: str) -> Edit | None:
         after = format_ruleset(text, file)
     except InvalidDocumentError:
         return None
+    return difference(text, after)
+
+
+def all_fixed(text: str, file: str, base: Path | None) -> Edit | None:
+    """Return what to replace so that every safe fix of the linter is made; None where there is none."""
+    checks = config_of(file, base)[0].checks(all_checks())
+    return difference(text, mended(text, file, base=base, checks=checks).text)
+
+
+def difference(text: str, after: str) -> Edit | None:
+    """Return the smallest single edit that makes one text of another, None where they are the same."""
     if after == text:
         return None
     begin = _alike(text, after)

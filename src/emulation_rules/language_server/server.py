@@ -17,7 +17,7 @@ from emulation_rules.i18n.catalogue import say
 from emulation_rules.language_server.completion import MOST, completions
 from emulation_rules.language_server.definition import definition
 from emulation_rules.language_server.diagnostics import marks
-from emulation_rules.language_server.formatting import formatted
+from emulation_rules.language_server.formatting import all_fixed, formatted
 from emulation_rules.language_server.hover import hover
 from emulation_rules.language_server.quick_fixes import quick_fixes
 from emulation_rules.language_server.recognised import is_ruleset
@@ -38,6 +38,9 @@ from emulation_rules.model.text import LANGUAGES, Language
 
 PAUSE: Final = 0.2
 """Seconds without a change before a text is looked at."""
+
+FIX_ALL: Final = "source.fixAll.emulation-rules"
+"""The kind of action that makes every safe fix; editors ask for it by name, or for the kinds around it."""
 
 _TRIGGERS: Final = (" ", ":", "{", ",", "[")
 
@@ -188,12 +191,15 @@ def _answer(ls: _Server) -> None:
         return location(place, analysis.document, opened.lines, (opened.file, opened.uri))
 
     @ls.feature(
-        types.TEXT_DOCUMENT_CODE_ACTION, types.CodeActionOptions(code_action_kinds=[types.CodeActionKind.QuickFix])
+        types.TEXT_DOCUMENT_CODE_ACTION,
+        types.CodeActionOptions(code_action_kinds=[types.CodeActionKind.QuickFix, FIX_ALL]),
     )
     async def acted(params: types.CodeActionParams) -> list[types.CodeAction] | None:
         opened = ls.live(params.text_document.uri)
         if opened is None:
             return None
+        if params.context.only is not None and types.CodeActionKind.QuickFix not in params.context.only:
+            return await _fix_all(opened, session.language, params.context.only)
         analysis = await session.analysis(opened)
         start, end = _offset(opened, params.range.start), _offset(opened, params.range.end)
         near = (mark for mark in marks(analysis, session.language) if mark.span.start <= end and start <= mark.span.end)
@@ -214,6 +220,19 @@ def _answer(ls: _Server) -> None:
         if opened is None:
             return None
         return document_symbols(opened.lines, symbols((await session.analysis(opened)).root))
+
+
+async def _fix_all(
+    opened: Opened, language: Language, only: Sequence[types.CodeActionKind | str]
+) -> list[types.CodeAction]:
+    """Return the action that makes every safe fix, where that is the kind that is asked for."""
+    if not any(f"{FIX_ALL}.".startswith(f"{getattr(kind, 'value', kind)}.") for kind in only):
+        return []
+    edit = await asyncio.to_thread(all_fixed, opened.lines.text, opened.file, opened.base)
+    if edit is None:
+        return []
+    changes = types.WorkspaceEdit(changes={opened.uri: [text_edit(opened.lines, edit)]})
+    return [types.CodeAction(say("lsp_fix_all", language), kind=FIX_ALL, edit=changes)]
 
 
 def _offset(opened: Opened, position: types.Position) -> int:

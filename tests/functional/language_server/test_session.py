@@ -94,6 +94,13 @@ def test_what_the_linter_can_mend_is_mended(file: Path) -> None:
         assert action["title"] == "fix `ignore_unused`"
         after = applied(text, action["edit"]["changes"][uri])
         assert after == SOUND + "note: all is known 🏅\n"
+        everything = {"diagnostics": [], "only": ["source.fixAll"]}
+        (action,) = client.ask(
+            METHOD + "codeAction", textDocument={"uri": uri}, range=found["range"], context=everything
+        )
+        assert applied(text, action["edit"]["changes"][uri]) == after
+        other = {"diagnostics": [], "only": ["source.organizeImports"]}
+        assert client.ask(METHOD + "codeAction", textDocument={"uri": uri}, range=found["range"], context=other) == []
         client.change(uri, 2, {"text": after})
         assert client.diagnostics(uri, 2) == []
 
