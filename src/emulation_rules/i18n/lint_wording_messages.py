@@ -11,7 +11,7 @@ from emulation_rules.model.text import Text
 MESSAGES: Final[Mapping[str, Message]] = {
     "wording_strictness": Message(
         Text(
-            "lời ghi `{words}`, còn tiêu chí là `{criterion_vi}`: khác nhau khi số liệu đúng bằng mốc",
+            "lời ghi `{words_vi}`, còn tiêu chí là `{criterion_vi}`: khác nhau khi số liệu đúng bằng mốc",
             "the words say `{words}` and the criterion `{criterion}`: a figure on the mark is not the same to both",
         ),
         Text(
@@ -21,21 +21,21 @@ MESSAGES: Final[Mapping[str, Message]] = {
     ),
     "wording_direction": Message(
         Text(
-            "lời ghi `{words}`, còn tiêu chí `{criterion_vi}` đi ngược lại",
+            "lời ghi `{words_vi}`, còn tiêu chí `{criterion_vi}` đi ngược lại",
             "the words say `{words}`, and the criterion `{criterion}` goes the other way",
         ),
         Text("sửa tiêu chí hoặc sửa lời", "mend the criterion or the words"),
     ),
     "wording_number": Message(
         Text(
-            "lời ghi `{words}`, còn tiêu chí là `{criterion_vi}`",
+            "lời ghi `{words_vi}`, còn tiêu chí là `{criterion_vi}`",
             "the words say `{words}`, and the criterion is `{criterion}`",
         ),
         Text("sửa con số sai", "correct the number that is wrong"),
     ),
     "wording_none": Message(
         Text(
-            "lời ghi `{words}`, còn `{criterion_vi}` vẫn cho phép xảy ra",
+            "lời ghi `{words_vi}`, còn `{criterion_vi}` vẫn cho phép xảy ra",
             "the words say `{words}`, and `{criterion}` still allows some",
         ),
         Text("ghi `không để xảy ra`, hoặc sửa lời", "write `none`, or mend the words"),
@@ -63,7 +63,7 @@ MESSAGES: Final[Mapping[str, Message]] = {
     ),
     "wording_restrain": Message(
         Text(
-            "`{words}` có thể là không tăng, tăng chậm hơn, hoặc giảm; ở đây hiểu là `{criterion_vi}`",
+            "`{words_vi}` có thể là không tăng, tăng chậm hơn, hoặc giảm; ở đây hiểu là `{criterion_vi}`",
             "`{words}` may mean no rise, a slower rise or a fall; here it is `{criterion}`",
         ),
         Text("ghi cách hiểu vào `note` của chỉ tiêu", "say in the target's `note` how it is read"),

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from typing import TypedDict
 
@@ -33,6 +33,16 @@ class Asked:
     def alone(self) -> bool:
         """Whether it is all its target asks."""
         return self.target.question is self.measured
+
+    @property
+    def titles(self) -> tuple[Text, ...]:
+        """Its title and, where it is all its target asks, where that is written: words that speak of it alone."""
+        return (self.title, Text(self.target.source, self.target.source)) if self.alone else (self.title,)
+
+    @property
+    def heading(self) -> Text:
+        """The title it stands under: its own, or else its target's."""
+        return self.title or self.target.title
 
     def criteria(self) -> Iterator[tuple[KeyPath, Criterion]]:
         """Yield every criterion it is held against, one a year where they are dated, with its path."""
@@ -98,6 +108,22 @@ class Said(TypedDict):
 
     criterion: str
     criterion_vi: str
+
+
+class Words(TypedDict):
+    """Words of a title as details of a finding."""
+
+    words: str
+    words_vi: str
+
+
+def words_in(texts: Iterable[Text], find: Callable[[str], str | None]) -> Words | None:
+    """Return words found in the first of some texts that has any, in both languages where both have."""
+    for text in texts:
+        found = Text(find(text.vi) or "", find(text.en) or "")
+        if found:
+            return {"words": found.pick("en"), "words_vi": found.pick("vi")}
+    return None
 
 
 def said(criterion: Criterion) -> Said:

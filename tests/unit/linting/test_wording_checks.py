@@ -99,3 +99,26 @@ def test_words_that_fit_a_rate_or_say_nothing(title: str, indicator: str, criter
 )
 def test_words_that_fit_a_count_or_say_nothing(title: str, indicator: str, criterion: str) -> None:
     assert found(title, indicator, criterion, better="lower", measure="count") == set()
+
+
+def test_parts_stand_under_the_title_of_their_target_and_speak_for_themselves() -> None:
+    text = """\
+format: emulation-rules/1
+id: worded
+title: A pact
+period: 2024
+indicators:
+  accidents: {en: Accidents, measure: count, better: lower}
+  deaths: {en: Deaths, measure: count, better: lower}
+targets:
+  traffic:
+    vi: Giảm số vụ và số người chết
+    en: Fewer of both
+    all_of:
+      - {indicator: accidents, criterion: not up from previous year}
+      - {vi: Số người chết, en: No more deaths, indicator: deaths, criterion: not up from previous year}
+"""
+    (only,) = lint(text, "pact.yaml", checks=WORDING)
+    assert only.path == ("targets", "traffic", "all_of", 0, "criterion")
+    assert dict(only.details)["words"] == "Fewer"
+    assert dict(only.details)["words_vi"] == "Giảm"

@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from functools import partial
 
-from emulation_rules.linting.asked import Asked, said
+from emulation_rules.linting.asked import Asked, said, words_in
 from emulation_rules.linting.check import Check
 from emulation_rules.linting.subject import Subject
 from emulation_rules.linting.wording import Course, course_in
@@ -18,15 +19,9 @@ _UPWARD = (Course.UP, Course.NOT_DOWN)
 def _find(subject: Subject) -> Iterator[Finding]:
     for asked in subject.asked:
         for path, criterion in asked.in_year(subject.ruleset.span.period.year):
-            against = _against(criterion)
-            words = next(filter(None, (_words(asked, text, against) for text in _titles(asked))), None)
+            words = words_in([asked.heading], partial(_words, asked, _against(criterion)))
             if words is not None:
-                yield subject.finding("wording_direction", path, words=words, **said(criterion))
-
-
-def _titles(asked: Asked) -> tuple[str, str]:
-    title = asked.title or asked.target.title
-    return title.vi, title.en
+                yield subject.finding("wording_direction", path, **words, **said(criterion))
 
 
 def _against(criterion: Criterion) -> tuple[Course, ...]:
@@ -40,7 +35,7 @@ def _against(criterion: Criterion) -> tuple[Course, ...]:
             return ()
 
 
-def _words(asked: Asked, text: str, against: tuple[Course, ...]) -> str | None:
+def _words(asked: Asked, against: tuple[Course, ...], text: str) -> str | None:
     found = course_in(text)
     if found is None or found[0] not in against:
         return None

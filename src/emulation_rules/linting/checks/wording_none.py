@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from fractions import Fraction
 
-from emulation_rules.linting.asked import said
+from emulation_rules.linting.asked import said, words_in
 from emulation_rules.linting.check import Check
 from emulation_rules.linting.subject import Subject
 from emulation_rules.linting.wording import bounds_in, course_in, none_in
@@ -19,11 +19,10 @@ def _find(subject: Subject) -> Iterator[Finding]:
         if asked.indicator.better is Better.HIGHER:
             # What must not happen is then not what is counted.
             continue
-        title = asked.title or asked.target.title
-        words = next(filter(None, map(_words, (title.vi, title.en))), None)
+        words = words_in([asked.heading], _words)
         for path, criterion in asked.in_year(subject.ruleset.span.period.year):
             if words is not None and not _only_zero(criterion, asked.indicator):
-                yield subject.finding("wording_none", path, words=words, **said(criterion))
+                yield subject.finding("wording_none", path, **words, **said(criterion))
 
 
 def _words(text: str) -> str | None:

@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from functools import partial
 
-from emulation_rules.linting.asked import said
+from emulation_rules.linting.asked import said, words_in
 from emulation_rules.linting.check import Check
 from emulation_rules.linting.subject import Subject
 from emulation_rules.linting.wording import bounds_in
@@ -14,15 +15,13 @@ from emulation_rules.model.finding import Finding, Severity
 
 def _find(subject: Subject) -> Iterator[Finding]:
     for asked in subject.asked:
-        own = [text for text in (asked.title.vi, asked.title.en) if text]
-        texts = [*own, asked.target.source] if asked.alone else own
         for path, criterion in asked.in_year(subject.ruleset.span.period.year):
-            words = next(filter(None, (_other(text, criterion) for text in texts)), None)
+            words = words_in(asked.titles, partial(_other, criterion))
             if words is not None:
-                yield subject.finding("wording_number", path, words=words, **said(criterion))
+                yield subject.finding("wording_number", path, **words, **said(criterion))
 
 
-def _other(text: str, criterion: Criterion) -> str | None:
+def _other(criterion: Criterion, text: str) -> str | None:
     """Return the one mark a text names, where it is of the same kind and another number."""
     match criterion:
         case Threshold(comparison, Figure(mark)):

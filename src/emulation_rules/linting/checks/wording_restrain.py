@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from emulation_rules.linting.asked import said
+from emulation_rules.linting.asked import said, words_in
 from emulation_rules.linting.check import Check
 from emulation_rules.linting.subject import Subject
 from emulation_rules.linting.wording import Course, course_in
@@ -13,17 +13,16 @@ from emulation_rules.model.finding import Finding, Severity
 
 def _find(subject: Subject) -> Iterator[Finding]:
     for asked in subject.asked:
-        titles = (asked.title.vi, asked.title.en, asked.target.title.vi, asked.target.title.en)
-        words = next((found[1] for text in titles if (found := _held(text))), None)
+        words = words_in([asked.title, asked.target.title], _held)
         if words is None or asked.target.note:
             continue
         for path, criterion in asked.in_year(subject.ruleset.span.period.year):
-            yield subject.finding("wording_restrain", path, words=words, **said(criterion))
+            yield subject.finding("wording_restrain", path, **words, **said(criterion))
 
 
-def _held(text: str) -> tuple[Course, str] | None:
+def _held(text: str) -> str | None:
     found = course_in(text)
-    return found if found is not None and found[0] is Course.HELD else None
+    return found[1] if found is not None and found[0] is Course.HELD else None
 
 
 CHECK = Check("wording_restrain", Severity.NOTE, _find)
