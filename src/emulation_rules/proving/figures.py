@@ -32,6 +32,7 @@ class Figures:
     apart: frozenset[FigureKey] = frozenset()
     numbers: dict[FigureKey, z3.ArithRef] = field(default_factory=dict)
     claims: dict[FigureKey, z3.BoolRef] = field(default_factory=dict)
+    scales: dict[FigureKey, int] = field(default_factory=dict)
     limits: list[z3.BoolRef] = field(default_factory=list)
     ranges: dict[tuple[FigureKey, Interval], None] = field(default_factory=dict)
 
@@ -42,6 +43,7 @@ class Figures:
             return self.shared.number(slot)
         if key not in self.numbers:
             self.numbers[key] = self._made(slot, figure_key(*key, self.period))
+            self.scales[key] = slot.indicator.scale
         if (key, slot.range) not in self.ranges:
             # Two rulesets may say differently what a figure can be.
             self.ranges[key, slot.range] = None
@@ -64,10 +66,9 @@ class Figures:
     def report(self, unit: str, model: z3.ModelRef) -> Report:
         """Return the report that a model of the solver stands for. Raises `ValueError` for a number that is none."""
         kept = {} if self.shared is None else dict(self.shared.report(unit, model).observations)
-        found = {key: Observation(interval=Interval.point(value_of(model, made))) for key, made in self.numbers.items()}
+        found = {key: _figure(value_of(model, made), self.scales[key]) for key, made in self.numbers.items()}
         said = {
-            key: Observation(claim=z3.is_true(model.eval(made, model_completion=True)), grade=Grade.CLAIM)
-            for key, made in self.claims.items()
+            key: _claim(holds=z3.is_true(model.eval(made, model_completion=True))) for key, made in self.claims.items()
         }
         return Report(unit, {**kept, **found, **said})
 
@@ -79,6 +80,14 @@ class Figures:
             text = str(bool(observation.claim)).lower() if interval is None else number_text(interval.number)
             told[figure_key(*key, self.period)] = text
         return dict(sorted(told.items()))
+
+
+def _figure(number: Fraction, scale: int) -> Observation:
+    return Observation(interval=Interval.point(number), written=number_text(number / scale))
+
+
+def _claim(*, holds: bool) -> Observation:
+    return Observation(claim=holds, grade=Grade.CLAIM, written="true" if holds else "false")
 
 
 def value_of(model: z3.ModelRef, made: z3.ArithRef) -> Fraction:

@@ -14,7 +14,7 @@ from emulation_rules.model.indicator import Better
 from emulation_rules.model.period import Period
 from emulation_rules.model.proof import Answer, Claim, Proof, Shown, WhyUnknown
 from emulation_rules.model.report import FigureKey, Report, figure_key
-from emulation_rules.model.ruleset import Ruleset
+from emulation_rules.model.ruleset import CLUSTER, Ruleset
 from emulation_rules.model.standing import Outcome, Standing
 from emulation_rules.model.text import Text
 from emulation_rules.plan.plan import Plan, SlotKind
@@ -25,8 +25,10 @@ from emulation_rules.proving.scores import ScoreTerms
 from emulation_rules.proving.solver import Impossible, Open, Possible, ask
 from emulation_rules.proving.terms import NotTranslatedError, Truth, above, every, neither, same
 
-SOME_UNIT: Final = "unit"
-"""The id of a unit where none is declared."""
+_NOBODY: Final = (CLUSTER,)
+"""Whose report one is that names no unit."""
+
+_SOMEBODY: Final = "unit"
 
 
 class Asked(NamedTuple):
@@ -61,7 +63,7 @@ class Prover:
     @property
     def units(self) -> tuple[str, ...]:
         """The units to ask about: one where all are asked the same."""
-        declared = tuple(self.ruleset.units) or (SOME_UNIT,)
+        declared = tuple(self.ruleset.units) or _NOBODY
         own = any(slot.kind in (SlotKind.ASSIGNED, SlotKind.PEERS) for slot in self._plan.slots)
         return declared if own or not same_for_all(self._plan) else declared[:1]
 
@@ -176,6 +178,9 @@ class Prover:
     def _alone(self, report: Report) -> Standing:
         """Return the standing of a unit that has no others beside it, quotas left aside."""
         titles = {name: replace(title, quota=None) for name, title in self.ruleset.titles.items()}
+        if report.unit == CLUSTER:
+            # The cluster as a whole has no standing; a unit without a name has the same figures.
+            report = replace(report, unit=_SOMEBODY)
         units = {report.unit: self.ruleset.units.get(report.unit, Text())}
         alone = replace(self.ruleset, titles=titles, units=units)
         standings = Evaluator(alone, engine="reference", period=self.period).standings({report.unit: report})

@@ -13,7 +13,7 @@ from emulation_rules.model.interval import Interval
 from emulation_rules.model.ruleset import Ruleset
 from emulation_rules.model.score_tree import Combine, Group, RoundingStage, tops_of
 from emulation_rules.model.scoring import Adjustment, LeaderShare, Rounding, When, WithoutMark
-from emulation_rules.model.target import Target
+from emulation_rules.model.target import Scope, Target
 from emulation_rules.model.verdict import Reason
 from emulation_rules.plan.nodes import Expr, Grain
 from emulation_rules.plan.plan import Exempt, Leaf, Plan, PlannedTarget, Slot, SlotKind, walk
@@ -149,6 +149,8 @@ class ScoreTerms:
         target = planned.target
         if target.id in self._exempt:
             return NOT_ASKED
+        if target.scope is Scope.EVERY_UNIT:
+            raise NotTranslatedError("together")
         if not target.scored and target.veto is None:
             # Nothing rests on it but titles, which ask for it themselves.
             return NOT_ASKED
