@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from emulation_rules.diffing.items import items_of
 from emulation_rules.diffing.pairs import pairs
+from emulation_rules.diffing.swings import swings
 from emulation_rules.diffing.target_changes import Versions, target_change
 from emulation_rules.model.ruleset import Ruleset
 from emulation_rules.model.ruleset_changes import RulesetChanges
@@ -15,7 +16,9 @@ def diff(old: Ruleset, new: Ruleset) -> RulesetChanges:
     Every report shown was evaluated under both by the reference engine.
     """
     versions = Versions(old, new)
-    targets = tuple(target_change(pair, versions) for pair in pairs(old, new))
+    paired = pairs(old, new)
+    targets = tuple(target_change(pair, versions) for pair in paired)
+    moved = swings(versions, paired)
     return RulesetChanges(
         old.id,
         new.id,
@@ -25,5 +28,7 @@ def diff(old: Ruleset, new: Ruleset) -> RulesetChanges:
         new.span.period,
         targets,
         tuple(items_of(old, new)),
-        score_open=True,
+        moved.gain,
+        moved.loss,
+        moved.open,
     )

@@ -47,16 +47,16 @@ def figures_told(witness: Witness, own: Collection[str], ruleset: Ruleset) -> tu
 
 def case_of(name: str, report: Report, expected: Iterable[Expectation], ruleset: Ruleset) -> str:
     """Return a test case as an item of ``cases:``; empty where the later version cannot be given the report."""
-    known = {*ruleset.indicators, *_claimable(ruleset)}
-    if not {subject for subject, _ in report.observations} <= known:
+    subjects = {subject for subject, _ in report.observations}
+    asked = {target for each in expected if (target := each.path[0]) in ruleset.targets}
+    targets = {name: target for name, target in ruleset.targets.items() if name in asked | subjects}
+    claimable = {name for target in targets.values() for name in (target.id, *_parts(target))}
+    if not subjects <= {*ruleset.indicators, *claimable}:
         return ""
-    return print_case(name, ruleset, {report.unit: report}, expected)
-
-
-def _claimable(ruleset: Ruleset) -> Iterable[str]:
-    for target in ruleset.targets.values():
-        yield target.id
-        yield from _parts(target)
+    # Of a large ruleset, no more than the case is about.
+    indicators = {name: each for name, each in ruleset.indicators.items() if name in subjects}
+    bare = replace(ruleset, indicators=indicators, targets=targets, assigned={})
+    return print_case(name, bare, {report.unit: report}, expected)
 
 
 def _parts(target: Target) -> Iterable[str]:

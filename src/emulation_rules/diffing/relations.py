@@ -9,7 +9,17 @@ from typing import Final
 from emulation_rules.diffing.one_target import OneTarget
 from emulation_rules.model.ruleset_changes import Relation
 from emulation_rules.model.verdict import Verdict
-from emulation_rules.plan.nodes import AllHold, Condition, negated
+from emulation_rules.plan.nodes import (
+    AllHold,
+    Condition,
+    Expr,
+    Quotient,
+    Unknown,
+    Within,
+    expressions_in,
+    negated,
+    operands,
+)
 from emulation_rules.plan.plan import Leaf, SlotKind, walk
 from emulation_rules.plan.readings import value_of
 from emulation_rules.solving.answers import Open, Witness
@@ -82,12 +92,21 @@ def stand_of(before: OneTarget, after: OneTarget, units: Sequence[str]) -> Stand
 def _ways(before: OneTarget, after: OneTarget, units: Sequence[str]) -> Iterator[str]:
     """Yield a unit for each way in which units are asked in both versions."""
     seen = set[object]()
+    alike = all(map(_asks_all_alike, (before, after)))
     for unit in units:
         if before.asks(unit) and after.asks(unit):
+            if alike:
+                yield unit
+                return
             way = _own(before, unit), _own(after, unit)
             if way not in seen:
                 seen.add(way)
                 yield unit
+
+
+def _asks_all_alike(one: OneTarget) -> bool:
+    """Whether no unit has marks of its own, is in a group that counts, or is let off anything."""
+    return not one.plan.ruleset.assigned and all(slot.kind is SlotKind.REPORTED for slot in one.plan.slots)
 
 
 def _own(one: OneTarget, unit: str) -> tuple[object, ...]:
@@ -111,8 +130,10 @@ class _Compared:
             return Stand(same=False, open=True)
         if a == b:
             return Stand()
+        # Where a figure has no value is the same question in both, or it is left open.
+        left_open = _partial(a) != _partial(b)
         may_be_open = any(map(_may_be_open, (self.before, self.after))) or a.exempt != NEVER or b.exempt != NEVER
-        return _Search(self, variables, a, b, may_be_open).stand()
+        return _Search(self, variables, a, b, may_be_open, left_open).stand()
 
     def _outcomes(self) -> tuple[Variables, Outcomes, Outcomes]:
         variables = Variables(self.after.plan.period)
@@ -179,6 +200,18 @@ class _Search:
 
 def _open(outcomes: Outcomes) -> Condition:
     return AllHold((negated(outcomes.met), negated(outcomes.not_met)))
+
+
+def _partial(outcomes: Outcomes) -> frozenset[Expr]:
+    """Return what has no value for some figures: rates of nothing, worked-out figures that cannot be, unknown marks."""
+    found: set[Expr] = set()
+    waiting = [expr for condition in (outcomes.met, outcomes.not_met) for expr in expressions_in(condition)]
+    while waiting:
+        node = waiting.pop()
+        if isinstance(node, Quotient | Within | Unknown):
+            found.add(node)
+        waiting += operands(node)
+    return frozenset(found)
 
 
 def _may_be_open(one: OneTarget) -> bool:

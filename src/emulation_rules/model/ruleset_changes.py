@@ -183,7 +183,7 @@ class ItemChange:
 
 @dataclass(frozen=True, slots=True)
 class Swing:
-    """A report whose score moves, by both versions' reference engine.
+    """A report whose score moves, by both versions' reference engine. ``figures`` are those it turns on.
 
     ``exact``: no complete report moves further, which is proved; otherwise it is the furthest that was found.
     """

@@ -97,7 +97,7 @@ class Cases:
         return Case((), _form_of(self.hidden(expr, Interval(None, None))))
 
     def ways(self, conditions: Sequence[Condition], refuted: Callable[[Bounds], bool]) -> Iterator[Bounds]:
-        """Yield bounds under each of which all conditions hold. Parts that are ``refuted`` are not followed."""
+        """Yield bounds under each of which all conditions hold. Beginnings that are ``refuted`` are not followed."""
         yield from self._ways((), list(conditions), refuted)
 
     def _ways(self, held: Bounds, waiting: list[Condition], refuted: Callable[[Bounds], bool]) -> Iterator[Bounds]:
@@ -118,8 +118,12 @@ class Cases:
                 yield from self._ways(held, rest, refuted)
             case Test(margin, strict):
                 for case in self.of(margin):
-                    longer = (*held, *case.guards, Bound(case.top, strict))
-                    if not refuted(longer):
+                    added = (*case.guards, Bound(case.top, strict))
+                    if any(bound.settled is False for bound in added):
+                        continue
+                    longer = (*held, *added)
+                    # Whoever takes the last one asks that itself.
+                    if not rest or not refuted(longer):
                         yield from self._ways(longer, rest, refuted)
 
     def _list(self, expr: Expr) -> list[Case]:
@@ -130,7 +134,7 @@ class Cases:
             top, below = ZERO, ONE
             guards: Bounds = ()
             for case in chosen:
-                top, below = _added(top, below, case)
+                top, below = added_to(top, below, case)
                 guards += case.guards
             yield Case(guards, top, below)
 
@@ -179,7 +183,8 @@ def _form_of(expr: Expr) -> Form:
     return Form.variable(expr.slot) if isinstance(expr, Read) else ZERO
 
 
-def _added(top: Form, below: Form, case: Case) -> tuple[Form, Form]:
+def added_to(top: Form, below: Form, case: Case) -> tuple[Form, Form]:
+    """Return one form over another with a case added to it."""
     if below == case.below:
         return top + case.top, below
     return top * case.below + case.top * below, below * case.below

@@ -32,10 +32,20 @@ class System:
     bounds: tuple[Bound, ...]
     exhausted: bool = True
     _left: int = field(default=_MOST_TRIED)
+    _known: tuple[Stage, ...] | None = None
 
     def refuted(self) -> bool:
         """Whether it is proved that no numbers hold the bounds. Raises `TooManyRowsError`."""
-        return self._stages(self.bounds) is None
+        if any(bound.settled is False for bound in self.bounds):
+            return True
+        self._known = self._stages(self.bounds)
+        return self._known is None
+
+    def end_of(self, variable: int) -> Fraction | None:
+        """Return the most a variable can be, which it may only come near to; None where there is no end."""
+        stages = self._stages(self.bounds, last=variable)
+        part = None if not stages else _interval(stages[-1], {})
+        return None if part is None else part.high
 
     def points(self) -> Iterator[Mapping[int, Fraction]]:
         """Yield numbers by variable. Raises `TooManyRowsError`."""
@@ -60,7 +70,7 @@ class System:
             variable for bound in bounds for monomial in bound.form.terms if len(monomial) > 1 for variable in monomial
         }
         if not multiplied:
-            stages = self._stages(bounds)
+            stages = self._known if bounds is self.bounds and self._known is not None else self._stages(bounds)
             if stages is not None:
                 for found in self._chosen(stages[::-1], {}, _scale(bounds)):
                     yield {**fixed, **found}
@@ -75,12 +85,14 @@ class System:
             if all(bound.settled is not False for bound in put):
                 yield from self._fixed(put, {**fixed, chosen: number})
 
-    def _stages(self, bounds: tuple[Bound, ...]) -> tuple[Stage, ...] | None:
+    def _stages(self, bounds: tuple[Bound, ...], last: int | None = None) -> tuple[Stage, ...] | None:
         monomials = {monomial for bound in bounds for monomial in bound.form.terms}
         # What is multiplied goes first; of the rest the last to be chosen.
         ordered = sorted(monomials, key=lambda each: (len(each), [self._rank(one) for one in each]), reverse=True)
         whole = {each for each in monomials if all(self.variables[one].whole for one in each)}
         held = (*bounds, *(bound for monomial in monomials for bound in self._ranges(monomial)))
+        if last is not None:
+            ordered = [*(each for each in ordered if each != (last,)), (last,)]
         return eliminated(held, ordered, whole)
 
     def _ranges(self, monomial: Monomial) -> Iterator[Bound]:

@@ -115,11 +115,11 @@ class _Asked:
         return Impossible() if left_open is None else Open(left_open)
 
     def _system(self, bounds: Sequence[Bound]) -> System:
-        return System(self.variables.all, tuple(bound for bound in bounds if bound.settled is None))
+        return System(self.variables.all, tuple(bound for bound in bounds if not bound.settled))
 
     def _refuted(self, bounds: Sequence[Bound]) -> bool:
         self.effort.spend(1 + len(bounds) // _BOUNDS_A_STEP)
-        return any(bound.settled is False for bound in bounds) or self._system(bounds).refuted()
+        return self._system(bounds).refuted()
 
     def _shown(self, numbers: Mapping[int, Fraction], conditions: Sequence[Condition]) -> Witness | None:
         """Return numbers as a witness if every condition holds on them as it stands."""

@@ -64,9 +64,9 @@ def taken_in(condition: Condition, taken: Taken) -> Condition:
     """Return a condition with one way taken of every figure that can be known in two."""
     match condition:
         case Test(margin, strict):
-            return Test(_taken(margin, taken), strict)
+            return Test(taken_of(margin, taken), strict)
         case IsReported(operand):
-            return IsReported(_taken(operand, taken))
+            return IsReported(taken_of(operand, taken))
         case Not(inner):
             held = taken_in(inner, taken)
             return Not(held) if isinstance(held, AllHold | OneHolds | IsReported) else held
@@ -74,24 +74,25 @@ def taken_in(condition: Condition, taken: Taken) -> Condition:
             return type(condition)(tuple(taken_in(inner, taken) for inner in conditions))
 
 
-def _taken(expr: Expr, taken: Taken) -> Expr:
+def taken_of(expr: Expr, taken: Taken) -> Expr:
+    """Return an expression with one way taken of every figure that can be known in two."""
     match expr:
         case Const() | Read() | Unknown():
             return expr
         case FirstKnown():
             way = taken(expr)
-            return _taken(way, taken) if way is not expr else expr
+            return taken_of(way, taken) if way is not expr else expr
         case Sum(terms):
-            return Sum(tuple(_taken(term, taken) for term in terms))
+            return Sum(tuple(taken_of(term, taken) for term in terms))
         case Present(over, terms):
-            return Present(over, tuple(_taken(term, taken) for term in terms))
+            return Present(over, tuple(taken_of(term, taken) for term in terms))
         case Choice(condition, then, otherwise):
-            return Choice(taken_in(condition, taken), _taken(then, taken), _taken(otherwise, taken))
+            return Choice(taken_in(condition, taken), taken_of(then, taken), taken_of(otherwise, taken))
         case Quotient(numerator, denominator, when_zero):
-            return Quotient(_taken(numerator, taken), _taken(denominator, taken), when_zero)
+            return Quotient(taken_of(numerator, taken), taken_of(denominator, taken), when_zero)
         case Product(left, right) | Least(left, right) | Greatest(left, right):
-            return type(expr)(_taken(left, taken), _taken(right, taken))
+            return type(expr)(taken_of(left, taken), taken_of(right, taken))
         case LookedInGrid(table, row, column):
-            return LookedInGrid(table, _taken(row, taken), _taken(column, taken))
+            return LookedInGrid(table, taken_of(row, taken), taken_of(column, taken))
         case Scaled() | Square() | Magnitude() | Within() | Rounded() | Looked():
-            return replace(expr, operand=_taken(expr.operand, taken))
+            return replace(expr, operand=taken_of(expr.operand, taken))
