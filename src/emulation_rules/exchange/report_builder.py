@@ -39,9 +39,9 @@ class _Judgement:
 class ReportBuilder:
     """One reading of one or more reports on a ruleset, whatever they are written in."""
 
-    def __init__(self, ruleset: Ruleset) -> None:
+    def __init__(self, ruleset: Ruleset, vocabulary: Vocabulary | None = None) -> None:
         self.ruleset = ruleset
-        self.vocabulary = Vocabulary(ruleset)
+        self.vocabulary = vocabulary or Vocabulary(ruleset)
         self._findings: list[Finding] = []
         self._untold = 0
         self._observations: dict[str, dict[FigureKey, Observation]] = {}

@@ -11,14 +11,13 @@ from typing import Final, TypeAlias
 from emulation_rules.exchange.observation_error import ObservationError, shown
 from emulation_rules.exchange.observe import Subject, observe
 from emulation_rules.exchange.report_builder import ReportBuilder
-from emulation_rules.exchange.report_vocabulary import near_ids
-from emulation_rules.exchange.trial_expectations import ExpectationReader
+from emulation_rules.exchange.report_vocabulary import Vocabulary, near_ids
+from emulation_rules.exchange.trial_expectations import Asked, ExpectationReader
 from emulation_rules.exchange.trial_ruleset import Rulesets
 from emulation_rules.model.errors import InvalidReportError, InvalidTrialError
 from emulation_rules.model.finding import Finding
 from emulation_rules.model.period import Period
 from emulation_rules.model.place import Place
-from emulation_rules.model.questions import questions_of
 from emulation_rules.model.report import Report
 from emulation_rules.model.ruleset import CLUSTER, Ruleset
 from emulation_rules.model.trial import Expectation, Trial, Trials
@@ -84,7 +83,9 @@ class _Reader:
         self._ruleset = ruleset
         self._table = table
         self._findings: list[Finding] = []
-        self._targets = {asked.id for asked in questions_of(ruleset)}
+        self._vocabulary = Vocabulary(ruleset)
+        self._asked = Asked.of(ruleset)
+        self._targets = self._asked.targets
         self._locale = self._read_locale()
         self._fixed: dict[str, int] = {}
         self._figures: dict[int, _Figure] = {}
@@ -126,7 +127,7 @@ class _Reader:
         return Locale(said.lower()) if said.lower() in set(Locale) else None
 
     def _read_header(self, header: Row) -> None:
-        builder = ReportBuilder(self._ruleset)
+        builder = ReportBuilder(self._ruleset, self._vocabulary)
         seen: set[str] = set()
         for index, cell in enumerate(header.located()):
             if not cell.text:
@@ -171,7 +172,7 @@ class _Reader:
         if name.text not in found:
             if len(found) == MAX_CASES:
                 raise TableError("trial_too_many", row.start, most=str(MAX_CASES))
-            builder = ReportBuilder(self._ruleset)
+            builder = ReportBuilder(self._ruleset, self._vocabulary)
             when = builder.period(period.text, (), period.place) if period.text else None
             about = self._cell(cells, "about", row).text
             found[name.text] = _Case(builder, name.place, period.text, about, when)
@@ -186,7 +187,9 @@ class _Reader:
         self._read_figures(cells, known, case)
         tree = self._tree(cells)
         if tree:
-            case.expected += ExpectationReader(self._ruleset, case.builder).of_unit(_node(tree, name.place), whose, ())
+            case.expected += ExpectationReader(self._ruleset, case.builder, self._asked).of_unit(
+                _node(tree, name.place), whose, ()
+            )
 
     def _cell(self, cells: tuple[Cell, ...], column: str, row: Row) -> Cell:
         index = self._fixed.get(column, len(cells))

@@ -12,7 +12,8 @@ from emulation_rules.exchange.read_reports import read_reports
 from emulation_rules.exchange.report_builder import ReportBuilder
 from emulation_rules.exchange.report_entry import read_entry
 from emulation_rules.exchange.report_fields import Fields, mapping_entries
-from emulation_rules.exchange.trial_expectations import ExpectationReader
+from emulation_rules.exchange.report_vocabulary import Vocabulary
+from emulation_rules.exchange.trial_expectations import Asked, ExpectationReader
 from emulation_rules.exchange.trial_files import file_beside
 from emulation_rules.exchange.trial_of import expectations_of
 from emulation_rules.exchange.trial_print import print_case, print_cases
@@ -80,6 +81,9 @@ class _Reader:
         self._base = base
         self._findings: list[Finding] = []
         self._names: dict[str, Place] = {}
+        # Made once: a file may hold thousands of cases of a ruleset with thousands of targets.
+        self._vocabulary = Vocabulary(ruleset)
+        self._asked = Asked.of(ruleset)
 
     def cases(self, node: MappingNode) -> tuple[Trial, ...]:
         """Return the cases of a document. Raises `InvalidTrialError`."""
@@ -107,7 +111,7 @@ class _Reader:
     @contextmanager
     def _gathered(self) -> Iterator[ReportBuilder]:
         """Give a builder whose faults are kept with all others."""
-        builder = ReportBuilder(self._ruleset)
+        builder = ReportBuilder(self._ruleset, self._vocabulary)
         yield builder
         try:
             builder.reports()
@@ -193,7 +197,7 @@ class _Reader:
 
     def _expected(self, fields: Fields, alone: str | None, builder: ReportBuilder) -> tuple[Expectation, ...]:
         """Return what is expected: of the one unit a case is about, or by unit."""
-        reader, path = ExpectationReader(self._ruleset, builder), (*fields.path, "expect")
+        reader, path = ExpectationReader(self._ruleset, builder, self._asked), (*fields.path, "expect")
         node = fields.node("expect")
         found = reader.of_case(fields.node("quotas"), fields.node("order"), fields.path)
         if node is not None and alone is not None:
