@@ -34,6 +34,15 @@ _RESULTS: Final = {
     "reference": both(
         "mức giao `{indicator}` {before} đổi thành {after}", "the mark for `{indicator}`, {before}, becomes {after}"
     ),
+    "assigned": both(
+        "mức giao cho `{unit}` {before} đổi thành {after}", "the mark of `{unit}`, {before}, becomes {after}"
+    ),
+    "missing": both(
+        "chỉ tiêu thiếu số liệu: `{before}` đổi thành `{after}`", "a missing figure: `{before}` becomes `{after}`"
+    ),
+    "rounding_dropped": both("bỏ làm tròn", "the rounding is left out"),
+    "key_turned": both("xếp hạng theo `{key}` ngược lại", "ranked by `{key}` the other way round"),
+    "key_dropped": both("không xếp hạng theo `{key}`", "not ranked by `{key}`"),
     "table": both("`{before}` của bảng đổi thành `{after}`", "`{before}` of the table becomes `{after}`"),
     "weight": both(
         "trọng số {before} của `{member}` đổi thành {after}", "the weight of `{member}`, {before}, becomes {after}"

@@ -15,11 +15,12 @@ from emulation_rules.trials.outcome import Bench
 from emulation_rules.trials.result_mutants import result_mutants
 from emulation_rules.trials.run import differences
 from emulation_rules.trials.target_mutants import target_mutants
+from emulation_rules.trials.whole_mutants import whole_mutants
 
 
 def mutants_of(ruleset: Ruleset) -> Iterator[Mutant]:
     """Yield every wrong change of a ruleset, always in the same order."""
-    yield from chain(target_mutants(ruleset), result_mutants(ruleset))
+    yield from chain(target_mutants(ruleset), result_mutants(ruleset), whole_mutants(ruleset))
 
 
 def mutations_of(

@@ -140,3 +140,29 @@ def test_a_fall_and_no_rise_differ_in_strictness_alone() -> None:
     falls = read_criterion("down from previous year")
     assert isinstance(falls, Moves)
     assert isinstance(next(iter(wrong_criteria(falls, COUNT, Period(2023)))), NotMoves)
+
+
+def test_what_belongs_to_no_target_is_changed_too() -> None:
+    ruleset = loads(
+        "format: emulation-rules/1\nid: a\ntitle: A\nperiod: 2023\nunits: {u: U}\n"
+        "indicators: {n: {en: N, measure: count, better: higher}}\n"
+        "assigned: {u: {n: 10}}\n"
+        "targets: {some: {indicator: n, criterion: at least assigned, points: 3}}\n"
+        "score: {maximum: 3, cap: 2, rounding: {places: 1, mode: half up}}\n"
+        "ranking: {by: [share, score]}\n"
+    )
+    kinds = [
+        mutant.mutation.kind for mutant in mutants_of(ruleset) if mutant.mutation.subject in ("score", "ranking", "n")
+    ]
+    assert kinds == [
+        "assigned",
+        "missing",
+        "missing",
+        "cap_dropped",
+        "rounding_dropped",
+        "key_turned",
+        "key_dropped",
+        "key_turned",
+        "key_dropped",
+    ]
+    assert {f"mutation_{kind}" for kind in kinds} <= CATALOGUE.keys()
