@@ -9,8 +9,8 @@ DONE: Final = 0
 
 NO: Final = 1
 """The answer is no: a check or an audit found errors, lint errors or warnings, a test case failed or too
-little was tried, a file is not canonical, what ``--require`` asks for does not hold; ``compare --exit-code`` found
-changes; ``prove`` could not prove all it was asked."""
+little was tried, a file is not canonical, what ``--require`` asks for does not hold; ``compare`` or ``diff`` with
+``--exit-code`` found changes, ``impact`` what ``--fail-on`` names; ``prove`` could not prove all it was asked."""
 
 USAGE: Final = 2
 """The command was called wrongly."""
@@ -30,8 +30,9 @@ Exit codes:
   0    done
   1    the answer is no: check or audit found errors, lint errors or warnings,
        a test case failed or too little was tried, fmt --check would rewrite a
-       file, what --require asks for does not hold, compare --exit-code found
-       changes, or prove could not prove all it was asked
+       file, what --require asks for does not hold, compare or diff --exit-code
+       found changes, impact what --fail-on names, or prove could not prove all it
+       was asked
   2    the command was called wrongly
   3    the input cannot be used: a file is missing or not readable, or a ruleset
        or report is invalid where a valid one is needed
