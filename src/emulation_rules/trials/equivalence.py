@@ -8,22 +8,24 @@ from fractions import Fraction
 from emulation_rules.model.interval import Interval
 from emulation_rules.model.period import Period
 from emulation_rules.model.ruleset import Ruleset
+from emulation_rules.model.target import Target
 from emulation_rules.model.verdict import Reason
 from emulation_rules.plan.bounds import bounds, truth
+from emulation_rules.plan.figures import Figures
 from emulation_rules.plan.formula_scope import FormulaMeaningError
-from emulation_rules.plan.from_model import plan_of
+from emulation_rules.plan.from_model import lowered_question
 from emulation_rules.plan.nodes import Const, Magnitude, Read, Scaled, Sum
-from emulation_rules.plan.plan import Leaf, Plan, walk
+from emulation_rules.plan.plan import Leaf, Slot, walk
 
 
-def same_test(before: Ruleset, after: Ruleset, question: str, year: int) -> bool:
+def same_test(before: Ruleset, after: Ruleset, target: str, question: str, year: int) -> bool:
     """Whether a criterion and its change pass the same figures and exceed by the same, as far as is told cheaply.
 
-    ``year`` is the one the criterion holds from, 0 if it always does.
+    ``question`` is the one in ``target`` that asks it; ``year`` is the one it holds from, 0 if it always does.
     """
-    period = Period(year) if year and year > before.span.period.year else None
+    period = Period(year) if year and year > before.span.period.year else before.span.period
     try:
-        one, other = _leaf(before, period, question), _leaf(after, period, question)
+        one, other = (_leaf(each.targets[target], each, period, question) for each in (before, after))
     except FormulaMeaningError:
         # Points that read what the change took away; whoever tries it finds that out.
         return False
@@ -41,23 +43,23 @@ def same_test(before: Ruleset, after: Ruleset, question: str, year: int) -> bool
 
 @dataclass(frozen=True, slots=True)
 class _Planned:
-    """A criterion lowered, and its plan."""
+    """A criterion lowered, and the figures it reads."""
 
     leaf: Leaf
-    plan: Plan
+    slots: tuple[Slot, ...]
 
     @property
     def ranges(self) -> tuple[Interval, ...]:
         """Everything the figures can be."""
-        return tuple(slot.range for slot in self.plan.slots)
+        return tuple(slot.range for slot in self.slots)
 
 
-def _leaf(ruleset: Ruleset, period: Period | None, name: str) -> _Planned | None:
-    """Raise `FormulaMeaningError` where the ruleset cannot be lowered."""
-    plan = plan_of(ruleset, period)
-    found = (each for planned in plan.targets for each in walk(planned.question) if each.id == name)
-    leaf = next(found, None)
-    return _Planned(leaf, plan) if isinstance(leaf, Leaf) else None
+def _leaf(target: Target, ruleset: Ruleset, period: Period, name: str) -> _Planned | None:
+    """Raise `FormulaMeaningError` where the target cannot be lowered."""
+    figures = Figures(ruleset, period)
+    question = lowered_question(target, figures)
+    leaf = next((each for each in walk(question) if each.id == name), None)
+    return _Planned(leaf, tuple(figures.slots.values())) if isinstance(leaf, Leaf) else None
 
 
 def _exactly_the_most(one: _Planned, other: _Planned) -> bool:
@@ -77,7 +79,7 @@ def _can_be_zero(planned: _Planned) -> bool:
         return False
     match margin:
         case Sum((Read(slot) | Scaled(Fraction(numerator=-1, denominator=1), Read(slot)), Const(number))):
-            step = planned.plan.slots[slot].indicator.step
+            step = planned.slots[slot].indicator.step
             return step is None or (number / step).denominator == 1
         case _:
             return True

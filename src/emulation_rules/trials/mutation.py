@@ -34,26 +34,28 @@ def mutations_of(
 
     Cases that fail as it is notice nothing. ``progress`` is told how many changes were tried, and of how many.
     """
-    made = list(mutants_of(ruleset))
-    different = [mutant for mutant in made if not mutant.same]
+    # They are made twice: a large ruleset has so many that they are not all to be held at once.
+    same = [mutant.same for mutant in mutants_of(ruleset)]
+    different = [number for number, one in enumerate(same) if not one]
     chosen = _spread(different, most)
     bench = Bench(ruleset)
     sound = [case for case in cases if _fails(case, bench) is False]
     results: list[MutationResult] = []
-    for number, mutant in enumerate(chosen, 1):
+    picked = (mutant for number, mutant in enumerate(mutants_of(ruleset)) if number in chosen)
+    for number, mutant in enumerate(picked, 1):
         noticed = _noticed(mutant, sound)
         if noticed is not None:
             results.append(MutationResult(mutant.mutation, noticed))
         if progress is not None:
             progress(number, len(chosen))
-    equivalent, untried = len(made) - len(different), len(different) - len(chosen)
+    equivalent, untried = len(same) - len(different), len(different) - len(chosen)
     return MutationRun(ruleset.id, file, tuple(results), equivalent, untried)
 
 
-def _spread(mutants: Sequence[Mutant], most: int) -> list[Mutant]:
-    if len(mutants) <= most:
-        return list(mutants)
-    return [mutants[index * len(mutants) // most] for index in range(most)]
+def _spread(numbers: Sequence[int], most: int) -> frozenset[int]:
+    if len(numbers) <= most:
+        return frozenset(numbers)
+    return frozenset(numbers[index * len(numbers) // most] for index in range(most))
 
 
 def _noticed(mutant: Mutant, cases: Sequence[Trial]) -> str | None:

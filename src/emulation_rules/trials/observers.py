@@ -9,7 +9,7 @@ from emulation_rules.model.place import KeyPath
 from emulation_rules.model.questions import Asked, questions_of
 from emulation_rules.model.ruleset import Ruleset
 from emulation_rules.model.target import Measured
-from emulation_rules.plan.plan import Claimable, Combination, Leaf, Plan, walk
+from emulation_rules.plan.plan import Claimable, Combination, Leaf, Plan, Question, walk
 from emulation_rules.trials.mark_observers import leaf_observers
 from emulation_rules.trials.observer import Observer
 from emulation_rules.trials.points_observers import points_observers
@@ -20,7 +20,11 @@ from emulation_rules.trials.standing_observers import standing_observers
 def observers_of(plan: Plan) -> tuple[Observer, ...]:
     """Return what is looked for in cases of a plan's period."""
     asked = {each.id: each for each in questions_of(plan.ruleset)}
-    found = [observer for planned in plan.targets for observer in _of_question(plan, planned.target.id, asked)]
+    paths = {name: each.path for name, each in asked.items()}
+    found: list[Observer] = []
+    for planned in plan.targets:
+        for question in walk(planned.question):
+            found += _of_question(plan, question, asked[question.id], paths)
     for planned in plan.targets:
         found += points_observers(plan, planned, asked[planned.target.id].path)
     return (*found, *standing_observers(plan.ruleset))
@@ -34,20 +38,16 @@ def periods_of(ruleset: Ruleset) -> tuple[Period, ...]:
     return (own, *(Period(year) for year in sorted(years) if year != own.year))
 
 
-def _of_question(plan: Plan, target: str, asked: dict[str, Asked]) -> Iterator[Observer]:
-    planned = next(each for each in plan.targets if each.target.id == target)
-    paths: dict[str, KeyPath] = {name: each.path for name, each in asked.items()}
-    for question in walk(planned.question):
-        path = paths[question.id]
-        match question:
-            case Leaf():
-                yield from leaf_observers(plan, question, path, _year(asked[question.id], plan.period))
-            case Claimable():
-                yield claim_observer(question, path)
-            case Combination():
-                yield composite_observer(question, paths)
-            case _:
-                continue
+def _of_question(plan: Plan, question: Question, asked: Asked, paths: dict[str, KeyPath]) -> Iterator[Observer]:
+    match question:
+        case Leaf():
+            yield from leaf_observers(plan, question, asked.path, _year(asked, plan.period))
+        case Claimable():
+            yield claim_observer(question, asked.path)
+        case Combination():
+            yield composite_observer(question, paths)
+        case _:
+            return
 
 
 def _year(asked: Asked, period: Period) -> str:

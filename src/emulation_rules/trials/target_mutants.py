@@ -45,7 +45,7 @@ def _measured(ruleset: Ruleset, asked: Asked, question: Measured) -> Iterator[Mu
             changed = (*question.dated[:index], replace(dated, criterion=wrong), *question.dated[index + 1 :])
             told = mutation(ruleset, asked.id, "criterion", path, **_phrases(dated.criterion, wrong))
             mutant = _asking(ruleset, asked, replace(question, dated=changed))
-            yield Mutant(told, mutant, same_test(ruleset, mutant, asked.id, dated.year))
+            yield Mutant(told, mutant, same_test(ruleset, mutant, asked.target.id, asked.id, dated.year))
     if question.exceeds is not None:
         for wrong in wrong_criteria(question.exceeds, indicator, period):
             told = mutation(ruleset, asked.id, "exceeds", (*asked.path, "exceeds"), **_phrases(question.exceeds, wrong))
