@@ -1,13 +1,16 @@
 from __future__ import annotations
 
-import importlib.metadata
+import os
 import subprocess
 import sys
+import tomllib
 from pathlib import Path
 
 import pytest
 
 pytest_plugins = ["pytester"]
+
+ROOT = Path(__file__).parents[3]
 
 RULESET = """\
 format: emulation-rules/1
@@ -28,6 +31,12 @@ cases:
     figures: {clearance: 75}
     expect: {cleared: met}
 """
+
+
+@pytest.fixture(autouse=True)
+def _only_named_plugins(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Where the library is installed, pytest would load the plugin a second time."""
+    monkeypatch.setenv("PYTEST_DISABLE_PLUGIN_AUTOLOAD", "1")
 
 
 @pytest.fixture
@@ -121,8 +130,25 @@ def test_nothing_is_imported_until_a_file_of_cases_is_found(tmp_path: Path) -> N
     assert ended.returncode == 0, ended.stdout + ended.stderr
 
 
-def test_the_plugin_is_registered_where_the_library_is_installed() -> None:
-    # An older installation, made before there was a plugin, names none.
-    entries = importlib.metadata.entry_points(group="pytest11")
-    named = {entry.value for entry in entries if entry.name == "emulation_rules"}
-    assert named <= {"emulation_rules.pytest_plugin"}
+def test_an_installed_library_brings_the_plugin(tmp_path: Path) -> None:
+    declared = tomllib.loads((ROOT / "pyproject.toml").read_text(encoding="utf-8"))["project"]["entry-points"]
+    installed = tmp_path / "site" / "as_if_installed-1.dist-info"
+    installed.mkdir(parents=True)
+    (installed / "METADATA").write_text("Metadata-Version: 2.1\nName: as-if-installed\nVersion: 1\n", encoding="utf-8")
+    lines = [f"[{group}]\n" + "".join(f"{k} = {v}\n" for k, v in each.items()) for group, each in declared.items()]
+    (installed / "entry_points.txt").write_text("".join(lines), encoding="utf-8")
+    (tmp_path / "pact" / "tests").mkdir(parents=True)
+    (tmp_path / "pact" / "ruleset.yaml").write_text(RULESET, encoding="utf-8")
+    (tmp_path / "pact" / "tests" / "marks.yaml").write_text(CASES, encoding="utf-8")
+    path = os.pathsep.join([str(tmp_path / "site"), *filter(None, [os.environ.get("PYTHONPATH")])])
+    environment = {**os.environ, "PYTHONPATH": path}
+    del environment["PYTEST_DISABLE_PLUGIN_AUTOLOAD"]
+    command = [sys.executable, "-m", "pytest", "-q", "-p", "no:cacheprovider", "."]
+    told = []
+    for more in ([], ["-p", "no:emulation_rules"]):
+        ended = subprocess.run(
+            [*command, *more], cwd=tmp_path / "pact", env=environment, capture_output=True, text=True, check=False
+        )
+        told.append(ended.stdout)
+    assert "1 failed, 1 passed" in told[0]
+    assert "no tests ran" in told[1]
