@@ -35,7 +35,7 @@ def evaluated_by_batches(rows: SparkRows, asked: Asked, told: Sequence[ToldColum
         asked.threads or 1,
         pa.schema([*fields, *(pa.field(column.name, told_arrow_type(column)) for column in told)]),
     )
-    frame = rows.frame.select([column.as_called for column in (*rows.named, *rows.by_key)])
+    frame = rows.sound(rows.frame).select([column.as_called for column in (*rows.named, *rows.by_key)])
     if not asks_of_clusters(rows.plan, asked.tell):
         return frame.mapInArrow(question.batches, schema)
     if asked.names.cluster not in called:

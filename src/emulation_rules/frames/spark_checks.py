@@ -2,12 +2,23 @@
 
 from __future__ import annotations
 
-from pyspark.sql import Column
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from pyspark.sql import Column, DataFrame
 from pyspark.sql import functions as F  # noqa: N812 - the name it goes by
 
 from emulation_rules.frames.faults import refuse
 from emulation_rules.i18n.catalogue import finding_text
 from emulation_rules.model.ruleset import CLUSTER, Ruleset
+
+
+@dataclass(frozen=True, slots=True)
+class RowFault:
+    """What a row may not be: a condition, and an expression that fails with what is to be said of such a row."""
+
+    condition: Column
+    failing: Column
 
 
 def failing(code: str, column: str = "", /, **details: str) -> Column:
@@ -16,10 +27,25 @@ def failing(code: str, column: str = "", /, **details: str) -> Column:
     return F.raise_error(F.lit(f"{finding_text(finding, 'en')} | {finding_text(finding, 'vi')}"))
 
 
-def named_unit(unit: Column, called: str, ruleset: Ruleset) -> Column:
-    """Return units, failing where a row names none, or one that the ruleset does not know where it declares its own."""
-    checked = F.when(unit.isNull(), failing("frame_row_without_unit", called, column=called))
+def unit_faults(unit: Column, called: str, ruleset: Ruleset) -> Sequence[RowFault]:
+    """Return what units may not be: none, or unknown to a ruleset that declares its own."""
+    found = [RowFault(unit.isNull(), failing("frame_row_without_unit", called, column=called))]
     if ruleset.units:
         known = unit.cast("string").isin(*ruleset.units, CLUSTER)
-        checked = checked.when(~known, failing("frame_row_of_unknown_unit", called, column=called))
-    return checked.otherwise(unit)
+        found.append(RowFault(~known, failing("frame_row_of_unknown_unit", called, column=called)))
+    return found
+
+
+def of_sound_rows(frame: DataFrame, faults: Sequence[RowFault]) -> DataFrame:
+    """Return the rows of a frame, failing where one has a fault, whatever is asked of them later.
+
+    An expression of a column would not be worked out where nobody asks for the column, and a filter might be worked
+    out before a join, for rows that the join leaves out. Spark moves no filter that is not determined, nor another past
+    it, and the number of a partition passes for such.
+    """
+    if not faults:
+        return frame
+    sound = F.when(faults[0].condition, faults[0].failing.cast("boolean"))
+    for fault in faults[1:]:
+        sound = sound.when(fault.condition, fault.failing.cast("boolean"))
+    return frame.where(sound.otherwise(F.spark_partition_id() >= 0))

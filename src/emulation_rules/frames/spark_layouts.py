@@ -19,7 +19,7 @@ from emulation_rules.frames.matched_columns import (
     reported_slots,
     warn_of_unreported,
 )
-from emulation_rules.frames.spark_checks import failing, named_unit
+from emulation_rules.frames.spark_checks import RowFault, failing, unit_faults
 from emulation_rules.frames.spark_long import long_rows
 from emulation_rules.frames.spark_periods import is_label, is_of
 from emulation_rules.frames.spark_rows import GivenFrame, HeldColumn, SparkRows
@@ -131,13 +131,14 @@ def _named(given: GivenFrame, matched: Matched, plan: Plan) -> tuple[list[Column
     """Return the columns that say which row is which, and how they are checked."""
     columns, named = [], []
     for number, name in enumerate(matched.named):
-        held, checked = F.col(f"n{number}"), None
+        held, faults = F.col(f"n{number}"), list[RowFault]()
         if name == matched.unit:
-            checked = named_unit(held, name, plan.ruleset)
+            faults.extend(unit_faults(held, name, plan.ruleset))
         elif name == matched.period:
+            of_it = F.coalesce(is_label(held, given.spark_type(name), plan.period), F.lit(False))
             other = failing("frame_row_of_other_period", name, column=name, period=str(plan.period))
-            checked = F.when(is_label(held, given.spark_type(name), plan.period), held).otherwise(other)
-        named.append(HeldColumn(f"n{number}", name, checked))
+            faults.append(RowFault(~of_it, other))
+        named.append(HeldColumn(f"n{number}", name, faults))
         columns.append(given[name].alias(f"n{number}"))
     return columns, named
 

@@ -14,7 +14,7 @@ from emulation_rules.frames.column_types import bound_fault, figure_fault, unit_
 from emulation_rules.frames.faults import Faults
 from emulation_rules.frames.frame_names import FrameNames
 from emulation_rules.frames.matched_columns import reported_slots, warn_of_unreported
-from emulation_rules.frames.spark_checks import failing, named_unit
+from emulation_rules.frames.spark_checks import RowFault, failing, of_sound_rows, unit_faults
 from emulation_rules.frames.spark_periods import is_of
 from emulation_rules.frames.spark_rows import GivenFrame, HeldColumn, SparkRows
 from emulation_rules.model.indicator import Better, Indicator, Measure
@@ -59,14 +59,13 @@ class _Long:
             named.append(HeldColumn("n2", names.cluster))
         now = is_of(given, names.period, plan.period)
         told = [F.max(F.when(now, given[each.called])).alias(each.held) for each in named[1:]]
+        faults = [*unit_faults(given[names.unit], names.unit, plan.ruleset), *self._faults()]
         grouped = (
-            given.frame.where(_any(read))
-            .groupBy(named_unit(given[names.unit], names.unit, plan.ruleset).alias("n0"))
-            .agg(*told, *self._cells(figures, bounds, claims), F.max(self._fault()).alias("fault"))
+            of_sound_rows(given.frame.where(_any(read)), faults)
+            .groupBy(given[names.unit].alias("n0"))
+            .agg(*told, *self._cells(figures, bounds, claims))
         )
-        # A fault is no value, but what is not read is not worked out.
-        kept = grouped.where(F.col("n1").isNotNull() & F.col("fault").isNull()).drop("fault")
-        return SparkRows(plan, kept, named, figures, bounds, claims)
+        return SparkRows(plan, grouped.where(F.col("n1").isNotNull()), named, figures, bounds, claims)
 
     def _cells(self, figures: dict[str, str], bounds: dict[str, str], claims: dict[str, str]) -> Iterator[Column]:
         value = self._given[self._names.value]
@@ -105,19 +104,18 @@ class _Long:
         called = [name for name, key in rename.items() if key in keys] + [key for key in keys if key not in rename]
         return self._given[self._names.indicator].cast("string").isin(*called)
 
-    def _fault(self) -> Column:
-        """What fails for a row that no table may have, and otherwise is nothing."""
+    def _faults(self) -> Iterator[RowFault]:
+        """What no row of a table may be."""
         names, indicator = self._names, self._given[self._names.indicator]
         known = self._called(tuple(Vocabulary(self._plan.ruleset).subjects))
         if names.ignore:
             known = known | indicator.cast("string").isin(*names.ignore)
         unnamed = failing("frame_row_without_unit", names.indicator, column=names.indicator)
-        unknown = failing("frame_row_of_unknown_indicator", names.indicator, column=names.indicator)
-        fault = F.when(indicator.isNull(), unnamed.cast("string")).when(~known, unknown)
+        yield RowFault(indicator.isNull(), unnamed)
+        yield RowFault(~known, failing("frame_row_of_unknown_indicator", names.indicator, column=names.indicator))
         if names.grade in self._given.columns:
             belied = failing("frame_grade_belies_bound", names.grade, column=names.grade, grades=names.grade)
-            fault = fault.when(~self._agrees(), belied)
-        return fault
+            yield RowFault(~self._agrees(), belied)
 
     def _agrees(self) -> Column:
         """Whether the grade of a row is that of its bound, and of what it is a value of."""

@@ -101,10 +101,8 @@ class _Native:
             f"{answer.exempt} AS x{number}" for number, answer in enumerate(self._answers) if answer.exempt is not None
         ]
         # Spark makes a method of its own of a step all of whose columns are used twice by the next. It optimises short
-        # methods only; that is why what tells the rows apart is checked at two steps.
-        kept = [(F.col(each.held) if each.checked is None else each.checked).alias(each.held) for each in held.named]
-        worked_out = [f"{impossible} AS impossible", *truths, *exempt]
-        frame = frame.select(*kept, *map(F.expr, worked_out))
+        # methods only.
+        frame = held.sound(frame).selectExpr(*named, f"{impossible} AS impossible", *truths, *exempt)
         frame = frame.selectExpr("*", *(f"{self._sum(end)} AS {end}" for end in ("certain", "possible", "maximum")))
         columns = [F.expr(self._text(column)).alias(column.name) for column in told]
         return NativeRows(frame.select(*(column.as_called for column in held.named), *columns), far)

@@ -12,6 +12,7 @@ from pyspark.sql import functions as F  # noqa: N812 - the name it goes by
 from pyspark.sql.types import DataType
 
 from emulation_rules.frames.matched_columns import BOUND
+from emulation_rules.frames.spark_checks import RowFault, of_sound_rows
 from emulation_rules.frames.spark_types import arrow_type
 from emulation_rules.plan.plan import Plan
 
@@ -38,19 +39,16 @@ class GivenFrame:
 
 @dataclass(frozen=True, slots=True)
 class HeldColumn:
-    """A column of `SparkRows`: its name there, and what it is called outside.
-
-    ``checked`` is the column, failing for what it may not hold (None: it may hold anything).
-    """
+    """A column of `SparkRows`: its name there, what it is called outside, and what it may not hold."""
 
     held: str
     called: str
-    checked: Column | None = None
+    faults: Sequence[RowFault] = ()
 
     @property
     def as_called(self) -> Column:
-        """The column, checked, under the name it has outside."""
-        return (F.col(self.held) if self.checked is None else self.checked).alias(self.called)
+        """The column under the name it has outside."""
+        return F.col(self.held).alias(self.called)
 
 
 @dataclass(frozen=True)
@@ -72,6 +70,10 @@ class SparkRows:
     def types(self) -> Mapping[str, DataType]:
         """The types of the columns by their names here."""
         return {field.name: field.dataType for field in self.frame.schema.fields}
+
+    def sound(self, frame: DataFrame) -> DataFrame:
+        """Return rows of this frame, failing where one is none that may be in it."""
+        return of_sound_rows(frame, [fault for column in self.named for fault in column.faults])
 
     @property
     def by_key(self) -> Sequence[HeldColumn]:
