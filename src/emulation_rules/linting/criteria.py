@@ -7,7 +7,7 @@ from dataclasses import dataclass
 
 from emulation_rules.linting.marks import accepted
 from emulation_rules.linting.questions import Placed, asked_of, questions_in
-from emulation_rules.linting.quick import apart, open_both_ways
+from emulation_rules.linting.quick import open_both_ways, settled_apart
 from emulation_rules.linting.subject import Subject
 from emulation_rules.model.place import KeyPath
 from emulation_rules.model.target import Target
@@ -64,7 +64,7 @@ def _outcome(subject: Subject, target: str, question: Question) -> bool | None:
             if open_both_ways(question, subject.as_reported.slots):
                 return None
         case Combination():
-            if apart(question):
+            if settled_apart(question):
                 return None
         case _:
             return None

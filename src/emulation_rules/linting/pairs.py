@@ -15,14 +15,15 @@ from emulation_rules.linting.criteria import fixed_in
 from emulation_rules.linting.levels import follows
 from emulation_rules.linting.marks import Accepted, accepted, possible
 from emulation_rules.linting.questions import Placed, asked_of, questions_in
-from emulation_rules.linting.quick import outcomes_seen
+from emulation_rules.linting.quick import open_both_ways, outcomes_seen
 from emulation_rules.linting.subject import Subject
 from emulation_rules.model.target import Target
 from emulation_rules.plan.plan import Combination, Leaf, Question
 from emulation_rules.solving.answers import Impossible
+from emulation_rules.solving.asked import Asked
 
 _MOST_PAIRS: Final = 20_000
-_MOST_SOLVED: Final = 300
+_MOST_SOLVED: Final = 100
 """Pairs that hold several figures against each other, which take longer."""
 
 
@@ -64,6 +65,8 @@ def pairs_in(subject: Subject) -> tuple[Pair, ...]:
 def _pairs(subject: Subject) -> Iterator[Pair]:
     told, solved = set[str](), 0
     for first, second in islice(_candidates(subject), _MOST_PAIRS):
+        if {first.target.id, second.target.id} <= told:
+            continue
         if first.numbers is not None and second.numbers is not None:
             related = _by_numbers(first, second, subject)
         elif solved < _MOST_SOLVED:
@@ -149,12 +152,17 @@ def _by_solving(one: Asks, other: Asks, subject: Subject) -> Sequence[Pair]:
     asked = asked_of(subject, [one.target.id, other.target.id])
     first, second = one.leaf.id, other.leaf.id
     if (True, True) not in seen and isinstance(asked.together(first, second), Impossible):
-        alone = (asked.satisfiable(first), asked.satisfiable(second))
-        both_can = not any(isinstance(answer, Impossible) for answer in alone)
+        both_can = all(_can_be_met(asks, asked, subject) for asks in (one, other))
         return (Pair(one, other, contradict=True),) if both_can else ()
     forward = (True, False) in sought - seen and isinstance(asked.implied(second, by=first), Impossible)
     backward = (False, True) in sought - seen and isinstance(asked.implied(first, by=second), Impossible)
     return _implied(one, other, forward=forward, backward=backward)
+
+
+def _can_be_met(asks: Asks, asked: Asked, subject: Subject) -> bool:
+    if open_both_ways(asks.leaf, subject.as_reported.slots):
+        return True
+    return not isinstance(asked.satisfiable(asks.leaf.id), Impossible)
 
 
 def _implied(one: Asks, other: Asks, *, forward: bool, backward: bool) -> Sequence[Pair]:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
+from typing import Final
 
 from emulation_rules.linting.subject import Subject
 from emulation_rules.model.place import KeyPath
@@ -13,13 +14,16 @@ from emulation_rules.plan.from_model import planned_target
 from emulation_rules.plan.plan import Plan
 from emulation_rules.solving.asked import Asked
 
+_STEPS: Final = 300
+"""Cases looked at for one question: what takes more is not said."""
+
 
 def asked_of(subject: Subject, targets: Iterable[str]) -> Asked:
     """Return the questions of some targets, with none of the figures of others."""
     ruleset = subject.ruleset
     figures = Figures(ruleset, ruleset.span.period)
     planned = tuple(planned_target(ruleset.targets[name], figures) for name in targets)
-    return Asked(Plan(ruleset, figures.period, tuple(figures.slots.values()), planned, tuple(figures.rates)))
+    return Asked(Plan(ruleset, figures.period, tuple(figures.slots.values()), planned, tuple(figures.rates)), _STEPS)
 
 
 @dataclass(frozen=True, slots=True)

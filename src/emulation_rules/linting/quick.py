@@ -9,7 +9,7 @@ from __future__ import annotations
 from collections.abc import Collection, Iterator, Sequence
 from fractions import Fraction
 from itertools import product
-from math import ceil, floor
+from math import ceil, comb, floor
 from typing import Final
 
 from emulation_rules.model.interval import Interval
@@ -19,6 +19,9 @@ from emulation_rules.plan.known import Bounds
 from emulation_rules.plan.nodes import Const, Expr, Read, Scaled, Sum, slots_of
 from emulation_rules.plan.plan import Combination, Leaf, Slot, SlotKind, walk
 
+_MOST_CHOICES: Final = 200
+"""Ways to choose the parts that meet a composite, beyond which nothing is said of it."""
+
 _BASES: Final = tuple(map(Fraction, (1000, 80, 20, 3)))
 """What other figures than the value are taken to be."""
 
@@ -27,6 +30,18 @@ def open_both_ways(leaf: Leaf, slots: Sequence[Slot]) -> bool:
     """Whether a criterion can surely be met and missed; False where that takes more to find out."""
     ranges = _ranges(leaf.test.margin, slots, leaf.baseline if leaf.zero is not None else None)
     return ranges is not None and truth(leaf.test, ranges) is None
+
+
+def settled_apart(whole: Combination) -> bool:
+    """Whether nothing is to be solved of a composite: its parts are apart, or too many choices are asked of it."""
+    return apart(whole) or any(
+        isinstance(inner, Combination) and _choices(inner) > _MOST_CHOICES for inner in walk(whole)
+    )
+
+
+def _choices(whole: Combination) -> int:
+    """Return how many ways there are to meet a composite by as many parts as are asked."""
+    return 1 if whole.need is None else comb(len(whole.parts), whole.need)
 
 
 def apart(whole: Combination) -> bool:

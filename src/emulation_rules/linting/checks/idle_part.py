@@ -7,7 +7,7 @@ from collections.abc import Iterator, Sequence
 from emulation_rules.linting.check import Check
 from emulation_rules.linting.criteria import fixed_in
 from emulation_rules.linting.questions import Placed, asked_of, parts_in, questions_in
-from emulation_rules.linting.quick import apart
+from emulation_rules.linting.quick import settled_apart
 from emulation_rules.linting.subject import Subject
 from emulation_rules.linting.words import asked_at
 from emulation_rules.model.finding import Finding, Severity
@@ -21,7 +21,7 @@ def _find(subject: Subject) -> Iterator[Finding]:
     fixed = {each.id for each in fixed_in(subject)}
     for planned in subject.as_reported.targets:
         target = planned.target
-        if not isinstance(planned.question, Combination) or apart(planned.question):
+        if not isinstance(planned.question, Combination) or settled_apart(planned.question):
             continue
         asked = asked_of(subject, [target.id])
         for placed in questions_in(subject, target.id):
