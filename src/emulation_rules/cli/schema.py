@@ -10,7 +10,9 @@ import click
 
 from emulation_rules.cli import exit_codes
 
-Document = Literal["ruleset", "report", "evaluation", "standings", "comparison", "sensitivity", "proofs", "findings"]
+Document = Literal[
+    "ruleset", "report", "evaluation", "standings", "comparison", "diff", "impact", "sensitivity", "proofs", "findings"
+]
 
 
 @click.command(short_help="Print a JSON Schema, for editors and other programs.", epilog=exit_codes.IN_HELP)
@@ -42,6 +44,14 @@ def _schema(document: Document) -> Mapping[str, object]:
             from emulation_rules.exchange.comparison_json import comparison_schema  # noqa: PLC0415
 
             return comparison_schema()
+        case "diff":
+            from emulation_rules.exchange.diff_json import diff_schema  # noqa: PLC0415
+
+            return diff_schema()
+        case "impact":
+            from emulation_rules.exchange.impact_json import impact_schema  # noqa: PLC0415
+
+            return impact_schema()
         case "sensitivity":
             from emulation_rules.exchange.sensitivity_json import sensitivity_schema  # noqa: PLC0415
 

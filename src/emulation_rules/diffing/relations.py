@@ -31,8 +31,6 @@ from emulation_rules.solving.variables import Variables
 _MOST_WAYS: Final = 12
 """In how many ways units may be asked differently, of which each is looked at."""
 
-_FARES: Final = {Verdict.NOT_MET: 0, Verdict.UNDETERMINED: 1, Verdict.NOT_APPLICABLE: 1, Verdict.MET: 2}
-
 
 @dataclass(frozen=True, slots=True)
 class Shown:
@@ -161,18 +159,22 @@ class _Search:
     left_open: bool = False
 
     def stand(self) -> Stand:
-        worse = self._first(self._fares_worse(self.a, self.b), -1)
-        better = self._first(self._fares_worse(self.b, self.a), 1)
-        otherwise = None if worse or better else self._first(self._moves_otherwise(), 0)
-        return Stand(same=False, worse=worse, better=better, otherwise=otherwise, open=self.left_open)
+        worse = self._first(self._no_longer_met(self.a, self.b), -1)
+        better = self._first(self._no_longer_met(self.b, self.a), 1)
+        was_open = self.left_open
+        otherwise = self._first(self._moves_otherwise(), 0) if self.may_be_open else None
+        # Who meets it is told without knowing what becomes of the others.
+        left_open = was_open if worse or better else self.left_open
+        return Stand(same=False, worse=worse, better=better, otherwise=otherwise, open=left_open)
 
-    def _fares_worse(self, first: Outcomes, second: Outcomes) -> Iterator[Sequence[Condition]]:
+    def _no_longer_met(self, first: Outcomes, second: Outcomes) -> Iterator[Sequence[Condition]]:
         yield first.met, second.not_met
         if self.may_be_open:
             yield first.met, _open(second)
-            yield second.not_met, _open(first)
 
     def _moves_otherwise(self) -> Iterator[Sequence[Condition]]:
+        for one, other in ((self.a, self.b), (self.b, self.a)):
+            yield one.not_met, _open(other)
         for one, other in ((self.a, self.b), (self.b, self.a)):
             if one.exempt != NEVER:
                 yield one.exempt, _open(other), negated(other.exempt)
@@ -193,8 +195,8 @@ class _Search:
     def _checked(self, witness: Witness, moves: int) -> Shown | None:
         report = witness.report()
         before, after = self.compared.before.verdict(report), self.compared.after.verdict(report)
-        moved = _FARES[after] - _FARES[before]
-        agrees = before != after and (moved > 0) - (moved < 0) == moves
+        moved = (after is Verdict.MET) - (before is Verdict.MET)
+        agrees = before is not after and moved == moves
         return Shown(witness, before, after) if agrees else None
 
 

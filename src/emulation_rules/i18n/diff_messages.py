@@ -31,7 +31,7 @@ _RELATIONS: Final = {
     "relation_stricter": both("chặt hơn", "stricter"),
     "relation_looser": both("lỏng hơn", "looser"),
     "relation_incomparable": both("chỗ chặt hơn, chỗ lỏng hơn", "stricter for some, looser for others"),
-    "relation_otherwise": both("khác ở chỗ có xét hay không", "decided otherwise where it is open"),
+    "relation_otherwise": both("khác ở các đơn vị không đạt", "decided otherwise where it is not met"),
     "relation_unknown": both("chưa xác định được", "not settled"),
     "kept_added": both("mới", "added"),
     "kept_removed": both("bỏ", "removed"),

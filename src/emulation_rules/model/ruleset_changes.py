@@ -31,13 +31,13 @@ class Relation(StrEnum):
     EQUIVALENT = "equivalent"
     """Written otherwise; no report is decided otherwise: proved."""
     STRICTER = "stricter"
-    """A report fares worse, and none better."""
+    """A report that met it does not meet it now, and none meets it that did not."""
     LOOSER = "looser"
-    """A report fares better, and none worse."""
+    """A report meets it that did not, and every one that met it still does."""
     INCOMPARABLE = "incomparable"
-    """A report fares worse and another better."""
+    """One report no longer meets it, and another does now."""
     OTHERWISE = "otherwise"
-    """Nobody fares better or worse; a report is undetermined that did not apply, or the other way round."""
+    """The same reports meet it; of the others one is missed, undetermined or not asked that was not."""
     UNKNOWN = "unknown"
     """Neither proved nor shown."""
 
@@ -103,8 +103,8 @@ class Example:
 class TargetChange:
     """One target. ``before`` and ``after`` are what it asked and asks, in words.
 
-    ``relation`` is None for a target that is in one version only. ``worse`` shows a report that fares worse now,
-    ``better`` one that fares better, ``otherwise`` one that is undetermined or does not apply in one version alone.
+    ``relation`` is None for a target that is in one version only. ``worse`` shows a report that no longer meets it,
+    ``better`` one that meets it now, ``otherwise`` one that does in neither version and is told otherwise in each.
     ``open`` says that what is not shown was not refuted either. ``former`` is the id it had.
     """
 

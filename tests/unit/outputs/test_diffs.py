@@ -8,10 +8,13 @@ from dataclasses import replace
 from pathlib import Path
 
 import pytest
+from jsonschema import Draft202012Validator
 from markdown_it import MarkdownIt
 from tests.samples.changed_pact import DEMO, PACT, REPORTS, changed_demo, changed_pact
 
 from emulation_rules.api import diff, impact, load, load_reports, loads
+from emulation_rules.exchange.diff_json import diff_schema
+from emulation_rules.exchange.impact_json import impact_schema
 from emulation_rules.model.impact import Impact
 from emulation_rules.model.ruleset import Ruleset
 from emulation_rules.model.ruleset_changes import RulesetChanges
@@ -106,3 +109,14 @@ def test_nothing_changed_is_said() -> None:
     changes = diff(load(PACT), load(PACT))
     assert "both versions are the same" in diff_text.render(changes, "en")
     assert json.loads(diff_json.render(changes, "vi"))["format"] == "emulation-rules-diff/1"
+
+
+def test_documents_are_as_their_schemas_say(tmp_path: Path) -> None:
+    old = load(DEMO)
+    found = impact(old, changed_demo(tmp_path), load_reports(REPORTS, old))
+    for schema, document in (
+        (diff_schema(), diff_json.render(diff(*_everything()), "en")),
+        (impact_schema(), impact_json.render(found, "en")),
+    ):
+        Draft202012Validator.check_schema(schema)
+        Draft202012Validator(schema).validate(json.loads(document))
