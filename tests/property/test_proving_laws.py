@@ -13,6 +13,7 @@ from hypothesis import strategies as st
 from tests.strategies.clusters import LOCAL, cluster_rulesets
 from tests.strategies.expressions import SIZE, expressions, numbers_in, small
 from tests.strategies.rulesets import rulesets
+from tests.strategies.trees import adjusted
 
 from emulation_rules.evaluator import Evaluator
 from emulation_rules.model.interval import Interval
@@ -87,8 +88,8 @@ def test_a_term_is_what_the_expression_is(data: st.DataObject, expr: Expr) -> No
         assert isinstance(expected, Reason)
 
 
-@settings(max_examples=150, deadline=None)
-@given(st.data(), rulesets())
+@settings(max_examples=250, deadline=None)
+@given(st.data(), adjusted() | rulesets())
 def test_the_score_in_terms_is_the_score_of_the_reference(data: st.DataObject, ruleset: Ruleset) -> None:
     evaluator = Evaluator(ruleset, engine="reference")
     unit = data.draw(st.sampled_from(sorted(ruleset.units) or ["unit"]))

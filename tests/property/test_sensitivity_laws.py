@@ -9,17 +9,16 @@ from fractions import Fraction
 
 from hypothesis import assume, given, settings
 from hypothesis import strategies as st
-from tests.strategies.clusters import LOCAL, cluster_rulesets, reports_of
+from tests.strategies.clusters import reports_of
 from tests.strategies.intervals import inside
+from tests.strategies.trees import grouped
 
 from emulation_rules.evaluator import Evaluator
 from emulation_rules.model.interval import Interval
 from emulation_rules.model.observation import Observation
-from emulation_rules.model.ruleset import Ruleset
-from emulation_rules.model.score_tree import Combine, Group
+from emulation_rules.model.score_tree import Combine
 from emulation_rules.model.sensitivity import How, Kind, Least, Move
 from emulation_rules.model.standing import Standings
-from emulation_rules.model.text import Text
 from emulation_rules.perturbing.effects import Effect, State, states_of
 from emulation_rules.perturbing.lever import Lever, levers_of
 from emulation_rules.perturbing.restated import Restated
@@ -33,23 +32,8 @@ factors = inside(WINDOW)
 
 
 @st.composite
-def grouped(draw: st.DrawFn) -> Ruleset:
-    """Draw a ruleset some of whose targets may stand in a group of any kind, perhaps with a cap."""
-    ruleset = draw(cluster_rulesets(LOCAL))
-    scored = [target.id for target in ruleset.targets.values() if target.scored]
-    if not draw(st.booleans()):
-        return ruleset
-    members = tuple(scored[: draw(st.integers(1, len(scored)))])
-    combine = draw(st.sampled_from(KINDS))
-    weights = {name: Fraction(draw(st.integers(1, 4))) for name in members} if combine is Combine.WEIGHTED_MEAN else {}
-    cap = Fraction(draw(st.integers(4, 12))) if draw(st.integers(0, 3)) == 0 else None
-    group = Group("g", Text("g", "g"), members, combine, weights=weights, cap=cap)
-    return replace(ruleset, groups={"g": group})
-
-
-@st.composite
 def scenes(draw: st.DrawFn, *, gaps: bool = True) -> Scene:
-    ruleset = draw(grouped())
+    ruleset = draw(grouped(KINDS))
     return Scene(Evaluator(ruleset, engine="compiled"), draw(reports_of(ruleset, gaps=gaps)))
 
 

@@ -130,3 +130,27 @@ def test_answers_are_told_in_both_languages(pact: Ruleset) -> None:
     told = prove(pact, "reachable")
     assert "Cờ: không báo cáo nào đạt được" in proof_text.render(told, "vi")
     assert "Good: can be reached" in proof_text.render(told, "en")
+
+
+VETO = """
+  no_case: {indicator: cases, criterion: none, scored: false, veto: bars}
+score: {maximum: 20}"""
+
+
+def test_a_veto_keeps_a_title_out_of_reach() -> None:
+    asked = PACT.replace("when: share > 100%", "when: cases >= 1")
+    assert answers(loads(asked), "reachable")["title:flag"] is Answer.YES
+    assert answers(loads(asked.replace("\nscore: {maximum: 20}", VETO)), "reachable")["title:flag"] is Answer.NO
+
+
+@pytest.mark.parametrize(("policy", "points"), [("met if still zero", 10), ("not applicable", 0)])
+def test_a_baseline_of_zero_means_what_is_declared(policy: str, points: int) -> None:
+    """A title that asks for points on a baseline of zero is within reach or not, as the reference has it."""
+    asked = PACT.replace("previous year, points: 10", f"previous year, zero_baseline: {policy}, points: 10").replace(
+        "when: share > 100%", f"when: cases@2024 = 0 and score = {points} and rate = 0"
+    )
+    ruleset = loads(asked)
+    assert answers(ruleset, "reachable")["title:flag"] is Answer.YES
+    other = loads(asked.replace(f"score = {points}", f"score = {10 - points}"))
+    wanted = Answer.YES if policy == "met if still zero" else Answer.NO
+    assert answers(other, "reachable")["title:flag"] is wanted
