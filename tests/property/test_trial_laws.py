@@ -139,3 +139,14 @@ def test_every_change_is_a_ruleset_or_none_at_all(data: st.DataObject) -> None:
             Bench(mutant.ruleset).evaluator()
         except (FormulaMeaningError, KeyError):
             continue
+
+
+@given(st.data())
+@FEW
+def test_clusters_are_covered_as_well(data: st.DataObject) -> None:
+    ruleset = data.draw(cluster_rulesets())
+    reports = {unit: plain(report) for unit, report in data.draw(reports_of(ruleset)).items()}
+    case = Trial("a cluster", reports, ())
+    found, nothing = coverage_of(ruleset, [case]), coverage_of(ruleset, [])
+    assert [item.spot for item in found.items] == [item.spot for item in nothing.items]
+    assert found.taken >= nothing.taken == 0
