@@ -11,14 +11,24 @@ import click
 from emulation_rules.cli import exit_codes
 
 Document = Literal[
-    "ruleset", "report", "evaluation", "standings", "comparison", "diff", "impact", "sensitivity", "proofs", "findings"
+    "ruleset",
+    "report",
+    "tests",
+    "evaluation",
+    "standings",
+    "comparison",
+    "diff",
+    "impact",
+    "sensitivity",
+    "proofs",
+    "findings",
 ]
 
 
 @click.command(short_help="Print a JSON Schema, for editors and other programs.", epilog=exit_codes.IN_HELP)
 @click.argument("document", type=click.Choice(get_args(Document)), default="ruleset")
 def command(document: Document) -> None:
-    """Print the JSON Schema of a ruleset (the default), a report, a result or findings."""
+    """Print the JSON Schema of a ruleset (the default), a report, test cases, a result or findings."""
     click.echo(json.dumps(_schema(document), ensure_ascii=False, indent=2))
 
 
@@ -32,6 +42,10 @@ def _schema(document: Document) -> Mapping[str, object]:
             from emulation_rules.exchange.report_schema import report_schema  # noqa: PLC0415
 
             return report_schema()
+        case "tests":
+            from emulation_rules.exchange.trial_schema import trial_schema  # noqa: PLC0415
+
+            return trial_schema()
         case "evaluation":
             from emulation_rules.exchange.evaluation_json import evaluation_schema  # noqa: PLC0415
 

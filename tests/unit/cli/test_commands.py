@@ -14,7 +14,7 @@ from emulation_rules.syntax.yaml.yaml_nodes import read_nodes
 
 
 @pytest.mark.parametrize(
-    "command", ["evaluate", "audit", "check", "lint", "explain", "sql", "schema", "fmt", "lsp", "new"]
+    "command", ["evaluate", "audit", "check", "lint", "test", "explain", "sql", "schema", "fmt", "lsp", "new"]
 )
 def test_every_command_has_help_with_the_exit_codes(run: Run, command: str) -> None:
     result = run(command, "--help")
