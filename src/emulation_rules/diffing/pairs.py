@@ -48,6 +48,7 @@ def _only_ones(
 ) -> Iterator[tuple[Target, Target]]:
     """Yield a target that is gone and one that has come, where they alone on either side share a sign."""
     old, new = ([sign(target) for target in side] for side in (gone, come))
-    once = {each for each, times in Counter(old).items() if times == 1 and new.count(each) == 1 and each is not None}
+    times_old, times_new = Counter(old), Counter(new)
+    once = {each for each in times_old if times_old[each] == times_new[each] == 1 and each is not None}
     by_sign = {each: target for each, target in zip(new, come, strict=True) if each in once}
     yield from [(target, by_sign[each]) for each, target in zip(old, gone, strict=True) if each in once]
