@@ -10,14 +10,15 @@ import pyarrow.types as at
 
 from emulation_rules.frames.arrow_table import ArrowColumns
 from emulation_rules.frames.asked import Asked
+from emulation_rules.frames.duckdb_faults import failing
 from emulation_rules.frames.duckdb_function import unique_name
 from emulation_rules.frames.faults import refuse
 from emulation_rules.frames.matched_columns import match_panel, reported_slots
+from emulation_rules.frames.period_labels import FIRST_YEAR, LABEL, LAST_YEAR, labels_of
 from emulation_rules.frames.type_checks import check_types
-from emulation_rules.i18n.catalogue import say
 from emulation_rules.model.period import Period
 from emulation_rules.plan.from_model import plan_of
-from emulation_rules.sql.dialect import DUCKDB
+from emulation_rules.sql.dialect import DUCKDB, case
 
 Relation = duckdb.DuckDBPyRelation
 
@@ -38,19 +39,36 @@ def by_period(relation: Relation, asked: Asked) -> Mapping[Period, Relation]:
     column = asked.names.period
     periods = {asked.period, *(slot.period for slot in reported_slots(plan))}
     whole_years = at.is_integer(head_of(relation).type_of(column))
-    return {each: relation.filter(_is_of(each, DUCKDB.quoted(column), whole_years=whole_years)) for each in periods}
+    found = {each: relation.filter(_is_of(each, DUCKDB.quoted(column), whole_years=whole_years)) for each in periods}
+    found[asked.period] = _of_readable(asked.period, relation, column, whole_years=whole_years)
+    return found
+
+
+def _of_readable(period: Period, relation: Relation, column: str, *, whole_years: bool) -> Relation:
+    """The rows of a period; the query ends in an error where a row of any has no period that can be read."""
+    view, held = unique_name("rows"), DUCKDB.quoted(column)
+    label = f"CAST({held} AS VARCHAR)"
+    good = f"{held} BETWEEN {FIRST_YEAR} AND {LAST_YEAR}" if whole_years else f"regexp_matches({label}, '{LABEL}')"
+    missing = failing("frame_rows_without_unit", "missing", {"rows": "\0", "column": column})
+    wrong = failing("frame_bad_period", "left(wrong, 60)", {"period": "\0"})
+    said = case([("missing > 0", missing), ("wrong IS NOT NULL", wrong)], "TRUE")
+    counted = f"count(*) FILTER (WHERE {held} IS NULL) AS missing, min({label}) FILTER (WHERE NOT {good}) AS wrong"
+    sound = f"(SELECT {said} FROM (SELECT {counted} FROM {view}))"
+    here = _is_of(period, held, whole_years=whole_years)
+    return queried(relation, view, f"SELECT * FROM {view} WHERE {here} AND {sound}")
 
 
 def _is_of(period: Period, column: str, *, whole_years: bool) -> str:
     if not whole_years:
-        return f"CAST({column} AS VARCHAR) = {DUCKDB.string(str(period))}"
+        return f"CAST({column} AS VARCHAR) IN ({', '.join(map(DUCKDB.string, labels_of(period)))})"
     return f"{column} = {period.year}" if period == Period(period.year) else "FALSE"
 
 
 def beside_earlier(frames: Mapping[Period, Relation], asked: Asked) -> Relation:
     """Return the rows of the evaluated period with a column for each earlier figure: ``crimes@2021``.
 
-    Two rows of a unit in an earlier period are an error when the relation is run. Raises `InvalidReportError`.
+    Two rows of a unit in an earlier period, and rows of one without a unit, are an error when the relation is run.
+    Raises `InvalidReportError`.
     """
     plan = plan_of(asked.ruleset, asked.period)
     unit = asked.names.unit
@@ -75,13 +93,18 @@ def beside_earlier(frames: Mapping[Period, Relation], asked: Asked) -> Relation:
 
 
 def _once(relation: Relation, unit: str, held: Mapping[str, str], period: Period) -> Relation:
-    """The figures of a period by unit; the query ends in an error where a unit has two rows."""
+    """The figures of a period by unit; the query ends in an error where a unit has two rows, or a row has no unit."""
     view, name = unique_name("rows"), DUCKDB.quoted(unit)
-    twice = DUCKDB.string(" | ".join(say("frame_row_twice", language, rows=f"`{period}`") for language in ("en", "vi")))
+    missing = failing("frame_rows_without_unit", "missing", {"rows": "\0", "column": unit})
+    several = failing("frame_row_twice", "twice", {"rows": f"`\0, {period}`"})
+    said = case([("missing > 0", missing), ("twice IS NOT NULL", several)], "TRUE")
+    by_unit = f"SELECT {name} AS unit, count(*) AS held FROM {view} GROUP BY {name}"
+    counted = (
+        "coalesce(sum(held) FILTER (WHERE unit IS NULL), 0) AS missing, min(unit) FILTER (WHERE held > 1) AS twice"
+    )
     figures = [f"{DUCKDB.quoted(column)} AS {DUCKDB.quoted(key)}" for key, column in held.items()]
-    once = f"(SELECT count({name}) = count(DISTINCT {name}) FROM {view})"
-    guard = f"CASE WHEN {once} THEN TRUE ELSE error({twice}) END"
-    return queried(relation, view, f"SELECT {', '.join([name, *figures])} FROM {view} WHERE {guard}")
+    sound = f"(SELECT {said} FROM (SELECT {counted} FROM ({by_unit})))"
+    return queried(relation, view, f"SELECT {', '.join([name, *figures])} FROM {view} WHERE {sound}")
 
 
 def _joined(here: Relation, earlier: Relation, unit: str, keys: list[str]) -> Relation:

@@ -17,6 +17,7 @@ import pyarrow as pa
 from emulation_rules.frames import arrow_table
 from emulation_rules.frames.arrow_table import ArrowColumns
 from emulation_rules.frames.asked import Asked
+from emulation_rules.frames.duckdb_faults import failing
 from emulation_rules.frames.duckdb_function import (
     TYPES,
     packed,
@@ -30,10 +31,10 @@ from emulation_rules.frames.faults import refuse
 from emulation_rules.frames.frame_names import Layout
 from emulation_rules.frames.layouts import layout_of
 from emulation_rules.frames.matched_columns import Matched
+from emulation_rules.frames.period_labels import labels_of
 from emulation_rules.frames.prepared import PreparedWide
 from emulation_rules.frames.told_columns import ToldColumn
 from emulation_rules.frames.units import needs_units
-from emulation_rules.i18n.catalogue import say
 from emulation_rules.model.errors import NotInSqlError
 from emulation_rules.model.period import Period
 from emulation_rules.sql.column_type import ColumnType, ColumnTypeError, column_type
@@ -173,26 +174,19 @@ def _checked(wide: _Wide) -> str:
     if wide.matched.period is not None:
         held, period = DUCKDB.quoted(wide.matched.period), str(wide.prepared.plan.period)
         details = {"column": wide.matched.period, "found": "`\0`", "period": period}
-        other = f"CAST({held} AS VARCHAR) IS DISTINCT FROM {DUCKDB.string(period)}"
-        faults.append((other, _error("frame_other_period", held, details)))
+        labels = ", ".join(map(DUCKDB.string, labels_of(wide.prepared.plan.period)))
+        other = f"coalesce(CAST({held} AS VARCHAR) NOT IN ({labels}), TRUE)"
+        faults.append((other, failing("frame_other_period", held, details)))
     if wide.matched.unit is not None:
         held = DUCKDB.quoted(wide.matched.unit)
-        missing = _error("frame_row_without_unit", held, {"column": wide.matched.unit})
+        missing = failing("frame_row_without_unit", held, {"column": wide.matched.unit})
         faults.append((f"{held} IS NULL", missing))
         units = wide.prepared.plan.ruleset.units
         if units:
             listed = ", ".join(map(DUCKDB.string, units))
-            strange = _error("frame_unknown_unit", held, {"units": "`\0`"})
+            strange = failing("frame_unknown_unit", held, {"units": "`\0`"})
             faults.append((f"CAST({held} AS VARCHAR) NOT IN ({listed})", strange))
     return f" WHERE {case(faults, 'TRUE')}" if faults else ""
-
-
-def _error(code: str, value: str, details: Mapping[str, str]) -> str:
-    """SQL that ends the query with what a message says in both languages, ``value`` in place of each NUL."""
-    said = f"{say(code, 'en', **details)} | {say(code, 'vi', **details)}"
-    held = f" || coalesce(CAST({value} AS VARCHAR), '') || "
-    parts = map(DUCKDB.string, said.split("\0"))
-    return f"error({held.join(parts)})"
 
 
 def _engine(wide: _Wide) -> Any:  # noqa: ANN401  (a function of tables of pyarrow)

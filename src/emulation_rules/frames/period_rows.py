@@ -27,7 +27,12 @@ def period_codes(labels: pa.Array, column: str) -> tuple[NDArray[Any], list[Peri
     if len(periods) < len(read):
         wrong = next(label for label, period in read if period is None)
         raise refuse("frame_bad_period", column, period=shortened(str(wrong)))
-    return held.indices.to_numpy(zero_copy_only=False), periods
+    codes = held.indices.to_numpy(zero_copy_only=False)
+    single = list(dict.fromkeys(periods))
+    if len(single) < len(periods):
+        # One period may be written in two ways: `2022-9M`, `2022-09M`.
+        codes = np.array([single.index(period) for period in periods], np.int64)[codes]
+    return codes, single
 
 
 def rows_by_period(labels: pa.Array, column: str) -> Mapping[Period, Rows]:

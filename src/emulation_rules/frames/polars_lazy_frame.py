@@ -23,6 +23,7 @@ from emulation_rules.frames.long import check_long_types
 from emulation_rules.frames.matched_columns import BOUND, Matched, match_panel, reported_slots, warn_of_unreported
 from emulation_rules.frames.polars_frame import PolarsColumns, told_type
 from emulation_rules.frames.polars_pivot import is_of, pivoted
+from emulation_rules.frames.polars_row_checks import long_checks, panel_checks, with_sound_rows
 from emulation_rules.frames.prepared import PreparedWide
 from emulation_rules.frames.told_columns import check_names
 from emulation_rules.frames.type_checks import check_types
@@ -38,11 +39,14 @@ def evaluate(frame: pl.LazyFrame, asked: Asked) -> pl.LazyFrame:
             prepared = _prepared(asked, asked.period)
             return _mapped(frame, prepared, prepared.matched(head.columns, head.type_of))
         case Layout.PANEL:
-            return pl.concat([_of_period(frame, asked, period) for period in asked.periods])
+            told = [_of_period(frame, asked, period) for period in asked.periods]
+            return with_sound_rows(told, panel_checks(frame, asked.names, told[0].collect_schema()))
         case Layout.LONG:
             check_long_types(head, asked.names)
             graded = _graded(frame, asked) if asked.names.grade in head.columns else frame
-            return pl.concat([_of_long(graded, asked, period) for period in asked.periods])
+            told = [_of_long(graded, asked, period) for period in asked.periods]
+            schema = told[0].collect_schema()
+            return with_sound_rows(told, long_checks(frame, asked.names, asked.ruleset, schema))
 
 
 def evaluate_yearly(frames: Mapping[Period, pl.LazyFrame], asked: Asked) -> pl.LazyFrame:

@@ -8,15 +8,14 @@ from typing import Final
 
 import polars as pl
 
-from emulation_rules.exchange.report_vocabulary import Vocabulary
 from emulation_rules.frames.faults import MOST_NAMED, listed, refuse
 from emulation_rules.frames.frame_names import FrameNames
 from emulation_rules.frames.matched_columns import BOUND, Matched, reported_slots
+from emulation_rules.frames.period_labels import labels_of
 from emulation_rules.model.period import Period
 from emulation_rules.plan.plan import Plan, walk
 
 _TWICE: Final = "rows told twice"
-_STRANGER: Final = "unknown indicator"
 _NO_TRUTH: Final = "claims that are none"
 _HERE: Final = "rows of the period"
 """Columns beside the figures; keys of figures hold no spaces."""
@@ -34,10 +33,6 @@ class Pivoted:
         twice = rows.filter(pl.col(_TWICE))
         if twice.height:
             raise refuse("frame_row_twice", rows=listed(twice[names.unit][: MOST_NAMED + 1].to_list()))
-        strangers = rows[_STRANGER].drop_nulls()
-        if len(strangers):
-            found = listed(strangers.unique(maintain_order=True)[: MOST_NAMED + 1].to_list())
-            raise refuse("frame_unknown_indicator", names.indicator, column=names.indicator, found=found)
         untrue = rows[_NO_TRUTH].drop_nulls()
         if len(untrue):
             raise refuse("frame_claim_no_truth", names.value, key=str(untrue[0]))
@@ -56,7 +51,7 @@ def is_of(period: Period, column: str, kind: pl.DataType) -> pl.Expr:
     if kind.is_integer():
         year = period.year if period == Period(period.year) else None
         return pl.col(column) == year if year is not None else pl.lit(value=False)
-    return pl.col(column).cast(pl.String) == str(period)
+    return pl.col(column).cast(pl.String).is_in(labels_of(period))
 
 
 class _Pivot:
@@ -65,8 +60,6 @@ class _Pivot:
         self._plan = plan
         self._names = names
         self._slots = list(reported_slots(plan))
-        subjects = Vocabulary(plan.ruleset).subjects
-        self._known = subjects
         self._questions = [
             question.id
             for planned in plan.targets
@@ -102,8 +95,6 @@ class _Pivot:
             yield pl.col(names.cluster).filter(current).first()
         yield current.any().alias(_HERE)
         yield (pl.max_horizontal(*counted) > 1).alias(_TWICE)
-        label = pl.col(names.indicator).cast(pl.String)
-        yield label.filter(~label.is_in(self._labels(self._known))).first().alias(_STRANGER)
         wrong = pl.coalesce(*untrue) if untrue else pl.lit(None, pl.String)
         yield wrong.drop_nulls().first().alias(_NO_TRUTH)
 
@@ -128,11 +119,9 @@ class _Pivot:
         return column == labels[0] if len(labels) == 1 else column.is_in(labels)
 
     def _labels(self, keys: Iterable[str]) -> list[str]:
-        """Return what rows may call some keys, and what they may hold besides."""
+        """Return what rows may call some keys."""
         wanted = set(keys)
-        renamed = [label for label, key in self._names.rename.items() if key in wanted]
-        ignored = [] if len(wanted) < len(self._known) else list(self._names.ignore)
-        return [*wanted, *renamed, *ignored]
+        return [*wanted, *(label for label, key in self._names.rename.items() if key in wanted)]
 
 
 def _bound(key: str) -> str:

@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
+from typing import Final
 
 from pyspark.sql import Column, DataFrame
 from pyspark.sql import functions as F  # noqa: N812 - the name it goes by
@@ -11,6 +12,8 @@ from pyspark.sql import functions as F  # noqa: N812 - the name it goes by
 from emulation_rules.frames.faults import refuse
 from emulation_rules.i18n.catalogue import finding_text
 from emulation_rules.model.ruleset import CLUSTER, Ruleset
+
+_MARK: Final = "{value found by Spark}"
 
 
 @dataclass(frozen=True, slots=True)
@@ -23,8 +26,20 @@ class RowFault:
 
 def failing(code: str, column: str = "", /, **details: str) -> Column:
     """Return an expression that fails with a message, in both languages, for every row it is worked out for."""
+    return F.raise_error(F.lit(_said(code, column, details)))
+
+
+def failing_with(value: Column, code: str, column: str = "", /, **details: str) -> Column:
+    """Return the same of a message that names what was found: ``value`` stands for each ``{value}`` of its details."""
+    marked = {name: detail.replace("{value}", _MARK) for name, detail in details.items()}
+    first, *others = _said(code, column, marked).split(_MARK)
+    parts = [F.lit(first), *(part for other in others for part in (value.cast("string"), F.lit(other)))]
+    return F.raise_error(F.concat(*parts))
+
+
+def _said(code: str, column: str, details: Mapping[str, str]) -> str:
     (finding,) = refuse(code, column, **details).findings
-    return F.raise_error(F.lit(f"{finding_text(finding, 'en')} | {finding_text(finding, 'vi')}"))
+    return f"{finding_text(finding, 'en')} | {finding_text(finding, 'vi')}"
 
 
 def unit_faults(unit: Column, called: str, ruleset: Ruleset) -> Sequence[RowFault]:

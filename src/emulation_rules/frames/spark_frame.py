@@ -15,6 +15,7 @@ from emulation_rules.frames.layouts import layout_of
 from emulation_rules.frames.spark_arrow import evaluated_by_batches
 from emulation_rules.frames.spark_layouts import laid_out, yearly_rows
 from emulation_rules.frames.spark_native import native_rows
+from emulation_rules.frames.spark_periods import no_unreadable_rows
 from emulation_rules.frames.spark_repeatable import reads_alike
 from emulation_rules.frames.spark_rows import GivenFrame, SparkRows
 from emulation_rules.frames.told_columns import check_names, told_columns
@@ -28,7 +29,10 @@ def evaluate(frame: DataFrame, asked: Asked) -> DataFrame:
     Raises `InvalidReportError` for what the names and types of columns tell is wrong. What is wrong with rows fails
     the job, except that rows of one unit are not held against each other (`repeated_rows`).
     """
-    told = [_evaluated(rows, asked) for rows in laid_out(GivenFrame(frame), asked)]
+    given = GivenFrame(frame)
+    told = [_evaluated(rows, asked) for rows in laid_out(given, asked)]
+    if layout_of(given.columns, asked) is not Layout.WIDE:
+        told.append(no_unreadable_rows(given, asked.names.period, told[0].schema))
     return reduce(DataFrame.unionAll, told)
 
 

@@ -95,3 +95,31 @@ def test_rows_of_a_long_table_that_a_join_leaves_out_are_not_checked(spark: Spar
     told: Any = evaluate_frame(PACT, joined.drop("place"))
     for found in (told, told.where("unit = 'a'")):
         assert [row.unit for row in found.collect()] == ["a"]
+
+
+@pytest.mark.parametrize("layout", ["panel", "long"])
+@pytest.mark.parametrize(
+    ("period", "said"),
+    [
+        (None, "rows with nothing in column `period`: 1"),
+        ("2o23", "`2o23` is no period"),
+        ("2022\n", "`2022\n` is no period"),
+    ],
+)
+def test_rows_of_no_period_end_the_work(spark: SparkSession, layout: str, period: str | None, said: str) -> None:
+    rows = [("a", "2022", "crimes", 95), ("b", period, "crimes", 9)]
+    table = spark.createDataFrame(rows, "unit string, period string, indicator string, crimes long")
+    given = table.withColumnRenamed("crimes", "value") if layout == "long" else table.drop("indicator")
+    for asked in ("points", "filtered"):
+        with pytest.raises(Exception, match=re.escape(said)):
+            ASKED[asked](evaluate_frame(PACT, given)).collect()
+
+
+def test_rows_of_no_year_end_the_work_and_others_do_not(spark: SparkSession) -> None:
+    rows = [("a", 2022, 95), ("a", 2021, 100), ("b", 1999, 9)]
+    table = spark.createDataFrame(rows, "unit string, period int, crimes long")
+    told: Any = evaluate_frame(PACT, table)
+    assert [(row.unit, row.fewer_verdict) for row in told.collect()] == [("a", "met")]
+    wrong = evaluate_frame(PACT, table.selectExpr("unit", "period - 1999 + 999 period", "crimes"), period=1022)
+    with pytest.raises(Exception, match="`999` is no period"):
+        ASKED["rows"](wrong).collect()
