@@ -7,23 +7,35 @@ a few numbers every report there is is tried, so that what is said of them is al
 
 from __future__ import annotations
 
-from hypothesis import HealthCheck, given, settings
+from fractions import Fraction
+
+from hypothesis import HealthCheck, example, given, settings
 from hypothesis import strategies as st
 from tests.strategies.clusters import cluster_rulesets
 from tests.strategies.rulesets import figures_for, rulesets
+from tests.strategies.tables import limits
 
 from emulation_rules.evaluator import Evaluator
 from emulation_rules.exchange.report_figures import report_from_figures
+from emulation_rules.linting.bands import BandsOf
 from emulation_rules.linting.criteria import fixed_in
 from emulation_rules.linting.earned import earned_in
 from emulation_rules.linting.lint import lint
 from emulation_rules.linting.pairs import pairs_in
 from emulation_rules.linting.registry import all_checks
 from emulation_rules.linting.subject import Subject
+from emulation_rules.model.criterion import Comparison
 from emulation_rules.model.evaluation import Evaluation
+from emulation_rules.model.indicator import Better, Indicator, Measure
+from emulation_rules.model.interval import Interval
+from emulation_rules.model.period import Period
 from emulation_rules.model.ruleset import Ruleset
-from emulation_rules.model.verdict import Verdict
+from emulation_rules.model.tables import Step, Steps
+from emulation_rules.model.text import Text
+from emulation_rules.model.verdict import Reason, Verdict
 from emulation_rules.plan.known import UNREPORTED
+from emulation_rules.plan.plan import Slot, SlotKind
+from emulation_rules.plan.tables import looked_up
 from emulation_rules.syntax.reading.extends import read_document
 from emulation_rules.syntax.reading.read_ruleset import understood
 from emulation_rules.syntax.writing.write_ruleset import print_ruleset
@@ -86,19 +98,33 @@ def _check(subject: Subject, evaluation: Evaluation) -> None:
 
 MOST = 6
 ALL = [(value, before) for value in range(MOST + 1) for before in range(MOST + 1)]
-LEVELS = st.integers(0, MOST)
-PHRASES = st.one_of(
-    st.builds("{} {}".format, st.sampled_from(["at least", "above", "at most", "below", "exactly"]), LEVELS),
-    st.builds(lambda a, b: f"between {min(a, b)} and {max(a, b)}", LEVELS, LEVELS),
-    st.builds(
-        "{} {}{} from previous year".format,
-        st.sampled_from(["down at least", "down more than", "up at least", "up more than"]),
-        LEVELS,
-        st.sampled_from(["", "0%"]),
+MOVES = ("down at least", "down more than", "up at least", "up more than")
+FORMS = (
+    *(f"{words} {{}}" for words in ("at least", "above", "at most", "below", "exactly")),
+    "between {} and {}",
+    *(
+        f"{words} {{}} from previous year"
+        for words in ("down at least", "down more than", "up at least", "up more than")
     ),
-    st.sampled_from([f"{moves} from previous year" for moves in ("down", "up", "not down", "not up")]),
-    st.just("none"),
+    *(
+        f"{words} {{}}0% from previous year"
+        for words in ("down at least", "down more than", "up at least", "up more than")
+    ),
+    *(f"{moves} from previous year" for moves in ("down", "up", "not down", "not up")),
+    "none",
 )
+
+
+@st.composite
+def phrases(draw: st.DrawFn) -> tuple[str, str]:
+    """Draw two criteria, of the same number more often than chance has it."""
+    number = draw(st.integers(0, MOST))
+    numbers = [number, draw(st.just(number) | st.integers(0, MOST))]
+    pair = [draw(st.sampled_from(FORMS)).format(*sorted({each, number}), each) for each in numbers]
+    return pair[0], pair[1]
+
+
+LEVELS = st.integers(-1, MOST + 1).map(Fraction)
 ZEROS = st.sampled_from(["undetermined", "not applicable", "met if still zero"])
 HEAD = f"""
 format: emulation-rules/1
@@ -110,9 +136,13 @@ targets:
 """
 
 
-@SLOW
-@given(PHRASES, PHRASES, ZEROS)
-def test_what_is_said_of_two_criteria_is_what_every_report_shows(first: str, second: str, zero: str) -> None:
+@settings(SLOW, max_examples=200)
+@given(phrases(), ZEROS)
+@example(("down at least 2 from previous year", "down more than 2 from previous year"), "undetermined")
+@example(("up more than 20% from previous year", "up at least 20% from previous year"), "met if still zero")
+@example(("down at least 20% from previous year", "not up from previous year"), "met if still zero")
+def test_what_is_said_of_two_criteria_is_what_every_report_shows(pair: tuple[str, str], zero: str) -> None:
+    first, second = pair
     text = HEAD + "".join(f"  {name}: {_asked(said, zero)}\n" for name, said in (("a", first), ("b", second)))
     document = read_document(text, "ruleset.yaml", None)
     subject = Subject(understood(document), document)
@@ -149,3 +179,17 @@ def _every_report(ruleset: Ruleset) -> set[tuple[Verdict, ...]]:
         evaluation = evaluator.evaluate(report_from_figures(ruleset, {"x": value, "x@2023": before}, "unit"))
         found.add(tuple(evaluation[name].verdict for name in ("a", "b")))
     return found
+
+
+# ---- bands, and every figure there is ------------------------------------------------------
+
+
+@SLOW
+@given(limits(LEVELS, most=4))
+def test_bands_nobody_falls_into_are_those_no_figure_falls_into(drawn: list[tuple[Comparison, Fraction]]) -> None:
+    count = Indicator("x", Text("x", "x"), Measure.COUNT, Better.HIGHER, ceiling=Fraction(MOST))
+    slot = Slot("x", count, Period.parse("2024"), SlotKind.REPORTED, Reason.NOT_REPORTED, count.range)
+    table = Steps(tuple(Step(*limit, Fraction(number)) for number, limit in enumerate(drawn)), Fraction(-1))
+    reached = {looked_up(table, Interval.point(figure)).number for figure in range(MOST + 1)}
+    into = BandsOf("t", table, (), slot).reached()
+    assert [part is not None for part in into] == [number in reached for number in range(len(drawn))]

@@ -7,14 +7,14 @@ from dataclasses import dataclass
 
 from emulation_rules.linting.marks import possible
 from emulation_rules.linting.subject import Subject
-from emulation_rules.model.criterion import Comparison
 from emulation_rules.model.interval import Interval
 from emulation_rules.model.place import KeyPath
 from emulation_rules.model.scoring import Bands, BestOf, Scoring
-from emulation_rules.model.tables import Step, Steps
+from emulation_rules.model.tables import Steps
 from emulation_rules.model.target import Measured
 from emulation_rules.plan.nodes import Read
 from emulation_rules.plan.plan import Exempt, Leaf, Slot
+from emulation_rules.plan.tables import split
 
 
 @dataclass(frozen=True, slots=True)
@@ -37,8 +37,8 @@ def parted(steps: Steps, range_: Interval) -> Sequence[Interval | None]:
     left: Interval | None = range_
     found: list[Interval | None] = []
     for step in steps.steps:
-        found.append(None if left is None else left.meet(_beyond(step)))
-        left = None if left is None else left.meet(_short(step))
+        into, left = (None, None) if left is None else split(left, step.comparison, step.limit)
+        found.append(into)
     return found
 
 
@@ -63,29 +63,3 @@ def _listed(scoring: Scoring, path: KeyPath) -> Iterator[tuple[Steps, KeyPath]]:
                 yield from _listed(way, (*path, "worst_of" if worst else "best_of", index))
         case _:
             return
-
-
-def _beyond(step: Step) -> Interval:
-    match step.comparison:
-        case Comparison.AT_LEAST:
-            return Interval(step.limit, None)
-        case Comparison.ABOVE:
-            return Interval(step.limit, None, low_open=True)
-        case Comparison.AT_MOST:
-            return Interval(None, step.limit)
-        case Comparison.BELOW:
-            return Interval(None, step.limit, high_open=True)
-        case Comparison.EXACTLY:
-            return Interval.point(step.limit)
-
-
-def _short(step: Step) -> Interval:
-    match step.comparison:
-        case Comparison.AT_LEAST:
-            return Interval(None, step.limit, high_open=True)
-        case Comparison.ABOVE | Comparison.EXACTLY:
-            return Interval(None, step.limit)
-        case Comparison.AT_MOST:
-            return Interval(step.limit, None, low_open=True)
-        case Comparison.BELOW:
-            return Interval(step.limit, None)
