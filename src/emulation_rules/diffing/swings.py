@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from fractions import Fraction
 from typing import Final, NamedTuple
@@ -23,9 +23,9 @@ from emulation_rules.plan.plan import Claimable, SlotKind, walk
 from emulation_rules.plan.score_facts import adds_up
 from emulation_rules.solving.answers import Witness
 from emulation_rules.solving.examples import examples
-from emulation_rules.solving.extremes import Furthest, greatest
+from emulation_rules.solving.extremes import greatest
 from emulation_rules.solving.outcomes import TooManyPartsError
-from emulation_rules.solving.variables import Variables
+from emulation_rules.solving.variables import Variable, Variables
 
 _MOST_CHANGED: Final = 60
 """Targets whose points changed, of which the furthest is looked for."""
@@ -94,6 +94,48 @@ class Score(NamedTuple):
 
 
 @dataclass(frozen=True, slots=True)
+class _Sides:
+    """Both versions made ready, and whatever either reads."""
+
+    evaluators: tuple[Evaluator, Evaluator]
+    others: tuple[Variable, ...]
+
+    @classmethod
+    def of(cls, versions: Versions) -> _Sides:
+        """Return both versions, read for the period of the later one."""
+        period = versions.new.span.period
+        before, after = (
+            Evaluator(ruleset, engine="reference", period=period) for ruleset in (versions.old_then, versions.new)
+        )
+        variables = Variables(period)
+        for plan in (before.plan, after.plan):
+            for slot in plan.slots:
+                if slot.kind is SlotKind.REPORTED:
+                    variables.figure(slot)
+            for planned in plan.targets:
+                for each in walk(planned.question):
+                    if isinstance(each, Claimable):
+                        variables.claim(each.id)
+        worked_out = _worked_out(versions)
+        others = (one for one in variables.all if one.subject is not None and one.subject[0] not in worked_out)
+        return cls((before, after), tuple(others))
+
+    def completed(self, shown: Witness) -> Witness:
+        """Return a report that states whatever either version reads, some figures being given."""
+        known = {variable.key: (variable, number) for variable, number in shown.numbers}
+        for variable in self.others:
+            if variable.key not in known:
+                known[variable.key] = variable, next(iter(examples(variable.range, variable)))
+        return Witness(tuple(known.values()), shown.unit)
+
+    def score(self, witness: Witness) -> Score | None:
+        """Return the points of a report under either version, None where they are open."""
+        report = witness.report()
+        before, after = (evaluator.evaluate(report).score.points for evaluator in self.evaluators)
+        return Score(before, after) if before.is_point and after.is_point else None
+
+
+@dataclass(frozen=True, slots=True)
 class _Search:
     """``sums``: totals are sums, so that what targets earn more adds up."""
 
@@ -107,7 +149,8 @@ class _Search:
         unit = self._unit(lowered)
         parts = apart([earned_more(before, after, unit, variables) for before, after in lowered])
         alike = all(_asks_alike(one) for pair in lowered for one in pair if one is not None)
-        told = [self._swing(parts, sign, unit, variables, proved=self.sums and alike) for sign in (1, -1)]
+        sides = _Sides.of(self.versions)
+        told = [self._swing(parts, sign, unit, sides, variables, proved=self.sums and alike) for sign in (1, -1)]
         gain = max((one for one in told if one is not None and one.by > 0), key=lambda one: one.by, default=None)
         loss = min((one for one in told if one is not None and one.by < 0), key=lambda one: one.by, default=None)
         sure = all(one is not None and one.exact for one in told)
@@ -124,45 +167,20 @@ class _Search:
         one = [each for pair in lowered for each in pair if each is not None]
         return max(self.versions.units, key=lambda unit: sum(each.asks(unit) for each in one))
 
-    def _swing(
-        self, parts: Sequence[Earned], sign: int, unit: str, variables: Variables, *, proved: bool
+    def _swing(  # all that one direction is about
+        self, parts: Sequence[Earned], sign: int, unit: str, sides: _Sides, variables: Variables, *, proved: bool
     ) -> Swing | None:
-        found: list[Furthest] = []
-        for part in parts:
-            furthest = greatest(scaled(Fraction(sign), part.more), part.decided, variables)
-            if furthest is not None:
-                found.append(furthest)
+        tried = [greatest(scaled(Fraction(sign), part.more), part.decided, variables) for part in parts]
+        found = [furthest for furthest in tried if furthest is not None]
         numbers = {each: number for one in found for each, number in one.numbers.items()}
-        witness = self._witness(numbers, unit, variables)
-        report = witness.report()
-        before, after = (
-            Evaluator(ruleset, engine="reference", period=self.versions.new.span.period).evaluate(report).score.points
-            for ruleset in (self.versions.old_then, self.versions.new)
-        )
-        if not before.is_point or not after.is_point:
+        shown = Witness(tuple((variables.all[each], number) for each, number in numbers.items()), unit)
+        witness = sides.completed(shown)
+        score = sides.score(witness)
+        if score is None:
             return None
         summed = sum((one.amount for one in found), Fraction(0)) * sign
-        exact = (
-            proved
-            and len(found) == len(parts)
-            and all(one.proved for one in found)
-            and summed == Score(before, after).by
-        )
-        shown = Witness(tuple((variables.all[each], number) for each, number in numbers.items()), unit)
-        return self._told(witness, shown, Score(before, after), exact=exact)
-
-    def _witness(self, numbers: Mapping[int, Fraction], unit: str, variables: Variables) -> Witness:
-        """Return a report that states whatever either version reads, the numbers found among it."""
-        known = {variables.all[each].key: (variables.all[each], number) for each, number in numbers.items()}
-        others = Variables(self.versions.new.span.period)
-        for ruleset in (self.versions.old_then, self.versions.new):
-            _read_all(ruleset, others)
-        worked_out = _worked_out(self.versions)
-        for variable in others.all:
-            subject = "" if variable.subject is None else variable.subject[0]
-            if variable.key not in known and subject not in worked_out:
-                known[variable.key] = variable, next(iter(examples(variable.range, variable)))
-        return Witness(tuple(known.values()), unit)
+        exact = proved and len(found) == len(parts) and all(one.proved for one in found) and summed == score.by
+        return self._told(witness, shown, score, exact=exact)
 
     def _told(self, witness: Witness, shown: Witness, score: Score, *, exact: bool) -> Swing:
         """Return a swing; ``shown`` are the figures it turns on, ``witness`` all of them."""
@@ -179,20 +197,6 @@ def _asks_alike(one: OneTarget) -> bool:
     return not (target.only or target.excluded or let_off) and all(
         slot.kind is SlotKind.REPORTED for slot in one.plan.slots
     )
-
-
-def _read_all(ruleset: Ruleset, variables: Variables) -> None:
-    for target in ruleset.targets.values():
-        one = one_target(ruleset, target, ruleset.span.period)
-        for slot in one.plan.slots:
-            if slot.kind is SlotKind.REPORTED:
-                variables.figure(slot)
-        for name in _claimed(one):
-            variables.claim(name)
-
-
-def _claimed(one: OneTarget) -> Iterator[str]:
-    yield from (each.id for each in walk(one.planned.question) if isinstance(each, Claimable))
 
 
 def _worked_out(versions: Versions) -> frozenset[str]:
