@@ -23,6 +23,7 @@ from emulation_rules.linting.earned import earned_in
 from emulation_rules.linting.lint import lint
 from emulation_rules.linting.pairs import pairs_in
 from emulation_rules.linting.registry import all_checks
+from emulation_rules.linting.score_reach import most_of_group, most_of_whole
 from emulation_rules.linting.subject import Subject
 from emulation_rules.model.criterion import Comparison
 from emulation_rules.model.evaluation import Evaluation
@@ -68,8 +69,6 @@ def test_every_ruleset_of_a_cluster_can_be_linted(ruleset: Ruleset) -> None:
 def test_no_report_belies_what_is_proved(data: st.DataObject) -> None:
     ruleset = data.draw(rulesets())
     subject = _subject(ruleset)
-    if not (fixed_in(subject) or pairs_in(subject) or earned_in(subject)):
-        return
     evaluator = Evaluator(subject.ruleset, engine="reference")
     units = list(subject.ruleset.units) or ["unit"]
     for _ in range(4):
@@ -86,6 +85,11 @@ def _check(subject: Subject, evaluation: Evaluation) -> None:
         first, second = verdicts.get(pair.first.leaf.id), verdicts.get(pair.second.leaf.id)
         if first is Verdict.MET:
             assert second is not (Verdict.MET if pair.contradict else Verdict.NOT_MET), pair
+    most = most_of_whole(subject.ruleset)
+    assert most is None or (evaluation.score.points.high or 0) <= most
+    for told in evaluation.score.groups:
+        most = most_of_group(subject.ruleset.groups[told.group], subject.ruleset)
+        assert most is None or (told.points.high or 0) <= most, told
     for target, earned in earned_in(subject):
         assessed = evaluation[target.id]
         points = assessed.points

@@ -7,7 +7,6 @@ from fractions import Fraction
 
 from emulation_rules.model.ruleset import Ruleset
 from emulation_rules.model.score_tree import Combine, Group, tops_of
-from emulation_rules.model.scoring import Rounding
 from emulation_rules.plan.score_facts import is_scored
 
 
@@ -58,26 +57,41 @@ def maximum_of(member: str, ruleset: Ruleset) -> Fraction | None:
     return sum(known, Fraction(0)) if group.combine is Combine.SUM else max(known)
 
 
+def most_with_bonuses(ruleset: Ruleset) -> Fraction | None:
+    """Return the most a total can be before its cap and roundings, None where groups bring bonuses to another scale."""
+    whole, given = whole_maximum(ruleset), adjustments(ruleset)[0]
+    return None if whole is None or (given and _rescales(ruleset)) else whole + given
+
+
 def most_of_whole(ruleset: Ruleset) -> Fraction | None:
     """Return the most a total can be, with bonuses, cap and rounding."""
-    whole, rules = whole_maximum(ruleset), ruleset.score
-    if whole is None:
-        return None
-    most = whole + adjustments(ruleset)[0]
-    most = most if rules.cap is None else min(most, rules.cap)
-    places = [each.places for each in (rules.rounding, *_roundings(ruleset)) if each is not None]
+    rules, places = ruleset.score, _places(ruleset)
+    most = most_with_bonuses(ruleset)
+    if places and _rescales(ruleset):
+        most = None
+    if most is None:
+        most = rules.cap
+    elif rules.cap is not None:
+        most = min(most, rules.cap)
     # Each rounding adds less than one unit of its last decimal, of every target where it is of targets.
-    return most if not places else most + (len(ruleset.targets) + len(places)) * Fraction(1, 10 ** min(places))
+    slack = (len(ruleset.targets) + len(places)) * Fraction(1, 10 ** min(places)) if places else Fraction(0)
+    return None if most is None else most + slack
 
 
 def most_of_group(group: Group, ruleset: Ruleset) -> Fraction | None:
-    """Return the most a group can give, with the bonuses of its members, its cap and its rounding."""
-    if ruleset.score.rounding is not None or any(_roundings(ruleset)):
-        return group.cap
+    """Return the most a group can give, with the bonuses of its members and its cap; None where roundings add to it."""
+    given = adjustments(ruleset)[0]
+    if _places(ruleset) or (given and _rescales(ruleset)):
+        return group.cap if group.rounding is None else None
     whole = maximum_of(group.id, ruleset)
-    most = None if whole is None else whole + adjustments(ruleset)[0]
+    most = None if whole is None else whole + given
     return most if group.cap is None or most is None else min(most, group.cap)
 
 
-def _roundings(ruleset: Ruleset) -> list[Rounding]:
-    return [group.rounding for group in ruleset.groups.values() if group.rounding is not None]
+def _rescales(ruleset: Ruleset) -> bool:
+    return any(group.out_of is not None or group.combine is Combine.FORMULA for group in ruleset.groups.values())
+
+
+def _places(ruleset: Ruleset) -> list[int]:
+    roundings = (ruleset.score.rounding, *(group.rounding for group in ruleset.groups.values()))
+    return [rounding.places for rounding in roundings if rounding is not None]

@@ -27,4 +27,4 @@ def _asked(target: Target, unit: str, ruleset: Ruleset) -> bool:
     return assignment is None or assignment.exemption is None
 
 
-CHECK = Check("asked_of_nobody", Severity.ERROR, _find)
+CHECK = Check("asked_of_nobody", Severity.WARNING, _find)
