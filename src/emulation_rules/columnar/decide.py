@@ -54,7 +54,7 @@ class _Target:
 
 
 @dataclass(slots=True)
-class _Left:
+class Left:
     """Rows decided one by one, by target, and those of them that have to be scored one by one."""
 
     decided: dict[int, dict[int, Decided]] = field(default_factory=dict)
@@ -77,14 +77,7 @@ class Deciding:
 
     def decide(self, block: Block, telling: Telling) -> None:
         """Decide a block and write down what it comes to."""
-        left = _Left()
-        done = [self._target(target, block, telling, left) for target in self._targets]
-        if self._totals is not None:
-            scored = self._totals.score(done, block.rows)
-        else:
-            scored = self._scorer.score([one.all_earned() for one in done], block.rows)
-        if scored.again is not None:
-            left.rows.update(np.flatnonzero(scored.again).tolist())
+        done, scored, left = self.worked_out(block, telling)
         _tell_score(scored, block, telling)
         self._tell_impossible(block, telling)
         self._score_one_by_one(done, block, telling, left)
@@ -92,9 +85,21 @@ class Deciding:
         if hard is not None:
             self.decide(block.part(np.flatnonzero(hard)), telling)
 
+    def worked_out(self, block: Block, telling: Telling) -> tuple[Sequence[Done], Scored, Left]:
+        """Return the targets and the score of a block, and what of it is not right; targets are written down."""
+        left = Left()
+        done = [self._target(target, block, telling, left) for target in self._targets]
+        if self._totals is not None:
+            scored = self._totals.score(done, block.rows)
+        else:
+            scored = self._scorer.score([one.all_earned() for one in done], block.rows)
+        if scored.again is not None:
+            left.rows.update(np.flatnonzero(scored.again).tolist())
+        return done, scored, left
+
     # ---- targets ----------------------------------------------------------------------------
 
-    def _target(self, target: _Target, block: Block, telling: Telling, left: _Left) -> Done:
+    def _target(self, target: _Target, block: Block, telling: Telling, left: Left) -> Done:
         ruled = target.ruler.rule(block)
         exempt = block.exempt(target.number)
         if exempt is not None:
@@ -143,7 +148,7 @@ class Deciding:
 
     # ---- rows one by one --------------------------------------------------------------------
 
-    def _one_by_one(self, target: _Target, done: Done, block: Block, telling: Telling, left: _Left) -> Done:
+    def _one_by_one(self, target: _Target, done: Done, block: Block, telling: Telling, left: Left) -> Done:
         """Decide the rows of a target that arrays do not."""
         rows = np.flatnonzero(done.again) if done.again is not None else np.zeros(0, np.intp)
         decided = target.alone.decided(block, rows)
@@ -153,13 +158,9 @@ class Deciding:
         left.rows.update(rows[unfit].tolist())
         return Done(done.ruled, earned, None, done.again)
 
-    def _score_one_by_one(self, done: Sequence[Done], block: Block, telling: Telling, left: _Left) -> None:
+    def _score_one_by_one(self, done: Sequence[Done], block: Block, telling: Telling, left: Left) -> None:
         for row in sorted(left.rows):
-            of_targets = [left.decided.get(number, {}).get(row) for number in range(len(done))]
-            decided = [
-                _as_decided(one, row) if known is None else known for one, known in zip(done, of_targets, strict=True)
-            ]
-            found = self._by_row.score(decided)
+            found = self._by_row.score(decided_at(done, left, row))
             place = int(block.places(np.array([row]))[0])
             telling.tell_score(place, *ends_of(found.points))
             telling.tell_shares(place, float(found.maximum), *ends_of(found.share))
@@ -195,7 +196,7 @@ def _tell_score(scored: Scored, block: Block, telling: Telling) -> None:
     low = points.low.floats()
     telling.tell_score(block.at, low, low if one else points.high.floats())
     if telling.wants_shares:
-        shares = _shares(points, scored.maximum)
+        shares = shares_of(points, scored.maximum)
         share = shares.low.floats()
         above = share if one else shares.high.floats()
         if isinstance(scored.maximum, Fraction):
@@ -208,10 +209,17 @@ def _tell_score(scored: Scored, block: Block, telling: Telling) -> None:
             )
 
 
-def _shares(points: Ends, maximum: Exact | Fraction) -> Ends:
+def shares_of(points: Ends, maximum: Exact | Fraction) -> Ends:
+    """Return points in percent of their maximum; where that is zero, they are none."""
     if isinstance(maximum, Fraction):
         return points.each(lambda end: end.scaled(100 / maximum)) if maximum else points
     return points.each(lambda end: end.scaled(Fraction(100)) * maximum.reciprocal())
+
+
+def decided_at(done: Sequence[Done], left: Left, row: int) -> list[Decided]:
+    """Return the targets of one row of a block."""
+    alone = [left.decided.get(number, {}).get(row) for number in range(len(done))]
+    return [_as_decided(one, row) if known is None else known for one, known in zip(done, alone, strict=True)]
 
 
 def _as_decided(done: Done, row: int) -> Decided:

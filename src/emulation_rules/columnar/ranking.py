@@ -7,7 +7,7 @@ the same are told apart by their exact scores, unless the ruleset's points lie o
 from __future__ import annotations
 
 from collections.abc import Callable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Final, TypeAlias
 
 import numpy as np
@@ -19,10 +19,11 @@ from emulation_rules.columnar.clusters.groups import grouped
 from emulation_rules.columnar.clusters.numbers import Whole
 from emulation_rules.columnar.clusters.ranks import combined
 from emulation_rules.columnar.clusters.ranks import ranks as ranks_in
-from emulation_rules.columnar.clusters.scores import ExactScores, Scored
+from emulation_rules.columnar.clusters.scores import ExactScores, Scored, ScoredBlock
 from emulation_rules.columnar.clusters.tied import places, tied_rows
 from emulation_rules.columnar.column import Mask, Table
 from emulation_rules.columnar.prepare import Preparing
+from emulation_rules.columnar.scores import Ends
 from emulation_rules.columnar.told import Numbers, Tell, Told
 from emulation_rules.model.errors import InvalidReportError
 from emulation_rules.model.finding import Finding
@@ -85,16 +86,20 @@ class RankColumns:
         low, high, single = key.floats(told)
         low, high = low[rows], high[rows]
         tied = tied_rows(group, low, high, np.broadcast_to(single, table.rows)[rows])
-        known = {place: key.exact(exact.of(int(rows[place]))) for place in tied.tolist()}
-        return places(low, high, known, lower=lower)
+        known = exact.ends(rows[tied], key.of_block, key.of_row)
+        return places(low, high, replace(known, rows=np.searchsorted(rows, known.rows)), lower=lower)
 
 
 @dataclass(frozen=True, slots=True)
 class _Key:
-    """A key that is told as floats: their ends, where they stand for one number only, and what it is exactly."""
+    """A key that is told as floats: their ends, and where they stand for one number only.
+
+    ``of_block`` and ``of_row`` are what it is exactly.
+    """
 
     floats: Callable[[Told], tuple[Numbers, Numbers, Mask]]
-    exact: Callable[[Scored], Interval]
+    of_block: Callable[[ScoredBlock], Ends]
+    of_row: Callable[[Scored], Interval]
 
 
 def _told_key(expr: Expr, results: ResultPlan, plan: Plan) -> _Key | None:
@@ -106,9 +111,17 @@ def _told_key(expr: Expr, results: ResultPlan, plan: Plan) -> _Key | None:
     grid = grid_of(plan)
     match figure:
         case ResultFigure.SCORE:
-            return _Key(lambda told: (told.certain, told.possible, grid.tells_scores(told.certain)), _score)
+            return _Key(
+                lambda told: (told.certain, told.possible, grid.tells_scores(told.certain)),
+                lambda block: block.points,
+                lambda scored: scored.score.points,
+            )
         case ResultFigure.SHARE:
-            return _Key(lambda told: _told_shares(told, grid), _share)
+            return _Key(
+                lambda told: _told_shares(told, grid),
+                lambda block: block.shares,
+                lambda scored: _known(scored.score.share),
+            )
         case ResultFigure.POINTS_OF if subject in plan.ruleset.targets and not _rounds_targets(plan):
             return _points_key(plan, subject)
         case _:
@@ -136,20 +149,16 @@ def _points_key(plan: Plan, target: str) -> _Key:
         low, high = (end[number] for end in told.point_ranges)
         return low, high, target_tells(planned, plan.ruleset, low)
 
-    return _Key(floats, lambda scored: _known(scored.decided[number].earned.points))
+    def of_block(block: ScoredBlock) -> Ends:
+        earned = block.done[number].all_earned()
+        return Ends(earned.low, earned.high)
+
+    return _Key(floats, of_block, lambda scored: _known(scored.decided[number].earned.points))
 
 
 def _rounds_targets(plan: Plan) -> bool:
     rules = plan.ruleset.score
     return rules.rounding is not None and rules.stage is RoundingStage.TARGET
-
-
-def _score(scored: Scored) -> Interval:
-    return scored.score.points
-
-
-def _share(scored: Scored) -> Interval:
-    return _known(scored.score.share)
 
 
 def _known(told: Interval | None) -> Interval:

@@ -10,7 +10,9 @@ import polars as pl
 import pytest
 
 from emulation_rules import evaluate_frame, load, load_reports, loads, standings
+from emulation_rules.columnar.by_row import ByRow, Decided
 from emulation_rules.model.errors import InvalidReportError
+from emulation_rules.plan.readings import Readings
 
 PACT = """\
 format: emulation-rules/1
@@ -63,3 +65,47 @@ def test_a_ranking_that_rows_do_not_tell_is_refused() -> None:
     with pytest.raises(InvalidReportError) as raised:
         evaluate_frame(ruleset, pl.DataFrame({"unit": ["a"], "clearance": [80.0]}), tell=["ranks"])
     assert [finding.code for finding in raised.value.findings] == ["frame_rank_untold"]
+
+
+@pytest.mark.parametrize("scoring", ["proportional", "leader share"])
+def test_rows_whose_scores_tie_as_floats_are_told_apart_without_going_one_by_one(
+    scoring: str, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """There are as many pairs of equal scores among rows as rows; few of them are worked out by hand."""
+    by_hand: list[int] = []
+    decided = ByRow.target
+
+    def counted(self: ByRow, number: int, readings: Readings) -> Decided:
+        by_hand.append(number)
+        return decided(self, number, readings)
+
+    monkeypatch.setattr(ByRow, "target", counted)
+    # A figure that is missing leaves open how far the leader is ahead, and all rows then have ranges.
+    known = scoring == "leader share"
+    figures = [round(row * 7.77 % 100, 2) if known or row % 50 else None for row in range(4000)]
+    frame = pl.DataFrame({"unit": list(range(4000)), "clearance": figures})
+    ruleset = loads(PACT.replace("scoring: proportional", f"scoring: {scoring}"))
+    told = evaluate_frame(ruleset, frame, tell=["points", "ranks"])
+    assert len(by_hand) < 10
+    certain = told["score_certain"].to_list()
+    for possible, best in told.select("score_possible", "rank_best").rows()[::97]:
+        assert best == 1 + sum(one > possible for one in certain)
+
+
+def test_ranks_are_exact_where_figures_have_many_digits_and_bounds() -> None:
+    """Floats that no decimal of few places is, beside figures stated as bounds, in the ranks of one by one."""
+    figures = [0.1 + 0.2, 0.3, 30.0 / 7, 30.0 / 7, 74.99999999999999, 75.0, 74.0, 74.0]
+    bounds = [None, None, None, None, None, None, "<", ">="]
+    frame = pl.DataFrame({"unit": list("abcdefgh"), "clearance": figures, "clearance_bound": bounds})
+    told = evaluate_frame(loads(PACT), frame, tell=["ranks"])
+    found = dict(zip(told["unit"], zip(told["rank_best"], told["rank_worst"], strict=True), strict=True))
+    assert found == {
+        "a": (6, 7),
+        "b": (7, 8),
+        "c": (4, 5),
+        "d": (4, 5),
+        "e": (2, 3),
+        "f": (1, 1),
+        "g": (4, 8),
+        "h": (1, 3),
+    }

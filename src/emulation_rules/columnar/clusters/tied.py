@@ -2,15 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
-
 import numpy as np
 from numpy.typing import NDArray
 
+from emulation_rules.columnar.clusters.exact_ends import ExactEnds
 from emulation_rules.columnar.clusters.numbers import Whole
 from emulation_rules.columnar.column import Mask
 from emulation_rules.columnar.told import Numbers
-from emulation_rules.model.interval import Interval
 
 
 def tied_rows(group: Whole, low: Numbers, high: Numbers, single: Mask) -> NDArray[np.intp]:
@@ -30,7 +28,7 @@ def tied_rows(group: Whole, low: Numbers, high: Numbers, single: Mask) -> NDArra
     return np.unique(rows[order[doubtful[tie]]])
 
 
-def places(low: Numbers, high: Numbers, known: Mapping[int, Interval], *, lower: bool) -> tuple[Whole, Whole]:
+def places(low: Numbers, high: Numbers, known: ExactEnds, *, lower: bool) -> tuple[Whole, Whole]:
     """Return the least and the most each can be as places that sort; more is better, or less where ``lower``.
 
     ``known`` holds the rows that had to be told apart. Other ends are as good as closed: nothing ties with them. Rows
@@ -39,13 +37,8 @@ def places(low: Numbers, high: Numbers, known: Mapping[int, Interval], *, lower:
     size = len(low)
     ends = np.concatenate([low, high])
     beside, shift = np.zeros(2 * size, np.int64), np.zeros(2 * size, np.int64)
-    exact = sorted({end for one in known.values() for end in (one.low, one.high) if end is not None})
-    number = {end: place for place, end in enumerate(exact, 1)}
-    for row, one in known.items():
-        beside[row] = 0 if one.low is None else number[one.low]
-        beside[size + row] = len(exact) + 1 if one.high is None else number[one.high]
-        shift[row] = one.low_open and one.low is not None
-        shift[size + row] = -(one.high_open and one.high is not None)
+    both = np.concatenate([known.rows, size + known.rows])
+    beside[both], shift[both] = known.places(), known.inside()
     order = np.lexsort((beside, ends))
     new = (np.diff(ends[order]) != 0) | (np.diff(beside[order]) != 0)
     place = np.empty(2 * size, np.int64)
