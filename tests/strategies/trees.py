@@ -20,13 +20,13 @@ KINDS: Final = (Combine.SUM, Combine.MEAN, Combine.WEIGHTED_MEAN, Combine.MINIMU
 
 
 @st.composite
-def grouped(draw: st.DrawFn, kinds: Sequence[Combine] = KINDS) -> Ruleset:
-    """Draw a ruleset some of whose targets may stand in a group, perhaps with a cap."""
+def grouped(draw: st.DrawFn, kinds: Sequence[Combine] = KINDS, *, surely: bool = False) -> Ruleset:
+    """Draw a ruleset some of whose targets may (all of which ``surely``) stand in a group, perhaps with a cap."""
     ruleset = draw(cluster_rulesets(LOCAL))
     scored = [target.id for target in ruleset.targets.values() if target.scored]
-    if not draw(st.booleans()):
+    if not surely and not draw(st.booleans()):
         return ruleset
-    members = tuple(scored[: draw(st.integers(1, len(scored)))])
+    members = tuple(scored if surely else scored[: draw(st.integers(1, len(scored)))])
     combine = draw(st.sampled_from(kinds))
     weights = {name: Fraction(draw(st.integers(1, 4))) for name in members} if combine is Combine.WEIGHTED_MEAN else {}
     cap = Fraction(draw(st.integers(4, 12))) if draw(st.integers(0, 3)) == 0 else None
@@ -37,7 +37,7 @@ def grouped(draw: st.DrawFn, kinds: Sequence[Combine] = KINDS) -> Ruleset:
 @st.composite
 def adjusted(draw: st.DrawFn) -> Ruleset:
     """Draw such a ruleset that may round, bring a group to a scale, and give bonuses and penalties."""
-    ruleset = draw(grouped())
+    ruleset = draw(grouped(surely=True))
     targets = {name: draw(_adjusted(target)) for name, target in ruleset.targets.items()}
     score = replace(ruleset.score, rounding=draw(_roundings()), stage=draw(st.sampled_from(RoundingStage)))
     out_of = Fraction(draw(st.integers(5, 100))) if draw(st.booleans()) else None

@@ -146,7 +146,9 @@ def test_a_veto_keeps_a_title_out_of_reach() -> None:
 @pytest.mark.parametrize(("policy", "points"), [("met if still zero", 10), ("not applicable", 0)])
 def test_a_baseline_of_zero_means_what_is_declared(policy: str, points: int) -> None:
     """A title that asks for points on a baseline of zero is within reach or not, as the reference has it."""
-    asked = PACT.replace("previous year, points: 10", f"previous year, zero_baseline: {policy}, points: 10").replace(
+    # Fewer than none is not to be had, so only what is declared can meet it.
+    strict = f"down from previous year, zero_baseline: {policy}, points: 10"
+    asked = PACT.replace("down at least 5% from previous year, points: 10", strict).replace(
         "when: share > 100%", f"when: cases@2024 = 0 and score = {points} and rate = 0"
     )
     ruleset = loads(asked)
