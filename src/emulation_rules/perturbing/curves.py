@@ -22,6 +22,7 @@ from emulation_rules.plan.rounding import rounded_interval
 _ZERO = Ratio.constant(Fraction(0))
 _ONE = Ratio.constant(Fraction(1))
 _NONE = Interval.point(0)
+_UNIT = (Fraction(1),)
 
 
 @dataclass(frozen=True, slots=True)
@@ -43,6 +44,11 @@ class Curve:
     def known(self) -> bool:
         """Whether it is one function."""
         return self.low == self.high
+
+    @property
+    def still(self) -> bool:
+        """Whether it does not move; each of its ends is then a number over one."""
+        return self.low.is_constant and self.high.is_constant and self.low.below == self.high.below == _UNIT
 
     def __add__(self, other: Curve) -> Curve:
         low = self.low + other.low
@@ -194,4 +200,16 @@ class ScoreCurves:
 
 
 def _sum(curves: Sequence[Curve]) -> Curve:
-    return reduce(Curve.__add__, curves, Curve.constant(_NONE))
+    """Add up; numbers that do not move, which are most, are added as such."""
+    still = [curve for curve in curves if curve.still]
+    low, high = (sum((end(curve).above[0] for curve in still), Fraction(0)) for end in (_low, _high))
+    start = Curve.constant(Interval(low, high))
+    return reduce(Curve.__add__, (curve for curve in curves if not curve.still), start)
+
+
+def _low(curve: Curve) -> Ratio:
+    return curve.low
+
+
+def _high(curve: Curve) -> Ratio:
+    return curve.high

@@ -17,7 +17,7 @@ from emulation_rules.perturbing.scene import Scene
 from emulation_rules.plan.plan import SlotKind
 
 _MOST_WORK: Final = 100_000
-"""Units that are judged anew, over all figures; figures beyond that are not restated, and that is told."""
+"""Units that are judged anew, over all figures; then those left are not restated, and that is told."""
 
 _STEPS: Final = 64
 """Into so many parts the percent asked about is cut where the smallest change is sought."""
@@ -38,6 +38,7 @@ class Restated:
         self._scene = scene
         self._percent = percent
         self._now = states_of(scene.now)
+        self._judged = 0
 
     def reaches(self, seen: Callable[[int, int], None]) -> tuple[Mapping[str, Reach], tuple[NotAsked, ...]]:
         """Return what restated figures come to for each unit, and how many were not asked about.
@@ -45,16 +46,16 @@ class Restated:
         ``seen`` is told how many figures are done, of how many.
         """
         figures = list(self._figures())
-        most = max(1, _MOST_WORK // max(1, len(self._now)))
-        asked, left = figures[:most], len(figures[most:])
         moves: dict[str, list[Move]] = {unit: [] for unit in self._now}
-        for done, figure in enumerate(asked, 1):
+        done = 0
+        for done, figure in enumerate(figures, 1):
             for unit, move in self._moves(figure):
                 moves[unit].append(move)
-            seen(done, len(asked))
-        reaches = {
-            unit: reach_of(Kind.RESTATED, now, moves[unit], len(asked), How.EXACT) for unit, now in self._now.items()
-        }
+            seen(done, len(figures))
+            if self._judged >= _MOST_WORK:
+                break
+        left = len(figures) - done
+        reaches = {unit: reach_of(Kind.RESTATED, now, moves[unit], done, How.EXACT) for unit, now in self._now.items()}
         return reaches, (NotAsked(Kind.RESTATED, "too_many", count=left),) if left else ()
 
     def _figures(self) -> Iterator[_Figure]:
@@ -102,6 +103,7 @@ class Restated:
         return effects
 
     def _states(self, figure: _Figure, interval: Interval) -> Mapping[str, State]:
+        self._judged += len(self._now)
         reports = self._scene.reports
         report = reports[figure.unit]
         other = replace(report.observations[figure.key], interval=interval)

@@ -58,6 +58,7 @@ class Weights:
         self._now = states_of(scene.now)
         self._follows = bool(scene.ruleset.titles or scene.ruleset.classes)
         self._lower = [key.better is Better.LOWER for key in self._plan.ranking.keys]
+        self._last: tuple[tuple[Lever, Interval], Mapping[str, Keys]] | None = None
         self._readings = [(plan, self._read(plan)) for plan in self._plan.plans()]
 
     def swing(self, lever: Lever, window: Interval) -> Swing:
@@ -71,11 +72,14 @@ class Weights:
 
     def keys(self, lever: Lever, window: Interval) -> Mapping[str, Keys]:
         """Return what units with a rank are ranked by, as functions. Raises `NotSmoothError`."""
-        return {
-            one.unit: self._keys_of(one, self._outcomes(one, lever, window))
-            for one in self._scene.now.standings
-            if one.rank is not None
-        }
+        if self._last is None or self._last[0] != (lever, window):
+            keys = {
+                one.unit: self._keys_of(one, self._outcomes(one, lever, window))
+                for one in self._scene.now.standings
+                if one.rank is not None
+            }
+            self._last = (lever, window), keys
+        return self._last[1]
 
     # ---- curves ---------------------------------------------------------------------------
 
