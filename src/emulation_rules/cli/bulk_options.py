@@ -9,6 +9,7 @@ import click
 from click.core import ParameterSource
 
 from emulation_rules.cli.failures import misused
+from emulation_rules.cli.told import told_of
 from emulation_rules.model.period import Period
 
 F = TypeVar("F", bound=Callable[..., Any])
@@ -51,16 +52,6 @@ def _earlier(context: click.Context, _: click.Parameter, values: tuple[str, ...]
     return found
 
 
-def _tell(_: click.Context, __: click.Parameter, value: str | None) -> tuple[str, ...] | None:
-    if value is None:
-        return None
-    asked = tuple(dict.fromkeys(each.strip() for each in value.split(",")))
-    unknown = [each for each in asked if each not in TOLD]
-    if unknown:
-        raise click.BadParameter(f"{', '.join(unknown)}: {', '.join(TOLD)}")
-    return asked
-
-
 _OPTIONS: Final = (
     click.option("--layout", type=click.Choice(LAYOUTS), help="Tables: what a row is. [default: told by the columns]"),
     click.option("--table", metavar="NAME", default="", help="Tables: which one of a database."),
@@ -74,8 +65,9 @@ _OPTIONS: Final = (
     click.option(
         "--tell",
         metavar="WHAT,…",
-        callback=_tell,
-        help=f"Tables: of {', '.join(TOLD)}. [default: verdicts,points,shares]",
+        multiple=True,
+        callback=told_of(TOLD),
+        help=f"Tables: of {', '.join(TOLD)}; may be repeated. [default: verdicts,points,shares]",
     ),
     click.option("--unit-column", metavar="NAME", default="unit", help="Tables: the column of units. [default: unit]"),
     click.option(

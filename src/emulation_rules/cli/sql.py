@@ -13,10 +13,13 @@ from emulation_rules.cli import exit_codes
 from emulation_rules.cli.failures import misused
 from emulation_rules.cli.language import language_option
 from emulation_rules.cli.sources import period_option, read_ruleset_at
+from emulation_rules.cli.told import told_of
 from emulation_rules.cli.writing import out_option, write
+from emulation_rules.i18n.catalogue import say
 from emulation_rules.model.period import Period
 from emulation_rules.model.ruleset import Ruleset
 from emulation_rules.model.text import Language
+from emulation_rules.sql.undecided import undecided_targets
 from emulation_rules.syntax.writing.write_ruleset import digest
 
 Database: TypeAlias = Literal["duckdb", "sqlite", "postgresql", "spark"]
@@ -50,11 +53,10 @@ _USUAL: Final[tuple[Told, ...]] = ("verdicts", "points", "shares")
 @click.option("--keep", "kept", metavar="NAME", multiple=True, help="Another column to hand on; may be given again.")
 @click.option(
     "--tell",
-    type=click.Choice(get_args(Told)),
+    metavar="WHAT,…",
     multiple=True,
-    default=_USUAL,
-    show_default=True,
-    help="What is told; may be given again.",
+    callback=told_of(get_args(Told)),
+    help=f"What is told, of {', '.join(get_args(Told))}; may be given again. [default: {','.join(_USUAL)}]",
 )
 @period_option
 @out_option
@@ -70,7 +72,7 @@ def command(  # noqa: PLR0913  # one argument for each option
     claims: tuple[str, ...],
     unit_column: str,
     kept: tuple[str, ...],
-    tell: tuple[Told, ...],
+    tell: tuple[Told, ...] | None,
     period: Period | None,
     out: str | None,
     language: Language,
@@ -80,19 +82,22 @@ def command(  # noqa: PLR0913  # one argument for each option
     It tells what evaluate tells of tables, a row for each row. What a database cannot reckon exactly is told as
     undetermined, with the reason beyond_reach; a ruleset that cannot be said in SQL is refused.
     """
-    del language  # it is that of the messages
     ruleset = read_ruleset_at(context, ruleset_path)
+    types = _types(context, columns)
     query = to_sql(
         ruleset,
         dialect=dialect,
         table=table.split("."),
         period=period,
-        tell=tell,
-        columns=_types(context, columns),
+        tell=_USUAL if tell is None else tell,
+        columns=types,
         claims=claims,
         unit=unit_column,
         kept=kept,
     )
+    undecided = () if types is None else undecided_targets(ruleset, types, claims, period)
+    if undecided:
+        click.echo(say("sql_targets_undecided", language, targets=", ".join(undecided)), err=True)
     write(f"{_head(ruleset, dialect, period)}{query.rstrip().rstrip(';')};\n", out)
 
 

@@ -119,6 +119,16 @@ _COLUMNS: Final = {
         Text("không có cột số liệu nào", "no column gives any figure"),
         Text("ghi kiểu của ít nhất một cột", "give the type of one column at least"),
     ),
+    "sql_targets_undecided": Message(
+        Text(
+            "không cột nào cho đủ số liệu mà các chỉ tiêu này đọc, nên mọi dòng đều chưa xác định: {targets}",
+            "no column gives what these targets read, so every row leaves them undetermined: {targets}",
+        ),
+        Text(
+            "thêm các cột còn thiếu bằng `--column`, hoặc bỏ `--column` để dùng mọi cột",
+            "add the columns with `--column`, or leave `--column` out to read all of them",
+        ),
+    ),
 }
 
 MESSAGES: Final[Mapping[str, Message]] = {**_NOT_SAID, **_COLUMNS}

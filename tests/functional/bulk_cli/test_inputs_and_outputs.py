@@ -107,6 +107,9 @@ def test_what_is_told_can_be_chosen(run: Run) -> None:
     first = lines_of("out.jsonl")[0]
     assert first["fewer_crimes_reason"] == "measured"
     assert "fewer_crimes_verdict" not in first
+    for several in (("--tell", "reasons", "--tell", "verdicts"), ("--tell", "verdicts,reasons")):
+        assert run("data.parquet", "--out", "out.jsonl", *several).exit_code == 0
+        assert {"fewer_crimes_reason", "fewer_crimes_verdict"} <= set(lines_of("out.jsonl")[0])
     assert run("data.parquet", "--out", "out.jsonl", "--tell", "secrets").exit_code == 2
 
 

@@ -89,3 +89,26 @@ def test_what_cannot_be_said_is_refused(run: Run) -> None:
 def test_a_hostile_table_stays_a_name(run: Run, pact: str) -> None:
     query = run("sql", pact, "--dialect", "sqlite", "--table", 'x" ; DROP TABLE y; --').stdout
     assert 'FROM "x"" ; DROP TABLE y; --"' in query
+
+
+def test_targets_without_columns_are_named(run: Run, pact: str) -> None:
+    result = run("sql", pact, "--column", "crimes:bigint", "--lang", "en")
+    assert result.exit_code == 0
+    assert result.stderr.strip() == (
+        "no column gives what these targets read, so every row leaves them undetermined: fewer"
+    )
+    assert "chưa xác định: fewer" in run("sql", pact, "--column", "crimes:bigint", "--lang", "vi").stderr
+    assert "CASE" in result.stdout.upper()
+    both = ("--column", "crimes:bigint", "--column", "crimes@2022:bigint")
+    for given in (both, (), (*both[:2], "--claim", "fewer")):
+        assert run("sql", pact, *given).stderr == ""
+
+
+@pytest.mark.parametrize(
+    "told", [("--tell", "verdicts,reasons"), ("--tell", "verdicts", "--tell", "reasons"), ("--tell=reasons, verdicts",)]
+)
+def test_what_is_told_is_separated_by_commas_or_given_again(run: Run, pact: str, told: tuple[str, ...]) -> None:
+    query = run("sql", pact, *told).stdout
+    assert all(name in query for name in ("fewer_verdict", "fewer_reason"))
+    assert "fewer_points" not in query
+    assert run("sql", pact, "--tell", "verdicts,margins").exit_code == 2

@@ -1,0 +1,23 @@
+"""What is to be told, as an option takes it: separated by commas, given again, or both."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Collection
+from typing import TypeAlias
+
+import click
+
+_Asked: TypeAlias = tuple[str, ...] | None
+
+
+def told_of(known: Collection[str]) -> Callable[[click.Context, click.Parameter, tuple[str, ...]], _Asked]:
+    """Return the callback of an option that names some of what is known, None where it is not given."""
+
+    def read(_: click.Context, __: click.Parameter, values: tuple[str, ...]) -> _Asked:
+        asked = tuple(dict.fromkeys(each.strip() for value in values for each in value.split(",")))
+        unknown = [each for each in asked if each not in known]
+        if unknown:
+            raise click.BadParameter(f"{', '.join(unknown)}: {', '.join(known)}")
+        return asked or None
+
+    return read
