@@ -71,6 +71,15 @@ four: {indicator: crimes, criterion: down at least 4% from previous year, zero_b
     assert _figures(asked.implied("five", by="four")) == {"crimes": 96, "crimes@2021": 100}
 
 
+def test_lines_that_touch_are_told_apart_by_their_strictness() -> None:
+    asked = _asked("""
+five: {indicator: rate, criterion: up at least 5% from previous year, zero_baseline: undetermined}
+more: {indicator: rate, criterion: up more than 5% from previous year, zero_baseline: undetermined}
+""")
+    assert asked.implied("five", by="five") == asked.implied("five", by="more") == Impossible()
+    assert _figures(asked.implied("more", by="five")) == {"rate": 84, "rate@2021": 80}
+
+
 def test_whole_numbers_leave_no_room_between_them() -> None:
     asked = _asked("""
 above: {indicator: crimes, criterion: above 2}
