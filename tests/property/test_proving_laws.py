@@ -148,7 +148,7 @@ def shares(ruleset: Ruleset, unit: str) -> Mapping[tuple[Fraction, Fraction], Fr
 def test_a_score_proved_to_rise_falls_nowhere_on_a_grid(ruleset: Ruleset) -> None:
     unit = next(iter(ruleset.units))
     proofs = {
-        one.subject: one.answer for one in prove(ruleset, Claim.MONOTONE, None, None, unit, Fraction(5), print_no)
+        one.subject: one.answer for one in prove(ruleset, Claim.MONOTONE, None, None, unit, Fraction(60), print_no)
     }
     assert Answer.UNKNOWN not in proofs.values()
     told = shares(ruleset, unit)
@@ -169,7 +169,7 @@ def test_a_score_proved_to_rise_falls_nowhere_on_a_grid(ruleset: Ruleset) -> Non
 def test_rulesets_proved_equivalent_agree_on_a_grid(one: Ruleset, other: Ruleset) -> None:
     other = replace(other, id="other", units=one.units, assigned=one.assigned)
     unit = next(iter(one.units))
-    (proof,) = prove(one, Claim.EQUIVALENT, other, None, unit, Fraction(5), print_no)
+    (proof,) = prove(one, Claim.EQUIVALENT, other, None, unit, Fraction(60), print_no)
     assert proof.answer is not Answer.UNKNOWN
     if proof.answer is Answer.YES:
         assert shares(one, unit) == shares(other, unit)
@@ -179,12 +179,12 @@ def test_rulesets_proved_equivalent_agree_on_a_grid(one: Ruleset, other: Ruleset
 @given(small_rulesets())
 def test_what_nothing_reaches_no_report_of_a_grid_reaches(ruleset: Ruleset) -> None:
     unit = next(iter(ruleset.units))
-    proofs = prove(ruleset, Claim.REACHABLE, None, None, unit, Fraction(5), print_no)
+    proofs = prove(ruleset, Claim.REACHABLE, None, None, unit, Fraction(60), print_no)
     assert all(one.why is not WhyUnknown.NOT_CONFIRMED for one in proofs)
     never = {one.subject for one in proofs if one.answer is Answer.NO}
     if not never:
         return
-    prover = Prover(ruleset, None, Fraction(5))
+    prover = Prover(ruleset, None, Fraction(60))
     for x, y, faults in product(GRID[::3], GRID[::3], (0, 6)):
         figures = {("x", YEAR): x, ("y", YEAR): y, ("faults", YEAR): Fraction(faults)}
         figures |= {("favour", YEAR): Fraction(5), ("present", YEAR): Fraction(5), ("head", YEAR): Fraction(1)}
