@@ -3,14 +3,14 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from typing import Final
 
 from emulation_rules.exchange.observation_error import shown
 from emulation_rules.exchange.observe import Subject
 from emulation_rules.exchange.report_builder import ReportBuilder
-from emulation_rules.exchange.report_vocabulary import near
+from emulation_rules.exchange.report_vocabulary import near, read_period
 from emulation_rules.exchange.stated_text import PREFIX
 from emulation_rules.syntax.csv_table import Cell, Row
 
@@ -55,6 +55,9 @@ def read_columns(header: Row, builder: ReportBuilder) -> Columns | None:
     while names and not names[-1]:
         names.pop()
     long = any(name.lower() in _LONG and name not in builder.vocabulary.subjects for name in names)
+    if not long and _is_of_units(names, builder):
+        builder.fault("table_of_units", (), header.start)
+        return None
     fixed: dict[str, int] = {}
     subjects: dict[int, tuple[str, Subject, str]] = {}
     stated: dict[int, str] = {}
@@ -82,6 +85,17 @@ def read_columns(header: Row, builder: ReportBuilder) -> Columns | None:
         if name not in misnamed:
             builder.fault("table_column_missing", (), header.start, column=name, columns=", ".join(needed))
     return None if missing else Columns(long, fixed, subjects, stated, len(names))
+
+
+def _is_of_units(names: Sequence[str], builder: ReportBuilder) -> bool:
+    """Whether a row is a unit: figures say of what year they are, or nothing says of what period a row is."""
+    subjects = builder.vocabulary.subjects
+    dated = [name.partition("@") for name in names]
+    if any(key in subjects and at and read_period(label) is not None for key, at, label in dated):
+        return True
+    common = {_ALSO_CALLED.get(name.lower(), "") for name in names}
+    near_period = any("period" in near(name, _ALSO_CALLED) for name in names if name not in subjects)
+    return "unit" in common and not near_period and any(_stage_of(name)[0] in subjects for name in names)
 
 
 def _stage_of(column: str) -> tuple[str, str]:

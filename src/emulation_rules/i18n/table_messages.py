@@ -59,6 +59,17 @@ MESSAGES: Final[Mapping[str, Message]] = {
         Text("thiếu cột `{column}`", "column `{column}` is missing"),
         Text("tiêu đề phải có các cột {columns}", "the header needs {columns}"),
     ),
+    "table_of_units": Message(
+        Text(
+            "mỗi dòng là một đơn vị (không có cột `period`, hoặc có số liệu kiểu `crimes@2022`), không phải báo cáo",
+            "a row is a unit (no column `period`, or figures like `crimes@2022`), which is a table and no report",
+        ),
+        Text(
+            "thêm cột `period` và đưa số liệu mỗi kỳ vào một dòng, hoặc xét như bảng: `evaluate … --layout wide`",
+            "add a column `period` with the figures of each in a row, or evaluate it as a table: "
+            "`evaluate … --layout wide`",
+        ),
+    ),
     "table_column_twice": Message(
         Text("cột `{column}` có hai lần", "column `{column}` stands twice"),
         Text("bỏ một cột", "remove one of them"),
