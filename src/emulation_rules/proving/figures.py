@@ -67,9 +67,7 @@ class Figures:
         """Return the report that a model of the solver stands for. Raises `ValueError` for a number that is none."""
         kept = {} if self.shared is None else dict(self.shared.report(unit, model).observations)
         found = {key: _figure(value_of(model, made), self.scales[key]) for key, made in self.numbers.items()}
-        said = {
-            key: _claim(holds=z3.is_true(model.eval(made, model_completion=True))) for key, made in self.claims.items()
-        }
+        said = {key: _claim(holds=z3.is_true(_in(model, made))) for key, made in self.claims.items()}
         return Report(unit, {**kept, **found, **said})
 
     def named(self, report: Report) -> Mapping[str, str]:
@@ -92,10 +90,15 @@ def _claim(*, holds: bool) -> Observation:
 
 def value_of(model: z3.ModelRef, made: z3.ArithRef) -> Fraction:
     """Return the number that a model gives a term. Raises `ValueError` for a root that is no fraction."""
-    value = model.eval(made, model_completion=True)
+    value = _in(model, made)
     if not isinstance(value, z3.RatNumRef):
         raise ValueError("not a fraction")  # noqa: TRY004  # it is a number, but none that can be reported
     return Fraction(value.numerator_as_long(), value.denominator_as_long())
+
+
+def _in(model: z3.ModelRef, made: z3.ExprRef) -> z3.ExprRef:
+    """Return the value of a term in a model, which has a context of its own."""
+    return model.eval(made.translate(model.ctx), model_completion=True)
 
 
 def _within(made: z3.ArithRef, range_: Interval) -> list[z3.BoolRef]:

@@ -42,10 +42,12 @@ Found: TypeAlias = Impossible | Possible | Open
 def ask(truths: Iterable[Truth], seconds: Fraction) -> Found:
     """Return whether some numbers make all truths hold. Raises `KeyboardInterrupt` where it was stopped."""
     z3.set_param("memory_max_size", _MEGABYTES)
-    solver = z3.Solver()
+    # What the solver finds depends on everything its context has seen; in one of its own it always finds the same.
+    context = z3.Context()
+    solver = z3.Solver(ctx=context)
     solver.set("timeout", max(1, int(seconds * 1000)))
     try:
-        solver.add([z3_truth(truth) for truth in truths])
+        solver.add([z3_truth(truth).translate(context) for truth in truths])
         answer = solver.check()
         if answer == z3.sat:
             return Possible(solver.model())

@@ -156,3 +156,10 @@ def test_a_baseline_of_zero_means_what_is_declared(policy: str, points: int) -> 
     other = loads(asked.replace(f"score = {points}", f"score = {10 - points}"))
     wanted = Answer.YES if policy == "met if still zero" else Answer.NO
     assert answers(other, "reachable")["title:flag"] is wanted
+
+
+def test_the_same_question_finds_the_same_whatever_was_asked_before(pact: Ruleset) -> None:
+    stars = load(RULESETS / "stars")
+    first = proofs_to_json(prove(stars, unit="plan-a"))
+    prove(pact, "reachable")
+    assert proofs_to_json(prove(stars, unit="plan-a")) == first
