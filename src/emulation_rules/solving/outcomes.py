@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from fractions import Fraction
+from math import comb
 from typing import Final
 
 from emulation_rules.model.target import ZeroBaseline
@@ -29,6 +30,8 @@ ALWAYS: Final = AllHold(())
 NEVER: Final = OneHolds(())
 _MOST_EXEMPTED: Final = 4
 """Parts of a combination that may or may not apply, before it is left open."""
+_MOST_CHOSEN: Final = 1000
+"""Ways in which so many of the parts may be chosen, before it is left open."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -45,7 +48,7 @@ class Outcomes:
 
 
 class TooManyPartsError(Exception):
-    """A combination of which more parts than are looked at may not apply."""
+    """A combination of which more parts may not apply, or may be chosen in more ways, than are looked at."""
 
 
 def outcomes_of(question: Question, values: Sequence[Bounds], claim: Callable[[str], Expr]) -> Outcomes:
@@ -105,6 +108,8 @@ def _combined(need: int | None, parts: Sequence[Outcomes]) -> Outcomes:
         if not left:
             continue
         there = [asked[index].exempt for index in gone]
+        if max(comb(len(left), need or 0), comb(len(left), (need or 1) - 1)) > _MOST_CHOSEN:
+            raise TooManyPartsError
         wanted = len(left) if need is None else min(need, len(left))
         met.append(_all([*there, _at_least(wanted, [part.met for part in left])]))
         not_met.append(_all([*there, _at_least(len(left) - wanted + 1, [part.not_met for part in left])]))

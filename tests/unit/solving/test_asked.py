@@ -128,3 +128,9 @@ def test_what_rests_on_a_mark_that_is_not_known_is_open() -> None:
 def test_a_question_of_too_many_cases_is_left_open() -> None:
     asked = _asked('t: {indicator: rate, criterion: "exactly 5%"}')
     assert Asked(asked.plan, steps=0).always("t") == Open(WhyOpen.TOO_LARGE)
+
+
+def test_parts_that_can_be_chosen_in_too_many_ways_are_left_open_at_once() -> None:
+    parts = ", ".join(f"{{indicator: crimes, criterion: at most {number}}}" for number in range(30))
+    asked = _asked(f"t: {{at_least: {{count: 15, of: [{parts}]}}}}")
+    assert asked.satisfiable("t") == Open(WhyOpen.TOO_LARGE)
