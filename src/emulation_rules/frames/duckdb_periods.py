@@ -16,6 +16,7 @@ from emulation_rules.frames.faults import refuse
 from emulation_rules.frames.matched_columns import match_panel, reported_slots
 from emulation_rules.frames.period_labels import FIRST_YEAR, LABEL, LAST_YEAR, labels_of
 from emulation_rules.frames.type_checks import check_types
+from emulation_rules.frames.units import check_same_kind
 from emulation_rules.model.period import Period
 from emulation_rules.plan.from_model import plan_of
 from emulation_rules.sql.dialect import DUCKDB, case
@@ -74,8 +75,10 @@ def beside_earlier(frames: Mapping[Period, Relation], asked: Asked) -> Relation:
     unit = asked.names.unit
     slots = list(reported_slots(plan))
     joined = frames[asked.period]
-    for period in (asked.period, *sorted({slot.period for slot in slots} & set(frames) - {asked.period})):
-        head = head_of(frames[period])
+    periods = (asked.period, *sorted({slot.period for slot in slots} & set(frames) - {asked.period}))
+    heads = {period: head_of(frames[period]) for period in periods}
+    check_same_kind({period: head.type_of(unit) for period, head in heads.items() if unit in head.columns}, unit)
+    for period, head in heads.items():
         matched = match_panel(head.columns, plan, asked.names)
         if matched.unit is None:
             raise refuse("frame_column_missing", unit, column=unit, columns=unit)

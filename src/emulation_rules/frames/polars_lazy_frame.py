@@ -6,10 +6,10 @@ the frame is collected. Two rows of one unit in the evaluated period are not not
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Iterable, Mapping
 from dataclasses import replace
 from functools import partial
-from typing import cast
+from typing import Final, cast
 
 import polars as pl
 
@@ -27,8 +27,11 @@ from emulation_rules.frames.polars_row_checks import long_checks, panel_checks, 
 from emulation_rules.frames.prepared import PreparedWide
 from emulation_rules.frames.told_columns import check_names
 from emulation_rules.frames.type_checks import check_types
-from emulation_rules.frames.units import check_named, check_once
+from emulation_rules.frames.units import check_named, check_once, check_same_kind
 from emulation_rules.model.period import Period
+
+_KEY: Final = "unit as another table names it"
+"""A column for a join; keys of figures hold no spaces."""
 
 
 def evaluate(frame: pl.LazyFrame, asked: Asked) -> pl.LazyFrame:
@@ -99,7 +102,9 @@ def _joined(frames: Mapping[Period, pl.LazyFrame], asked: Asked, period: Period)
     joined, whole = frames[period], dict[str, str]()
     bounds = dict[str, str]()
     matched: Matched | None = None
-    for at in (period, *sorted({slot.period for slot in reported_slots(plan)} & set(frames) - {period})):
+    periods = (period, *sorted({slot.period for slot in reported_slots(plan)} & set(frames) - {period}))
+    _check_units(frames, periods, unit)
+    for at in periods:
         head = _head(frames[at])
         there = match_panel(head.columns, plan, asked.names)
         if there.unit is None:
@@ -116,13 +121,29 @@ def _joined(frames: Mapping[Period, pl.LazyFrame], asked: Asked, period: Period)
         else:
             others = frames[at].select(unit, *figures, *sides)
             once = others.map_batches(partial(_checked_once, unit=unit, period=at), schema=others.collect_schema())
-            joined = joined.join(once, on=unit, how="left", maintain_order="left")
+            joined = _beside(joined, once, unit)
         whole |= {key: key for key in held}
         bounds |= limits
     assert matched is not None  # noqa: S101 - the loop has run
     warn_of_unreported(plan, whole, matched.claims)
     check_names(matched.named, prepared.columns)
     return _mapped(joined, prepared, replace(matched, figures=whole, bounds=bounds))
+
+
+def _check_units(frames: Mapping[Period, pl.LazyFrame], periods: Iterable[Period], unit: str) -> None:
+    heads = {period: _head(frames[period]) for period in periods}
+    check_same_kind({period: head.type_of(unit) for period, head in heads.items() if unit in head.columns}, unit)
+
+
+def _beside(rows: pl.LazyFrame, earlier: pl.LazyFrame, unit: str) -> pl.LazyFrame:
+    """Return rows with what the same units have in an earlier period; words by code are looked up as text."""
+    kinds = [held.collect_schema()[unit] for held in (rows, earlier)]
+    if kinds[0] == kinds[1]:
+        return rows.join(earlier, on=unit, how="left", maintain_order="left")
+    plain = pl.Int128() if all(kind.is_integer() for kind in kinds) else pl.String()
+    key = pl.col(unit).cast(plain).alias(_KEY)
+    there = earlier.with_columns(key).drop(unit)
+    return rows.with_columns(key).join(there, on=_KEY, how="left", maintain_order="left").drop(_KEY)
 
 
 def _graded(frame: pl.LazyFrame, asked: Asked) -> pl.LazyFrame:

@@ -24,7 +24,7 @@ from emulation_rules.frames.spark_long import long_rows
 from emulation_rules.frames.spark_periods import is_label, is_of
 from emulation_rules.frames.spark_rows import GivenFrame, HeldColumn, SparkRows
 from emulation_rules.frames.type_checks import check_types
-from emulation_rules.frames.units import needs_units
+from emulation_rules.frames.units import check_same_kind, needs_units
 from emulation_rules.model.period import Period
 from emulation_rules.plan.from_model import plan_of
 from emulation_rules.plan.plan import Plan
@@ -73,10 +73,12 @@ def yearly_rows(frames: Mapping[Period, GivenFrame], asked: Asked) -> SparkRows:
     """Return the rows of the period asked for, which has a frame. Raises `InvalidReportError`."""
     plan = plan_of(asked.ruleset, asked.period)
     tables = {}
+    unit = asked.names.unit
+    check_same_kind({at: held.type_of(unit) for at, held in sorted(frames.items()) if unit in held.columns}, unit)
     for period, given in frames.items():
         matched = match_panel(given.columns, plan, asked.names)
         if matched.unit is None:
-            raise refuse("frame_column_missing", asked.names.unit, column=asked.names.unit, columns=asked.names.unit)
+            raise refuse("frame_column_missing", unit, column=unit, columns=unit)
         check_types(matched, plan, given.type_of)
         tables[period] = _Table(given, matched, given.frame)
     return _joined(plan, tables[plan.period], tables)

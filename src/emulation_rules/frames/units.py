@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 
 import numpy as np
 import pyarrow as pa
@@ -11,6 +11,7 @@ import pyarrow.types as at
 
 from emulation_rules.columnar.column import Codes
 from emulation_rules.exchange.report_vocabulary import Vocabulary
+from emulation_rules.frames.column_types import is_text, plain_type
 from emulation_rules.frames.distinct import all_differ
 from emulation_rules.frames.faults import MOST_NAMED, listed, refuse
 from emulation_rules.model.errors import InvalidReportError
@@ -42,6 +43,15 @@ def check_known(units: pa.Array, ruleset: Ruleset, column: str) -> None:
     if strangers:
         near = Vocabulary(ruleset).near_units(strangers[0])
         raise refuse("frame_unknown_unit", column, near, units=listed(strangers))
+
+
+def check_same_kind(types: Mapping[Period, pa.DataType], column: str) -> None:
+    """Raise `InvalidReportError` where the tables of some periods name units by text, and others by whole numbers."""
+    kinds = {period: kind for period, kind in types.items() if not at.is_null(plain_type(kind))}
+    texts = [period for period, kind in kinds.items() if is_text(kind)]
+    numbers = [period for period in kinds if period not in texts]
+    if texts and numbers:
+        raise refuse("frame_units_of_two_kinds", column, column=column, text=str(texts[0]), number=str(numbers[0]))
 
 
 def check_once(units: pa.Array, column: str, period: Period | None = None) -> None:

@@ -17,7 +17,7 @@ from emulation_rules.frames.laid_out import LaidOut
 from emulation_rules.frames.matched_columns import Matched, match_panel, reported_slots, warn_of_unreported
 from emulation_rules.frames.picked import picked_column
 from emulation_rules.frames.type_checks import check_types
-from emulation_rules.frames.units import check_named, check_once
+from emulation_rules.frames.units import check_named, check_once, check_same_kind
 from emulation_rules.frames.wide import claims_of, clusters_of, coded_units, figures_of
 from emulation_rules.model.period import Period
 from emulation_rules.plan.plan import Plan
@@ -29,11 +29,14 @@ def laid_out_yearly(frames: Mapping[Period, EagerFrame], asked: Asked) -> LaidOu
     frame = frames[plan.period]
     matched = _matched(frame, plan, asked)
     unit = asked.names.unit
+    read = {slot.period for slot in reported_slots(plan)} & set(frames)
+    named = [period for period in sorted({plan.period} | read) if unit in frames[period].columns]
+    check_same_kind({period: frames[period].words(unit).type for period in named}, unit)
     units = frame.words(unit)
     codes, names = coded_units(units, unit, plan)
     check_once(units, unit, plan.period)
     columns = dict[str, Column]()
-    for period in {slot.period for slot in reported_slots(plan)} & set(frames):
+    for period in read:
         held = frames[period]
         there = matched if period == plan.period else _matched(held, plan, asked)
         others = held.words(unit)

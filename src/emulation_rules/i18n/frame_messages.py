@@ -69,6 +69,15 @@ _KINDS: Final = {
         Text("bảng của các kỳ không cùng kiểu: {types}", "the tables of the periods are of different kinds: {types}"),
         Text("dùng cùng một thư viện cho mọi kỳ", "use one library for all of them"),
     ),
+    "frame_units_of_two_kinds": Message(
+        Text(
+            "cột `{column}` là chữ trong bảng kỳ {text} nhưng là số nguyên trong bảng kỳ {number}",
+            "column `{column}` holds text in the table of {text} and whole numbers in that of {number}",
+        ),
+        Text(
+            "đổi sang cùng một kiểu: `01` và `1` là hai đơn vị khác nhau", "cast one of them: as text `01` is not `1`"
+        ),
+    ),
     "frame_connections_differ": Message(
         Text(
             "bảng của các kỳ thuộc những kết nối DuckDB khác nhau",
