@@ -5,6 +5,7 @@ from __future__ import annotations
 import os
 import sys
 from collections.abc import Collection, Iterable
+from pathlib import Path
 from typing import NoReturn
 
 import click
@@ -64,7 +65,8 @@ def _say(code: str, language: Language, **details: str) -> None:
 def _file_code(error: OSError) -> str:
     match error:
         case FileNotFoundError() | NotADirectoryError():
-            return "command_file_missing"
+            folder = Path(_file_of(error)).parent
+            return "command_file_missing" if folder.is_dir() else "command_folder_missing"
         case IsADirectoryError():
             return "command_is_folder"
         case PermissionError():

@@ -12,6 +12,7 @@ from numpy.typing import NDArray
 from emulation_rules.columnar.column import Claims, Column, Mask
 from emulation_rules.frames.arrow_figures import one_array
 from emulation_rules.frames.asked import Asked
+from emulation_rules.frames.column_types import unit_fault
 from emulation_rules.frames.distinct import all_differ, texts_differ
 from emulation_rules.frames.eager_evaluation import evaluate_eager, evaluate_eager_yearly
 from emulation_rules.frames.eager_frame import Rows, ToldArrays
@@ -112,9 +113,12 @@ class ArrayColumns:
 def words_of(values: NDArray[Any], missing: Mask | None, column: str) -> pa.Array:
     """Return an array of text or whole numbers as Arrow. Raises `InvalidReportError` for objects that are neither."""
     try:
-        return one_array(pa.array(values.astype(object) if values.dtype.kind == "T" else values, mask=missing))
+        found = one_array(pa.array(values.astype(object) if values.dtype.kind == "T" else values, mask=missing))
     except (pa.ArrowInvalid, pa.ArrowTypeError, pa.ArrowNotImplementedError):
-        raise refuse("frame_bad_unit_type", column, column=column, type=type_name(values)) from None
+        found = None
+    if found is None or unit_fault(found.type) is not None:
+        raise refuse("frame_bad_unit_type", column, column=column, type=type_name(values))
+    return found
 
 
 def evaluate(frame: Arrays, asked: Asked) -> object:

@@ -70,7 +70,7 @@ def evaluate_frame(
     asked = Asked(
         ruleset,
         _periods(period) or (ruleset.span.period,),
-        None if layout is None else Layout(layout),
+        None if layout is None else _layout(layout),
         names or FrameNames(),
         tell_of(tell),
         threads,
@@ -117,6 +117,13 @@ def period_of(label: object) -> Period | None:
     if isinstance(label, Period):
         return label
     return None if isinstance(label, bool) or not isinstance(label, (int, str)) else read_period(str(label))
+
+
+def _layout(asked: Layout | str) -> Layout:
+    known = [str(layout) for layout in Layout]
+    if str(asked) not in known:
+        raise refuse("frame_no_such_layout", layout=shown(str(asked)), known=", ".join(known))
+    return Layout(asked)
 
 
 def _periods(asked: Period | str | int | Iterable[Period | str | int] | None) -> tuple[Period, ...]:

@@ -43,7 +43,7 @@ def _table(
     units = places.of(rows)
     codes, names = coded_units(units, unit, plan)
     check_once(units, unit, plan.period)
-    figures, columns = figures_of(frame, matched), dict[str, Column]()
+    figures, columns = figures_of(frame, matched, plan), dict[str, Column]()
 
     @cache
     def find(earlier: Period) -> tuple[Rows, Mask | None]:

@@ -5,16 +5,19 @@ from __future__ import annotations
 from collections.abc import Collection, Mapping, Sequence
 from dataclasses import replace
 
+import numpy as np
 import pyarrow as pa
 
 from emulation_rules.columnar.column import Claims, Codes, Column, Table
 from emulation_rules.columnar.told import Tell
+from emulation_rules.exchange.observation_error import shown
 from emulation_rules.frames.arrow_figures import arrow_sides
 from emulation_rules.frames.eager_frame import EagerFrame
 from emulation_rules.frames.faults import refuse
 from emulation_rules.frames.matched_columns import Matched
 from emulation_rules.frames.period_rows import check_all_of
 from emulation_rules.frames.units import check_known, check_named, needs_units, unit_codes
+from emulation_rules.model.indicator import Measure
 from emulation_rules.plan.plan import Plan, SlotKind
 
 
@@ -25,7 +28,7 @@ def wide_table(frame: EagerFrame, matched: Matched, plan: Plan, tell: Collection
         check_all_of(plan.period, frame.words(matched.period), matched.period)
     return Table(
         frame.rows,
-        figures_of(frame, matched),
+        figures_of(frame, matched, plan),
         claims_of(frame, matched),
         units,
         names,
@@ -33,12 +36,18 @@ def wide_table(frame: EagerFrame, matched: Matched, plan: Plan, tell: Collection
     )
 
 
-def figures_of(frame: EagerFrame, matched: Matched) -> Mapping[str, Column]:
-    """Return the figures, with their bounds, that columns hold."""
+def figures_of(frame: EagerFrame, matched: Matched, plan: Plan) -> Mapping[str, Column]:
+    """Return the figures, with their bounds, that columns hold. Raises `InvalidReportError` for truths among numbers.
+
+    Of columns of objects no more than the values tells what they hold.
+    """
     found = {}
     for key, name in matched.figures.items():
         column = frame.figures(name)
         if column is not None:
+            measure = plan.ruleset.indicators[key.partition("@")[0]].measure
+            if column.values.dtype == np.bool_ and measure is not Measure.BOOLEAN:
+                raise refuse("frame_truth_for_numbers", name, column=shown(name), type="bool")
             bound = matched.bounds.get(key)
             found[key] = column if bound is None else replace(column, sides=arrow_sides(frame.words(bound), bound))
     return found

@@ -42,7 +42,7 @@ def laid_out_yearly(frames: Mapping[Period, EagerFrame], asked: Asked) -> LaidOu
         others = held.words(unit)
         check_named(others.null_count, unit)
         rows, absent = (ALL_ROWS, None) if period == plan.period else _found(units, others, unit, period)
-        figures = figures_of(held, there) if held.rows else {}
+        figures = figures_of(held, there, plan) if held.rows else {}
         for slot in reported_slots(plan):
             if slot.period == period and slot.indicator.id in figures:
                 columns[slot.key] = picked_column(figures[slot.indicator.id], rows, absent)

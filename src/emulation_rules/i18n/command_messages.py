@@ -11,6 +11,9 @@ from emulation_rules.model.text import Text
 _FILES: Final = {
     "command_error": both("lỗi: {said}", "error: {said}"),
     "command_file_missing": both("không có tệp `{file}`", "there is no file `{file}`"),
+    "command_folder_missing": both(
+        "không có tệp `{file}`, cũng không có thư mục chứa nó", "there is no file `{file}`, nor the folder it is in"
+    ),
     "command_is_folder": both("`{file}` là thư mục, không phải tệp", "`{file}` is a folder, not a file"),
     "command_not_allowed": both("không có quyền mở `{file}`", "no permission to open `{file}`"),
     "command_not_usable": both("không mở được `{file}`: {why}", "`{file}` cannot be opened: {why}"),

@@ -45,6 +45,10 @@ _KINDS: Final = {
         ),
         Text("ghi rõ `layout`", "say it with `layout`"),
     ),
+    "frame_no_such_layout": Message(
+        Text("không có `layout` nào là `{layout}`", "no layout is called `{layout}`"),
+        Text("dùng một trong: {known}", "use one of {known}"),
+    ),
     "frame_layout_not_here": Message(
         Text(
             "bảng kiểu `{kind}` không xét được với `layout` là `{layout}`",

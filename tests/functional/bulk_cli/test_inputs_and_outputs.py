@@ -273,6 +273,21 @@ def test_a_csv_file_is_a_report_unless_results_are_columns(run: Run, folder: Pat
     assert Path("out.csv").read_text(encoding="utf-8").splitlines()[1].startswith('"a","2022","met"')
 
 
+def test_a_name_in_a_header_may_be_of_several_lines(run: Run, folder: Path) -> None:
+    text = 'unit,"a note\nof two lines",crimes,crimes@2021\na,"x\ny",95,100\n'
+    (folder / "data.csv").write_text(text, encoding="utf-8")
+    result = run("data.csv", "--out", "out.jsonl", "--layout", "wide")
+    assert result.exit_code == 0, result.stderr
+    assert [line["unit"] for line in lines_of("out.jsonl")] == ["a"]
+
+
+def test_a_folder_that_is_not_there_is_named(run: Run, folder: Path) -> None:
+    (folder / "data.csv").write_text("unit,crimes,crimes@2021\na,95,100\n", encoding="utf-8")
+    result = run("data.csv", "--out", "none/out.csv", "--layout", "wide", "--lang", "en")
+    assert result.exit_code == 3
+    assert "nor the folder it is in" in result.stderr
+
+
 def test_numbers_of_text_are_exact(run: Run, folder: Path) -> None:
     rows = ["a,75.00000000000000000001", "b,75.00000000000000000000", "c,74.99999999999999999999", "d,1e-400", "e,"]
     (folder / "data.csv").write_text("unit,clearance_rate\n" + "\n".join(rows) + "\n", encoding="utf-8")

@@ -323,3 +323,27 @@ def test_what_cannot_be_told() -> None:
 def test_arrow_units_of_no_kind() -> None:
     table = pa.table(TABLE | {"unit": pa.array([[1], [2]])})
     assert fault(table).startswith("unit: column `unit` says which row is which and is of type list")
+
+
+def test_a_layout_that_is_none_is_refused() -> None:
+    assert fault(polars_of(), layout="nope") == "no layout is called `nope`; use one of wide, panel, long"
+
+
+@quietly
+@pytest.mark.parametrize("kind", ["pandas", "numpy"])
+@pytest.mark.parametrize(
+    ("column", "values", "said"),
+    [
+        ("crimes", [True, None], "crimes: column `crimes` holds truths (bool) where numbers are due"),
+        ("unit", [dt.date(2023, 1, 1), dt.date(2023, 1, 2)], "is of type object (date)"),
+        ("unit", [b"a", b"b"], "is of type object (bytes)"),
+        ("unit", [True, False], "is of type object (bool)"),
+    ],
+)
+def test_objects_are_held_to_the_types_of_other_columns(
+    kind: str, column: str, values: list[object], said: str
+) -> None:
+    objects = np.empty(2, object)
+    objects[:] = values
+    arrays: dict[str, Any] = {"unit": np.array(["a", "b"]), "crimes": np.array([1, 2])} | {column: objects}
+    assert said in fault(arrays if kind == "numpy" else pd.DataFrame(arrays))

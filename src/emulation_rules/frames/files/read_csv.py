@@ -22,6 +22,9 @@ _RAGGED: Final = re.compile(r"Expected (?P<expected>\d+) columns, got (?P<found>
 """How pyarrow says that a row has more cells than the header, or fewer. What it would call for such a row it calls with
 text only, and a row may be of anything."""
 
+_FIRST_ROW: Final = re.compile(rb'(?:(?<![^,;\t|])"(?:[^"]|"")*"|[^\n])*')
+"""A row may be of several lines: a cell that begins with a quote may hold line breaks, if another quote ends it."""
+
 _OTHER_SEPARATORS: Final = ";\t|"
 
 
@@ -91,9 +94,11 @@ def _look_at(part: Part) -> tuple[list[str], int | None]:
 
 
 def _header(part: Part, sample: bytes) -> list[str]:
-    head = sample.partition(b"\n")[0] + b"\n"
+    row = _FIRST_ROW.match(sample)
+    head = (b"" if row is None else row.group()) + b"\n"
+    parsing = pa_csv.ParseOptions(newlines_in_values=True)
     try:
-        names: list[str] = pa_csv.read_csv(pa.py_buffer(head)).schema.names
+        names: list[str] = pa_csv.read_csv(pa.py_buffer(head), parse_options=parsing).schema.names
     except pa.ArrowInvalid as error:
         raise fault("bulk_unreadable", part.name, kind=part.kind.value, why=str(error).partition("\n")[0]) from error
     return names
