@@ -20,7 +20,7 @@ from emulation_rules.plan.nodes import (
     negated,
     operands,
 )
-from emulation_rules.plan.plan import Leaf, SlotKind, walk
+from emulation_rules.plan.plan import Combination, Leaf, SlotKind, walk
 from emulation_rules.plan.readings import value_of
 from emulation_rules.solving.answers import Open, Witness
 from emulation_rules.solving.outcomes import NEVER, Outcomes, TooManyPartsError
@@ -30,6 +30,7 @@ from emulation_rules.solving.variables import Variables
 
 _MOST_WAYS: Final = 12
 """In how many ways units may be asked differently, of which each is looked at."""
+_MOST_STARTS: Final = 4
 
 
 @dataclass(frozen=True, slots=True)
@@ -123,6 +124,9 @@ class _Compared:
 
     def stand(self) -> Stand:
         try:
+            counted = self._counted()
+            if counted is not None:
+                return counted
             variables, a, b = self._outcomes()
         except TooManyPartsError:
             return Stand(same=False, open=True)
@@ -133,13 +137,41 @@ class _Compared:
         may_be_open = any(map(_may_be_open, (self.before, self.after))) or a.exempt != NEVER or b.exempt != NEVER
         return _Search(self, variables, a, b, may_be_open, left_open).stand()
 
-    def _outcomes(self) -> tuple[Variables, Outcomes, Outcomes]:
+    def _counted(self) -> Stand | None:
+        """Return how they stand where the same parts are asked and more, or fewer, of them are to be met.
+
+        Whoever meets so many meets fewer, so that one direction is proved; a report that meets just enough for the one
+        shows the other. None where that is not how they differ, or no such report is found.
+        """
+        before, after = self.before.planned.question, self.after.planned.question
+        if not isinstance(before, Combination) or not isinstance(after, Combination):
+            return None
+        few, many = sorted(each.need or len(each.parts) for each in (before, after))
+        variables = self._variables()
+        parts = [
+            [placed(one.plan, self.unit, variables).outcomes(part, one.target.id) for part in question.parts]
+            for one, question in ((self.before, before), (self.after, after))
+        ]
+        if few == many or parts[0] != parts[1]:
+            return None
+        stricter = (after.need or len(after.parts)) == many
+        search = _Search(self, variables, parts[0][0], parts[1][0], may_be_open=False)
+        shown = search.first(_just_enough(parts[0], few), -1 if stricter else 1)
+        if shown is None:
+            return None
+        return Stand(same=False, worse=shown) if stricter else Stand(same=False, better=shown)
+
+    def _variables(self) -> Variables:
         variables = Variables(self.after.plan.period)
         slots = [slot for one in (self.before, self.after) for slot in one.plan.slots]
         # In an order of their own, so that a comparison the other way round comes to the same.
         for slot in sorted(slots, key=lambda slot: (slot.indicator.id, slot.period)):
             if slot.kind is SlotKind.REPORTED:
                 variables.figure(slot)
+        return variables
+
+    def _outcomes(self) -> tuple[Variables, Outcomes, Outcomes]:
+        variables = self._variables()
         found = [
             placed(one.plan, self.unit, variables).outcomes(one.planned.question, one.target.id)
             for one in (self.before, self.after)
@@ -159,10 +191,10 @@ class _Search:
     left_open: bool = False
 
     def stand(self) -> Stand:
-        worse = self._first(self._no_longer_met(self.a, self.b), -1)
-        better = self._first(self._no_longer_met(self.b, self.a), 1)
+        worse = self.first(self._no_longer_met(self.a, self.b), -1)
+        better = self.first(self._no_longer_met(self.b, self.a), 1)
         was_open = self.left_open
-        otherwise = self._first(self._moves_otherwise(), 0) if self.may_be_open else None
+        otherwise = self.first(self._moves_otherwise(), 0) if self.may_be_open else None
         # Who meets it is told without knowing what becomes of the others.
         left_open = was_open if worse or better else self.left_open
         return Stand(same=False, worse=worse, better=better, otherwise=otherwise, open=left_open)
@@ -179,7 +211,7 @@ class _Search:
             if one.exempt != NEVER:
                 yield one.exempt, _open(other), negated(other.exempt)
 
-    def _first(self, asked: Iterator[Sequence[Condition]], moves: int) -> Shown | None:
+    def first(self, asked: Iterator[Sequence[Condition]], moves: int) -> Shown | None:
         """Return a report on which the reference engine agrees that the verdict moves that way."""
         was_open = False
         for conditions in asked:
@@ -198,6 +230,13 @@ class _Search:
         moved = (after is Verdict.MET) - (before is Verdict.MET)
         agrees = before is not after and moved == moves
         return Shown(witness, before, after) if agrees else None
+
+
+def _just_enough(parts: Sequence[Outcomes], need: int) -> Iterator[Sequence[Condition]]:
+    """Yield that so many parts are met and the others missed, beginning with one part or another."""
+    for start in range(min(len(parts), _MOST_STARTS)):
+        turned = (*parts[start:], *parts[:start])
+        yield [part.met if number < need else part.not_met for number, part in enumerate(turned)]
 
 
 def _open(outcomes: Outcomes) -> Condition:

@@ -127,6 +127,16 @@ def test_planted_changes_of_the_pact_are_told_in_a_sentence_each() -> None:
     ]
 
 
+@pytest.mark.parametrize(("few", "many"), [(1, 2), (3, 4), (10, 11), (2, 20)])
+def test_more_of_the_same_parts_is_stricter(few: int, many: int) -> None:
+    begin = _BEGIN.replace(
+        "  crimes:", "".join(f"  i{n}: {{en: I, measure: percent, better: higher}}\n" for n in range(20)) + "  crimes:"
+    )
+    parts = ", ".join(f"{{indicator: i{number}, criterion: above 50%}}" for number in range(20))
+    old, new = (_pact(f"t: {{at_least: {{count: {need}, of: [{parts}]}}}}", begin=begin) for need in (few, many))
+    assert (diff(old, new)["t"].relation, diff(new, old)["t"].relation) == (Relation.STRICTER, Relation.LOOSER)
+
+
 def test_targets_come_go_and_are_renamed() -> None:
     old = _pact("gone: {indicator: crimes, criterion: none}", "name: {indicator: rate, criterion: above 5%}")
     new = _pact("come: {indicator: deaths, criterion: none}", "other: {indicator: rate, criterion: above 5%}")
