@@ -48,13 +48,18 @@ def by_period(relation: Relation, asked: Asked) -> Mapping[Period, Relation]:
 def _of_readable(period: Period, relation: Relation, column: str, *, whole_years: bool) -> Relation:
     """The rows of a period; the query ends in an error where a row of any has no period that can be read."""
     view, held = unique_name("rows"), DUCKDB.quoted(column)
-    label = f"CAST({held} AS VARCHAR)"
-    good = f"{held} BETWEEN {FIRST_YEAR} AND {LAST_YEAR}" if whole_years else f"regexp_matches({label}, '{LABEL}')"
+    good = f"label BETWEEN {FIRST_YEAR} AND {LAST_YEAR}" if whole_years else f"regexp_matches(label, '{LABEL}')"
     missing = failing("frame_rows_without_unit", "missing", {"rows": "\0", "column": column})
     wrong = failing("frame_bad_period", "left(wrong, 60)", {"period": "\0"})
     said = case([("missing > 0", missing), ("wrong IS NOT NULL", wrong)], "TRUE")
-    counted = f"count(*) FILTER (WHERE {held} IS NULL) AS missing, min({label}) FILTER (WHERE NOT {good}) AS wrong"
-    sound = f"(SELECT {said} FROM (SELECT {counted} FROM {view}))"
+    # There are few labels, and each is looked at once.
+    plain = held if whole_years else f"CAST({held} AS VARCHAR)"
+    labels = f"SELECT {plain} AS label, count(*) AS held FROM {view} GROUP BY ALL"
+    counted = (
+        "coalesce(sum(held) FILTER (WHERE label IS NULL), 0) AS missing, "
+        f"min(CAST(label AS VARCHAR)) FILTER (WHERE NOT {good}) AS wrong"
+    )
+    sound = f"(SELECT {said} FROM (SELECT {counted} FROM ({labels})))"
     here = _is_of(period, held, whole_years=whole_years)
     return queried(relation, view, f"SELECT * FROM {view} WHERE {here} AND {sound}")
 

@@ -37,6 +37,7 @@ from emulation_rules.frames.told_columns import ToldColumn
 from emulation_rules.frames.units import needs_units
 from emulation_rules.model.errors import NotInSqlError
 from emulation_rules.model.period import Period
+from emulation_rules.model.ruleset import CLUSTER
 from emulation_rules.sql.column_type import ColumnType, ColumnTypeError, column_type
 from emulation_rules.sql.dialect import DUCKDB, case
 from emulation_rules.sql.query import Query, query_of
@@ -183,7 +184,7 @@ def _checked(wide: _Wide) -> str:
         faults.append((f"{held} IS NULL", missing))
         units = wide.prepared.plan.ruleset.units
         if units:
-            listed = ", ".join(map(DUCKDB.string, units))
+            listed = ", ".join(map(DUCKDB.string, [*units, CLUSTER]))
             strange = failing("frame_unknown_unit", held, {"units": "`\0`"})
             faults.append((f"CAST({held} AS VARCHAR) NOT IN ({listed})", strange))
     return f" WHERE {case(faults, 'TRUE')}" if faults else ""
@@ -204,7 +205,7 @@ def _by_function(wide: _Wide) -> duckdb.DuckDBPyRelation:
     stage += f"{function}({packed(list(wide.read))}) AS {_EXACT} FROM {view}"
     named = [DUCKDB.quoted(name) for name in wide.matched.named]
     told = [_as_told(column, f"{_EXACT}.{DUCKDB.quoted(column.name)}") for column in wide.prepared.columns]
-    return queried(wide.relation, view, f"SELECT {', '.join([*named, *told])} FROM ({stage}) AS told")
+    return queried(wide.relation, view, f"SELECT {', '.join([*named, *told])} FROM ({stage}) AS told{_checked(wide)}")
 
 
 def _reached(relation: duckdb.DuckDBPyRelation, asked: Asked) -> duckdb.DuckDBPyConnection:

@@ -97,15 +97,23 @@ def test_a_row_without_a_unit_ends_the_query(ruleset: Ruleset, connection: duckd
         told.fetchall()
 
 
+@pytest.mark.parametrize("tell", [("verdicts", "points"), ("verdicts", "points", "margins")])
 @pytest.mark.parametrize(("unit", "period"), [("NULL", 2022), ("'a'", 2021), ("'a'", "NULL")])
 def test_rows_are_checked_whatever_is_asked_of_them(
-    ruleset: Ruleset, connection: duckdb.DuckDBPyConnection, unit: str, period: object
+    ruleset: Ruleset, connection: duckdb.DuckDBPyConnection, unit: str, period: object, tell: tuple[str, ...]
 ) -> None:
     rows = connection.sql(f'SELECT {unit}::VARCHAR AS unit, {period}::INT AS period, 9 AS crimes, 10 AS "crimes@2021"')
-    told = evaluate_frame(ruleset, rows, layout="wide")
+    told = evaluate_frame(ruleset, rows, layout="wide", tell=tell)
     for asked in (told.project("score_certain"), told.aggregate("count(*)"), told.filter("fewer_verdict = 'met'")):
         with pytest.raises(duckdb.Error, match=r"column `(unit|period)`"):
             asked.fetchall()
+
+
+def test_the_cluster_itself_may_have_a_row(connection: duckdb.DuckDBPyConnection) -> None:
+    declared = loads(TEXT + "units: {a: A}\n")
+    rows = connection.sql("SELECT unnest(['a', 'cluster']) AS unit, 80::DOUBLE AS rate")
+    assert len(evaluate_frame(declared, rows).fetchall()) == 2
+    assert evaluate_frame(declared, rows.to_arrow_table()).num_rows == 2
 
 
 def test_rows_left_out_before_are_not_checked(ruleset: Ruleset, connection: duckdb.DuckDBPyConnection) -> None:
