@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping
-from dataclasses import replace
+from dataclasses import dataclass, replace
 from typing import Any, Final
 
 import numpy as np
@@ -19,8 +19,19 @@ from bulk.reference_answers import Expected, expected, table_of
 from emulation_rules import Ruleset, loads
 from emulation_rules.columnar.told import VERDICTS
 
-Told = tuple[NDArray[np.uint8], NDArray[np.float64], NDArray[np.float64], NDArray[np.float64]]
-"""Verdicts and points by target and row, certain and possible score by row."""
+
+@dataclass(frozen=True)
+class Told:
+    """Verdicts and points by target and row, certain and possible score by row.
+
+    Rows that are not ``decided`` say themselves that they are beyond the reach of a query; None: all are.
+    """
+
+    verdicts: NDArray[np.uint8]
+    points: NDArray[np.float64]
+    certain: NDArray[np.float64]
+    possible: NDArray[np.float64]
+    decided: NDArray[np.bool_] | None = None
 
 
 def compared(backend: str, family: Family, rows: int) -> dict[str, int]:
@@ -29,12 +40,17 @@ def compared(backend: str, family: Family, rows: int) -> dict[str, int]:
     if backend in WITHOUT_BOUNDS:
         plain = _plain(given, rows)
         given, wanted = _some(given, plain), _some_of(wanted, plain)
-    verdicts, points, certain, possible = BACKENDS[backend](ruleset, given)
+    told = BACKENDS[backend](ruleset, given)
+    if told.decided is not None:
+        wanted, rows_told = _some_of(wanted, told.decided), told.decided
+        told = Told(
+            told.verdicts[:, rows_told], told.points[:, rows_told], told.certain[rows_told], told.possible[rows_told]
+        )
     return {
         "checked": wanted.verdicts.size,
-        "verdicts": int(np.count_nonzero(verdicts != wanted.verdicts)),
-        "points": _differing(points, wanted.points),
-        "scores": _differing(certain, wanted.certain) + _differing(possible, wanted.possible),
+        "verdicts": int(np.count_nonzero(told.verdicts != wanted.verdicts)),
+        "points": _differing(told.points, wanted.points),
+        "scores": _differing(told.certain, wanted.certain) + _differing(told.possible, wanted.possible),
         **_kinds(wanted),
     }
 
@@ -97,7 +113,7 @@ def _engine(ruleset: Ruleset, given: HardTable) -> Told:
     told = ColumnarEngine(plan_of(ruleset)).evaluate(table_of(given))
     assert told.verdicts is not None  # noqa: S101
     assert told.points is not None  # noqa: S101
-    return told.verdicts, told.points, told.certain, told.possible
+    return Told(told.verdicts, told.points, told.certain, told.possible)
 
 
 def _arrays(ruleset: Ruleset, given: HardTable) -> Told:
@@ -107,7 +123,7 @@ def _arrays(ruleset: Ruleset, given: HardTable) -> Told:
     ids = list(ruleset.targets)
     verdicts = np.array([told[f"{target}_verdict"] for target in ids], np.uint8)
     points = np.array([told[f"{target}_points"] for target in ids])
-    return verdicts, points, told["score_certain"], told["score_possible"]
+    return Told(verdicts, points, told["score_certain"], told["score_possible"])
 
 
 def _masked(column: HardColumn) -> NDArray[Any]:
@@ -176,7 +192,8 @@ def _duckdb(ruleset: Ruleset, given: HardTable) -> Told:
 
 def _duckdb_query(ruleset: Ruleset, given: HardTable) -> Told:
     base = _duckdb_base({key: replace(column, bounds=None) for key, column in given.items()})
-    return _read(ruleset, base.sql(query_of(ruleset, base.table(TABLE))).to_arrow_table())
+    table = base.sql(query_of(ruleset, base.table(TABLE))).to_arrow_table()
+    return replace(_read(ruleset, table), decided=table["beyond_reach"].to_numpy() == 0)
 
 
 def _pyspark(ruleset: Ruleset, given: HardTable) -> Told:
@@ -222,4 +239,4 @@ def _read(ruleset: Ruleset, table: Own) -> Told:
 
     verdicts = np.array([codes(table[f"{target}_verdict"]) for target in ruleset.targets])
     points = np.array([table[f"{target}_points"].to_numpy() for target in ruleset.targets], np.float64)
-    return verdicts, points, table["score_certain"].to_numpy(), table["score_possible"].to_numpy()
+    return Told(verdicts, points, table["score_certain"].to_numpy(), table["score_possible"].to_numpy())
