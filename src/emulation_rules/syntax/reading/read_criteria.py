@@ -22,7 +22,7 @@ from emulation_rules.syntax.reading.structures import criterion_of, points_in
 from emulation_rules.syntax.text_error import PhraseError
 
 _NUMBER: Final = re.compile(r"[0-9]+(?:\.[0-9]+)?")
-_POINT: Final = re.compile(r"[0-9]+\.[0-9]+(?!\s*(?:%|points?\b|percentage|điểm))")
+_POINT: Final = re.compile(r"[0-9]+\.[0-9]++(?!\s*(?:%|points?\b|percent|phần trăm|điểm))", re.IGNORECASE)
 
 
 @dataclass(frozen=True, slots=True)
