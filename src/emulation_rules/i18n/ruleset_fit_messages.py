@@ -168,6 +168,16 @@ _UNITS: Final = {
         ),
         Text("ghi phần trăm, như `{wanted}`", "write percent, as in `{wanted}`"),
     ),
+    "percent_as_share": Message(
+        Text(
+            "`{indicator}` tính bằng phần trăm, còn đây là `{given}`",
+            "`{indicator}` is in percent, and this is `{given}`",
+        ),
+        Text(
+            "ghi phần trăm: `{share}`, hoặc `{wanted}` nếu mức đúng là nhỏ như vậy",
+            "write percent: `{share}`, or `{wanted}` where it is as little as that",
+        ),
+    ),
     "money_wanted": Message(
         Text("`{indicator}` tính bằng tiền, còn đây là `{given}`", "`{indicator}` is money, and this is `{given}`"),
         Text("ghi đủ đơn vị, như `30 triệu đồng`", "write the unit, as in `30 million VND`"),

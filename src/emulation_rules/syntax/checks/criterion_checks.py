@@ -98,6 +98,11 @@ class Fitting:
         given, wanted = level_text(quantity.number, quantity.unit), level_text(quantity.number, unit)
         if quantity.unit is Unit.VND and unit is Unit.PERCENT:
             wanted = "75%"
+        if quantity.unit is Unit.NUMBER and unit is Unit.PERCENT and 0 < quantity.number < 1:
+            share = level_text(quantity.number * 100, unit)
+            details = self._said(given=given, wanted=wanted, share=share)
+            yield Misfit("percent_as_share", details, where, number=quantity.number)
+            return
         details = self._said(given=given, wanted=wanted, measure=self.indicator.measure.value)
         yield Misfit(_WANTED[unit], details, where, number=quantity.number)
 
