@@ -52,11 +52,12 @@ def ranks_of(sensitivity: Sensitivity, units: Sequence[UnitSensitivity], languag
 
 
 def swaps_of(sensitivity: Sensitivity, units: Sequence[UnitSensitivity], language: Language) -> Table:
-    """Return a row for each two neighbours."""
+    """Return a row for each two neighbours; of all weights at once only where that was asked and could be told."""
     shown = {one.unit for one in units}
     heads = ("column_upper", "column_lower", "column_one_weight", "column_all_weights")
+    told = len(heads) if Kind.WEIGHTS in kinds_of(units) else len(heads) - 1
     rows = [swap_cells(sensitivity, swap, language) for swap in sensitivity.swaps if {swap.upper, swap.lower} & shown]
-    return tuple(say(head, language) for head in heads), list(rows)
+    return tuple(say(head, language) for head in heads[:told]), [row[:told] for row in rows]
 
 
 def sections_of(

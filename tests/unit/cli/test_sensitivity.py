@@ -18,6 +18,14 @@ def test_it_tells_the_least_that_levels_neighbours() -> None:
     assert "Professional work −≈26.4286%" in done.stdout
 
 
+def test_nothing_is_told_of_all_weights_where_they_were_not_asked_about() -> None:
+    table = CliRunner().invoke(commands, [*CALL, "--only", "weight"]).stdout.partition("Neighbours")[2]
+    assert "One weight" in table
+    assert "All weights" not in table
+    asked = CliRunner().invoke(commands, [*CALL, "--only", "weight", "--only", "weights"]).stdout
+    assert "All weights" in asked.partition("Neighbours")[2]
+
+
 def test_one_unit_may_be_told_alone() -> None:
     done = CliRunner().invoke(commands, [*CALL, "--only", "left_out", "--unit", "force-d", "--format", "json"])
     assert [each["unit"] for each in json.loads(done.stdout)["units"]] == ["force-d"]
