@@ -18,7 +18,7 @@ from emulation_rules.i18n.catalogue import render_findings, say
 from emulation_rules.i18n.display_width import visible
 from emulation_rules.model.errors import InvalidDocumentError
 from emulation_rules.model.text import Language
-from emulation_rules.model.trial_result import TrialReport
+from emulation_rules.model.trial_result import Coverage, TrialReport
 from emulation_rules.outputs.trials import TrialsFormat, render
 from emulation_rules.trials.files import trial_files
 from emulation_rules.trials.report import Progress, Wish, report_on
@@ -94,6 +94,7 @@ def command(  # noqa: PLR0913  # one argument for each option
         report = report_on(_files(context, paths), wish, None if file is None else load(file), _progress(language))
         for each, place in ((form, out), *also):
             write(render(report, each, language, Path.cwd()), place)
+        _tell_short(report, fail_under or 0, language)
         return _exit_code(report, fail_under or 0)
 
     if not watch:
@@ -141,5 +142,16 @@ def _files(context: click.Context, paths: Sequence[str]) -> list[Path]:
 def _exit_code(report: TrialReport, fail_under: int) -> int:
     if report.run.findings:
         return exit_codes.UNUSABLE
-    short = any(coverage.percent < fail_under for coverage in report.coverage)
-    return exit_codes.NO if report.run.failed or short else exit_codes.DONE
+    return exit_codes.NO if report.run.failed or _short(report, fail_under) else exit_codes.DONE
+
+
+def _short(report: TrialReport, fail_under: int) -> list[Coverage]:
+    return [coverage for coverage in report.coverage if coverage.percent < fail_under]
+
+
+def _tell_short(report: TrialReport, fail_under: int, language: Language) -> None:
+    """Say on standard error of which rulesets too little is tried: not every form of the result tells it."""
+    for coverage in _short(report, fail_under):
+        share, least = str(coverage.percent), str(fail_under)
+        said = say("trial_short", language, ruleset=visible(coverage.ruleset), share=share, least=least)
+        click.echo(said, err=True)

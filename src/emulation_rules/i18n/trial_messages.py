@@ -172,6 +172,10 @@ _RESULTS: Final = {
         "{ruleset}: đã thử {taken}/{all} điểm ({percent}%)",
         "{ruleset}: {taken} of {all} spots tried ({percent}%)",
     ),
+    "trial_short": both(
+        "{ruleset}: mới thử {share}%, cần ít nhất {least}% (`--fail-under`); thêm trường hợp cho những chỗ chưa thử",
+        "{ruleset}: {share}% is tried, {least}% at least is asked for (`--fail-under`); add cases for what is left",
+    ),
     "trial_mutations": both(
         "{ruleset}: phát hiện {noticed}/{all} thay đổi sai ({percent}%)",
         "{ruleset}: {noticed} of {all} wrong changes noticed ({percent}%)",

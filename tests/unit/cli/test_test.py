@@ -108,6 +108,14 @@ def test_what_is_not_tried_is_listed_and_too_little_ends_with_1(run: Run, folder
     assert run("test", folder, "--fail-under", "19").exit_code == 1
 
 
+@pytest.mark.parametrize("form", ["text", "github", "junit", "json", "markdown"])
+def test_that_too_little_is_tried_is_said_in_every_form(run: Run, folder: Path, form: str) -> None:
+    result = run("test", folder, "--fail-under", "19", "--format", form)
+    said = "trial-pact: 18% is tried, 19% at least is asked for (`--fail-under`); add cases for what is left\n"
+    assert (result.exit_code, result.stderr) == (1, said)
+    assert run("test", folder, "--fail-under", "18", "--format", form).stderr == ""
+
+
 def test_changes_that_nobody_notices_are_listed(run: Run, folder: Path) -> None:
     result = run("test", folder, "--mutate", "--most", "20")
     assert result.exit_code == 0
