@@ -85,6 +85,14 @@ class Prover:
         case = print_case(name, self.ruleset, {report.unit: report}, expected, period=self.period)
         return Shown(self.ruleset.id, named, score.share.number, score.points.number, case)
 
+    def known_of(self, report: Report) -> Report:
+        """Return a report without the figures that only another ruleset asks for."""
+        own = Figures(self.period)
+        self.scores(report.unit, own)
+        known = {key: each for key, each in report.observations.items() if key[0] in self.ruleset.indicators}
+        claims = {key: each for key, each in report.observations.items() if key in own.claims}
+        return replace(report, observations={**known, **claims})
+
     # ---- claims ---------------------------------------------------------------------------
 
     def monotone(self, unit: str) -> Iterator[Proof]:
@@ -124,7 +132,8 @@ class Prover:
             return Asked([differs, first.defined, second.defined], [figures], unit)
 
         def confirm(reports: Sequence[Report]) -> tuple[Shown, ...]:
-            one, two = (each.shown(reports[0], f"{each.ruleset.id} differs") for each in (self, other))
+            (report,) = reports
+            one, two = (each.shown(each.known_of(report), f"{each.ruleset.id} differs") for each in (self, other))
             return (one, two) if one is not None and two is not None and one.share != two.share else ()
 
         return self._settled(proof, differ, confirm)

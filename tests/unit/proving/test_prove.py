@@ -104,6 +104,25 @@ def test_a_mark_that_moved_is_shown_by_a_report(pact: Ruleset) -> None:
     assert Fraction(95, 100) * before < now <= Fraction(96, 100) * before
 
 
+def test_each_of_two_rulesets_is_shown_the_figures_it_knows(pact: Ruleset) -> None:
+    other = loads(
+        PACT.replace("id: asked", "id: other")
+        .replace("targets:", "  houses: {measure: count, better: higher}\ntargets:")
+        .replace("{maximum: 20}", "{maximum: 40}")
+        .replace(
+            "score:",
+            "  built: {indicator: houses, criterion: at least 3, points: 10}\n"
+            "  plan: {vi: Kế hoạch, en: A plan, deliverable: true, points: 10}\nscore:",
+        )
+    )
+    (proof,) = prove(pact, "equivalent", other).proofs
+    for shown, ruleset in zip(proof.shown, (pact, other), strict=True):
+        text = f"format: emulation-rules-tests/1\ncases:\n{shown.case}"
+        assert [each.passed for each in run_trials(trials_from_text(text, "cases", ruleset=ruleset)).results] == [True]
+    assert "houses" not in proof.shown[0].figures
+    assert "houses" in proof.shown[1].figures
+
+
 def test_points_that_rest_on_other_units_are_left_open() -> None:
     police = load(RULESETS / "provincial-police-2025")
     (proof,) = prove(police, unit="xa-a").proofs
