@@ -18,7 +18,8 @@ from emulation_rules.i18n.catalogue import render_findings, say
 from emulation_rules.i18n.display_width import visible
 from emulation_rules.model.errors import InvalidDocumentError
 from emulation_rules.model.text import Language
-from emulation_rules.model.trial_result import Coverage, TrialReport
+from emulation_rules.model.trial_coverage import Coverage
+from emulation_rules.model.trial_result import TrialReport
 from emulation_rules.outputs.trials import TrialsFormat, render
 from emulation_rules.trials.files import trial_files
 from emulation_rules.trials.report import Progress, Wish, report_on
