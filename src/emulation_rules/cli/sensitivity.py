@@ -18,6 +18,7 @@ from emulation_rules.cli.writing import out_option, write
 from emulation_rules.i18n.catalogue import say
 from emulation_rules.model.numbers import NumberError, exact
 from emulation_rules.model.period import Period
+from emulation_rules.model.ruleset import CLUSTER
 from emulation_rules.model.sensitivity import Kind, Sensitivity
 from emulation_rules.model.text import Language
 from emulation_rules.outputs import sensitivity_json, sensitivity_markdown, sensitivity_text
@@ -102,6 +103,8 @@ def command(  # noqa: PLR0913  # one argument for each option
     """Say how ranks and titles move when weights, figures or roundings do."""
     ruleset = read_ruleset_at(context, ruleset_path)
     reports = read_reports_at(report_paths, ruleset, locale, period)
+    # Before what takes long; the standings have nobody else.
+    check_units(context, units, {*ruleset.units, *reports} - {CLUSTER})
     found = sensitivity(
         ruleset,
         reports,
@@ -112,7 +115,6 @@ def command(  # noqa: PLR0913  # one argument for each option
         period=period,
         seen=_progress(language) if sys.stderr.isatty() else None,
     )
-    check_units(context, units, {one.unit for one in found.units})
     write(_RENDERERS[form](found, language, units), out)
 
 
