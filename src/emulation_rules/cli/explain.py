@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Container, Iterator, Sequence
+from collections.abc import Collection, Iterator, Sequence
 
 import click
 
 from emulation_rules.api import evaluate_all
 from emulation_rules.cli import exit_codes
-from emulation_rules.cli.failures import misused
+from emulation_rules.cli.failures import unknown
 from emulation_rules.cli.language import language_option
 from emulation_rules.cli.sources import locale_option, period_option, read_reports_at, read_ruleset_at
 from emulation_rules.i18n.score_sentences import explain_evaluation
@@ -73,10 +73,10 @@ def _ids(ruleset: Ruleset, evaluations: Sequence[Evaluation]) -> set[str]:
     return {*ruleset.targets, *(each.target for evaluation in evaluations for each in evaluation.walk())}
 
 
-def _insist_on_known(context: click.Context, targets: Sequence[str], known: Container[str]) -> None:
+def _insist_on_known(context: click.Context, targets: Sequence[str], known: Collection[str]) -> None:
     for target in targets:
         if target not in known:
-            raise misused(context, "command_no_such_target", target=target)
+            raise unknown(context, "command_no_such_target", known, target=target)
 
 
 def _account(evaluation: Evaluation, targets: Sequence[str], language: Language) -> Iterator[str]:

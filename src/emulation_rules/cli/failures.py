@@ -5,17 +5,20 @@ from __future__ import annotations
 import os
 import sys
 from collections.abc import Collection, Iterable
+from difflib import get_close_matches
 from pathlib import Path
-from typing import NoReturn
+from typing import Final, NoReturn
 
 import click
 
 from emulation_rules.cli import exit_codes
 from emulation_rules.cli.language import language_of
-from emulation_rules.i18n.catalogue import render_findings, say
+from emulation_rules.i18n.catalogue import render_findings, say, suggested
 from emulation_rules.i18n.display_width import visible
 from emulation_rules.model.errors import EngineUnavailableError, InvalidDocumentError
 from emulation_rules.model.text import Language
+
+_LONGEST_COMPARED: Final = 100
 
 
 def refuse(context: click.Context, code: str, **details: str) -> NoReturn:
@@ -30,11 +33,19 @@ def misused(context: click.Context, code: str, **details: str) -> click.UsageErr
     return click.UsageError(say(code, language_of(context), **shown), context)
 
 
+def unknown(context: click.Context, code: str, known: Iterable[str], **named: str) -> click.UsageError:
+    """Return the error of a call that names what does not exist, with the names nearest to it. One thing is named."""
+    error = misused(context, code, **named)
+    (word,) = named.values()
+    near = get_close_matches(word[:_LONGEST_COMPARED], sorted(known), n=3)
+    return click.UsageError(f"{error.message} {suggested(near, language_of(context))}", context) if near else error
+
+
 def check_units(context: click.Context, asked: Iterable[str], known: Collection[str]) -> None:
     """Refuse a unit that is asked for and that nothing is known of."""
     for unit in asked:
         if unit not in known:
-            raise misused(context, "command_no_such_unit", unit=unit)
+            raise unknown(context, "command_no_such_unit", known, unit=unit)
 
 
 def end(error: BaseException, context: click.Context) -> NoReturn:

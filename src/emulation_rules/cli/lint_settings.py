@@ -8,7 +8,7 @@ from pathlib import Path
 import click
 from click.core import ParameterSource
 
-from emulation_rules.cli.failures import misused
+from emulation_rules.cli.failures import unknown
 from emulation_rules.cli.language import speak
 from emulation_rules.linting.config import Config
 from emulation_rules.linting.find_config import find_config, read_config
@@ -26,12 +26,12 @@ def settings_of(
     context: click.Context, files: Sequence[Path], named: str | None, *, select: str, ignore: str
 ) -> dict[Path, Config]:
     """Return the settings of each file. Raises `InvalidConfigError`, `OSError`."""
+    codes = [check.code for check in all_checks()]
     asked, left_out = _codes(select), _codes(ignore)
     try:
         chosen(asked, left_out)
     except KeyError as error:
-        raise misused(context, "command_no_such_check", check=str(error.args[0])) from None
-    codes = [check.code for check in all_checks()]
+        raise unknown(context, "command_no_such_check", codes, check=str(error.args[0])) from None
     by_folder = {
         folder: read_config(Path(named), codes) if named is not None else find_config(folder / "ruleset.yaml", codes)
         for folder in dict.fromkeys(file.parent for file in files)

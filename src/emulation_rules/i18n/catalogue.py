@@ -124,10 +124,11 @@ def finding_text(finding: Finding, language: Language) -> str:
     else:
         what, remedy = (fill(text.pick(language), details) for text in (message.what, message.remedy))
     said = f"{what}; {remedy}" if remedy else what
-    return f"{said} {_suggested(finding.suggestions, language)}" if finding.suggestions else said
+    return f"{said} {suggested(finding.suggestions, language)}" if finding.suggestions else said
 
 
-def _suggested(suggestions: Iterable[str], language: Language) -> str:
+def suggested(suggestions: Iterable[str], language: Language) -> str:
+    """Return the question whether one of these was meant."""
     joiner = say("finding_or", language)
     return say("finding_suggestion", language, suggested=joiner.join(f"`{visible(each)}`" for each in suggestions))
 

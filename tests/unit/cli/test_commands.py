@@ -170,7 +170,13 @@ def test_an_unknown_target_is_wrong_usage(run: Run, pact: Path) -> None:
     for arguments in ([pact], [pact, pact / "report.yaml"]):
         result = run("explain", *arguments, "--target", "clearence")
         assert result.exit_code == 2
-        assert "there is no target `clearence`" in result.stderr
+        assert "there is no target `clearence` (did you mean `clearance`?)" in result.stderr
+
+
+def test_a_unit_that_was_misspelt_is_told_with_those_near_to_it(run: Run, pact: Path) -> None:
+    result = run("evaluate", pact, pact / "report.yaml", "--unit", "unita", "--lang", "vi")
+    assert result.exit_code == 2
+    assert "không có báo cáo của đơn vị `unita` (có phải là `unit-a` hoặc `unit-b`?)" in result.stderr
 
 
 def test_every_kind_of_question_is_put_in_words(run: Run, tmp_path: Path) -> None:

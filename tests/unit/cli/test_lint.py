@@ -53,7 +53,7 @@ def test_a_folder_without_rulesets_ends_with_3(run: Run, tmp_path: Path) -> None
 def test_a_check_that_does_not_exist_is_wrong_usage(run: Run, pact: Path) -> None:
     result = run("lint", pact, "--ignore", "truncated_sauce")
     assert result.exit_code == 2
-    assert "there is no check `truncated_sauce`" in result.stderr
+    assert "there is no check `truncated_sauce` (did you mean `truncated_source`?)" in result.stderr
 
 
 def test_a_check_can_be_left_out(run: Run, pact: Path) -> None:
