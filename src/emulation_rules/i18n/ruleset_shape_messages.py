@@ -142,6 +142,13 @@ _VALUES: Final = {
         Text("dạng văn bản `{given}` không đọc được", "format `{given}` cannot be read"),
         Text("ghi `format: {wanted}`", "write `format: {wanted}`"),
     ),
+    "not_a_ruleset": Message(
+        Text("đây không phải là quy định: tệp có dạng `{given}`", "this is no ruleset: its format is `{given}`"),
+        Text(
+            "nêu tên tệp quy định, tức tệp có `format: {wanted}`",
+            "name the file of the ruleset, which has `format: {wanted}`",
+        ),
+    ),
     "blank_text": Message(
         Text("chưa ghi nội dung", "the text is blank"),
         Text("ghi nội dung, hoặc bỏ cả mục", "write something, or leave the key out"),

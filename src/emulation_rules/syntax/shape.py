@@ -5,6 +5,7 @@ Taking the bad parts out lets everything else still be checked, so that an autho
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable
 from copy import deepcopy
 from dataclasses import dataclass
@@ -37,6 +38,9 @@ _COLLECTIONS: Final = frozenset(
         *("titles", "classes"),
     }
 )
+_OTHER_FORM: Final = re.compile(r"emulation-rules-[a-z]+/[0-9]+")
+"""The formats of reports, of test cases and of results."""
+
 _MARK: Final = 3
 """Where in the path of a reference's mark the indicator stands."""
 
@@ -62,6 +66,11 @@ def shape_of(faults: Faults) -> Shape:
     data = faults.document.data
     if not isinstance(data, dict):
         faults.add("expected_mapping", (), given=shown(data))
+        raise InvalidRulesetError(faults.findings)
+    form = data.get("format")
+    if isinstance(form, str) and _OTHER_FORM.fullmatch(form) is not None:
+        # Everything else would be wrong, too, and say nothing.
+        faults.add("not_a_ruleset", ("format",), given=shown(form), wanted=FORMAT)
         raise InvalidRulesetError(faults.findings)
     nulls = list(_stray_nulls(data, ()))
     for path in nulls:
