@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import dataclass
+from enum import StrEnum
 from fractions import Fraction
 from typing import TypeVar
 
@@ -39,6 +40,11 @@ def replaced(mapping: Mapping[K, V], key: K, value: V) -> Mapping[K, V]:
 def without(mapping: Mapping[K, V], key: K) -> Mapping[K, V]:
     """Return a mapping without one key."""
     return {name: each for name, each in mapping.items() if name != key}
+
+
+def as_written(word: StrEnum) -> str:
+    """Return a word as rulesets have it."""
+    return word.value.replace("_", " ")
 
 
 def last_digit(number: Fraction) -> Fraction:

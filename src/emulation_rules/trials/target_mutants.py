@@ -16,7 +16,7 @@ from emulation_rules.model.target import Measured, Part, Question, Target, Toget
 from emulation_rules.syntax.phrases import print_criterion
 from emulation_rules.trials.criterion_mutants import wrong_criteria
 from emulation_rules.trials.equivalence import same_test
-from emulation_rules.trials.mutant import Mutant, last_digit, mutation, replaced, without
+from emulation_rules.trials.mutant import Mutant, as_written, last_digit, mutation, replaced, without
 from emulation_rules.trials.scoring_mutants import wrong_scorings
 
 
@@ -53,7 +53,7 @@ def _measured(ruleset: Ruleset, asked: Asked, question: Measured) -> Iterator[Mu
     if any(minds_zero_baseline(dated.criterion) for dated in question.dated):
         for other in ZeroBaseline:
             if other is not question.zero_baseline:
-                said = {"before": question.zero_baseline.value, "after": other.value}
+                said = {"before": as_written(question.zero_baseline), "after": as_written(other)}
                 told = mutation(ruleset, asked.id, "zero_baseline", (*asked.path, "zero_baseline"), **said)
                 yield Mutant(told, _asking(ruleset, asked, replace(question, zero_baseline=other)))
 

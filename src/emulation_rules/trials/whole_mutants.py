@@ -11,7 +11,7 @@ from emulation_rules.model.ruleset import Ruleset
 from emulation_rules.model.score_tree import Missing
 from emulation_rules.model.titles import Ranking
 from emulation_rules.syntax.formula.formulas import print_formula
-from emulation_rules.trials.mutant import Mutant, last_digit, mutation, replaced
+from emulation_rules.trials.mutant import Mutant, as_written, last_digit, mutation, replaced
 
 _TURNED = {Better.HIGHER: Better.LOWER, Better.LOWER: Better.HIGHER, Better.NEITHER: Better.LOWER}
 
@@ -43,9 +43,8 @@ def _score(ruleset: Ruleset) -> Iterator[Mutant]:
     scored = any(target.scored and target.points is not None for target in ruleset.targets.values())
     for other in Missing:
         if scored and other is not score.missing:
-            told = mutation(
-                ruleset, "score", "missing", ("score", "missing"), before=score.missing.value, after=other.value
-            )
+            said = {"before": as_written(score.missing), "after": as_written(other)}
+            told = mutation(ruleset, "score", "missing", ("score", "missing"), **said)
             yield Mutant(told, replace(ruleset, score=replace(score, missing=other)))
     dropped = {
         "cap_dropped": (score.cap, replace(score, cap=None)),
