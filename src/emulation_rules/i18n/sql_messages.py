@@ -84,7 +84,7 @@ _NOT_SAID: Final = {
 _COLUMNS: Final = {
     "sql_unknown_column": Message(
         Text("`{column}` không phải số liệu quy định này đọc", "`{column}` is no figure the ruleset reads"),
-        Text("bỏ đi, hoặc ghi đúng khóa như trong báo cáo CSV", "leave it out, or name it as CSV reports do"),
+        Text("bỏ đi, hoặc ghi đúng khoá như trong báo cáo CSV", "leave it out, or name it as CSV reports do"),
     ),
     "sql_unknown_claim": Message(
         Text("`{column}` không phải chỉ tiêu hay phần của chỉ tiêu", "`{column}` is no target and no part of one"),

@@ -69,7 +69,7 @@ _TEXT: Final[Mapping[str, Message]] = {
         "the text holds the control character {character} ({count} times)",
         "văn bản có ký tự điều khiển {character} ({count} lần)",
         "delete it; a file full of such characters is not a text file",
-        "xóa ký tự đó; tệp chứa nhiều ký tự như vậy không phải là tệp văn bản",
+        "xoá ký tự đó; tệp chứa nhiều ký tự như vậy không phải là tệp văn bản",
     ),
     "yaml_line_separator": _message(
         "the text holds the unusual line break {character} ({count} times)",
@@ -81,7 +81,7 @@ _TEXT: Final[Mapping[str, Message]] = {
         "the text holds the invisible character {character} ({count} times)",
         "văn bản có ký tự ẩn {character} ({count} lần)",
         "delete it, or type the word again; it often comes with text copied from elsewhere",
-        "xóa ký tự đó hoặc gõ lại từ ấy; ký tự này thường lẫn vào khi sao chép từ nơi khác",
+        "xoá ký tự đó hoặc gõ lại từ ấy; ký tự này thường lẫn vào khi sao chép từ nơi khác",
     ),
     "yaml_too_deep": _message(
         "more than {limit} levels stand inside one another here",
@@ -97,7 +97,7 @@ _TEXT: Final[Mapping[str, Message]] = {
     ),
     "yaml_too_many_values": _message(
         "the document holds more than {limit} keys and values",
-        "văn bản có hơn {limit} khóa và giá trị",
+        "văn bản có hơn {limit} khoá và giá trị",
         "split it up, or give large reports as CSV",
         "tách nhỏ văn bản, hoặc dùng CSV cho báo cáo lớn",
     ),
@@ -148,9 +148,9 @@ _REFUSED: Final[Mapping[str, Message]] = {
     ),
     "yaml_complex_key": _message(
         "a key must be one word before a colon: `{written}`",
-        "khóa phải là một từ đứng trước dấu hai chấm: `{written}`",
+        "khoá phải là một từ đứng trước dấu hai chấm: `{written}`",
         "write `key: value`; a text beginning with `?` belongs in double quotes",
-        "viết theo dạng `khóa: giá trị`; nội dung bắt đầu bằng `?` cần đặt trong dấu ngoặc kép",
+        "viết theo dạng `khoá: giá trị`; nội dung bắt đầu bằng `?` cần đặt trong dấu ngoặc kép",
     ),
     "yaml_empty_key": _message(
         "there is nothing before the colon",
@@ -160,21 +160,21 @@ _REFUSED: Final[Mapping[str, Message]] = {
     ),
     "yaml_key_too_long": _message(
         "the key `{written}` has more than {limit} characters",
-        "khóa `{written}` dài quá {limit} ký tự",
+        "khoá `{written}` dài quá {limit} ký tự",
         "use a short name as key and write the long text as its value",
-        "dùng tên ngắn làm khóa và viết nội dung dài ở phần giá trị",
+        "dùng tên ngắn làm khoá và viết nội dung dài ở phần giá trị",
     ),
     "yaml_directive": _message(
         "a line must not begin with a percent sign: `{written}`",
         "dòng không được bắt đầu bằng dấu phần trăm: `{written}`",
         "delete the line; the document needs no preamble",
-        "xóa dòng này; văn bản không cần phần mở đầu như vậy",
+        "xoá dòng này; văn bản không cần phần mở đầu như vậy",
     ),
     "yaml_second_document": _message(
         "a second document begins here",
         "một văn bản thứ hai bắt đầu tại đây",
         "keep one document a file; delete the line `---` or `...`",
-        "mỗi tệp chỉ chứa một văn bản; xóa dòng `---` hoặc `...`",
+        "mỗi tệp chỉ chứa một văn bản; xoá dòng `---` hoặc `...`",
     ),
     "yaml_number_size": _message(
         "the number `{written}` is too long or too large",
@@ -213,7 +213,7 @@ _TRAPS: Final[Mapping[str, Message]] = {
         "`{written}` begins or ends with an unusual space",
         "`{written}` bắt đầu hoặc kết thúc bằng một dấu cách lạ",
         "delete it and type an ordinary space where one is needed",
-        "xóa dấu cách đó và gõ dấu cách thông thường nếu cần",
+        "xoá dấu cách đó và gõ dấu cách thông thường nếu cần",
     ),
     "yaml_tab": _message(
         "there is a tab here",
@@ -229,31 +229,31 @@ _TRAPS: Final[Mapping[str, Message]] = {
     ),
     "yaml_colon_in_text": _message(
         "the text `{written}` holds a colon, which would make it a key",
-        "nội dung `{written}` có dấu hai chấm nên bị coi là khóa",
+        "nội dung `{written}` có dấu hai chấm nên bị coi là khoá",
         'put the text in double quotes: `{key}: "{written}"`',
         'đặt nội dung trong dấu ngoặc kép: `{key}: "{written}"`',
     ),
     "yaml_missing_colon": _message(
         "`{written}` has no colon after its key",
-        "`{written}` thiếu dấu hai chấm sau khóa",
+        "`{written}` thiếu dấu hai chấm sau khoá",
         "write `key: value`; to carry on the text of the line above, put the whole text in double quotes",
-        "viết theo dạng `khóa: giá trị`; nếu là phần tiếp của dòng trên thì đặt cả nội dung trong dấu ngoặc kép",
+        "viết theo dạng `khoá: giá trị`; nếu là phần tiếp của dòng trên thì đặt cả nội dung trong dấu ngoặc kép",
     ),
     "yaml_indentation": _message(
         "`{written}` is not indented like the entries it belongs to",
         "`{written}` thụt dòng không khớp với các mục cùng cấp",
         "begin entries of one level in the same column, two spaces further right than the key above them",
-        "các mục cùng cấp phải bắt đầu ở cùng một cột, thụt vào hai dấu cách so với khóa phía trên",
+        "các mục cùng cấp phải bắt đầu ở cùng một cột, thụt vào hai dấu cách so với khoá phía trên",
     ),
     "yaml_list_and_keys": _message(
         "`{written}`: list items and keys stand at the same level",
-        "`{written}`: mục của danh sách và khóa đứng cùng một cấp",
+        "`{written}`: mục của danh sách và khoá đứng cùng một cấp",
         "make all of them `- item` or all of them `key: value`, or indent the list under its key",
-        "viết tất cả theo dạng `- mục` hoặc tất cả theo dạng `khóa: giá trị`, hoặc thụt danh sách vào dưới khóa",
+        "viết tất cả theo dạng `- mục` hoặc tất cả theo dạng `khoá: giá trị`, hoặc thụt danh sách vào dưới khoá",
     ),
     "yaml_dash_inline": _message(
         "a list cannot begin in the line of its key: `{written}`",
-        "danh sách không thể bắt đầu trên cùng dòng với khóa: `{written}`",
+        "danh sách không thể bắt đầu trên cùng dòng với khoá: `{written}`",
         "begin it in the next line, indented by two spaces; a text beginning with `-` belongs in double quotes",
         "viết danh sách từ dòng sau, thụt vào hai dấu cách; nội dung bắt đầu bằng `-` cần đặt trong dấu ngoặc kép",
     ),
@@ -278,7 +278,7 @@ _BRACKETS: Final[Mapping[str, Message]] = {
         "put a text or a formula that holds a comma in double quotes from its beginning, as in `{quoted}`, or write "
         "`key: value`",
         "đặt cả nội dung hoặc công thức có dấu phẩy trong dấu ngoặc kép, như `{quoted}`, hoặc viết theo dạng "
-        "`khóa: giá trị`",
+        "`khoá: giá trị`",
     ),
     "yaml_decimal_comma": _message(
         "the comma in `{written}` cuts the number in two",
@@ -308,7 +308,7 @@ _BRACKETS: Final[Mapping[str, Message]] = {
         "`{found}` has nothing before it to end",
         "`{found}` thừa, không có gì phía trước để kết thúc",
         "delete it, or put the text in double quotes if it belongs to one",
-        "xóa dấu này, hoặc đặt nội dung trong dấu ngoặc kép nếu dấu này là một phần của nội dung",
+        "xoá dấu này, hoặc đặt nội dung trong dấu ngoặc kép nếu dấu này là một phần của nội dung",
     ),
     "yaml_quote_open": _message(
         "the quotation mark before `{written}` is never closed",
