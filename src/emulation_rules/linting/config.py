@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from fnmatch import fnmatchcase
@@ -76,7 +77,7 @@ def _name_from(file: Path, folder: Path | None) -> str | None:
     if folder is None:
         return None
     try:
-        return file.resolve().relative_to(folder.resolve()).as_posix()
+        return Path(os.path.realpath(file)).relative_to(os.path.realpath(folder)).as_posix()
     except (ValueError, OSError):
         return None
 

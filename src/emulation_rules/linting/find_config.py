@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import os
+import stat
 import tomllib
 from collections.abc import Collection
 from pathlib import Path
@@ -12,6 +14,7 @@ from emulation_rules.linting.read_config import Table, config_of
 from emulation_rules.model.errors import InvalidConfigError
 from emulation_rules.model.finding import Finding
 from emulation_rules.model.place import KeyPath, Place
+from emulation_rules.syntax.yaml.source_text import shown
 
 OWN_FILE: Final = "emulation-rules.toml"
 """The file that holds nothing but settings."""
@@ -29,7 +32,8 @@ def find_config(ruleset: Path, codes: Collection[str]) -> Config:
     In one folder ``emulation-rules.toml`` goes before ``pyproject.toml``. A project file without a table for the linter
     is passed over. ``codes`` are those of all checks. Raises `InvalidConfigError`.
     """
-    folder = ruleset.resolve().parent
+    # Not `Path.resolve`, which some Pythons end at a loop of links; that the file cannot be read is told elsewhere.
+    folder = Path(os.path.realpath(ruleset)).parent
     for place in (folder, *folder.parents)[:_MOST_FOLDERS]:
         for name, path in ((OWN_FILE, ("lint",)), (PROJECT_FILE, _PROJECT_PATH)):
             file = place / name
@@ -67,15 +71,19 @@ def _table_in(file: Path, path: KeyPath, *, whole: bool) -> Table | None:
 
 
 def _parsed(file: Path) -> dict[str, object]:
+    mode = file.stat().st_mode
+    if not stat.S_ISREG(mode) and not stat.S_ISDIR(mode):
+        # A pipe or a device may never end. A folder is refused by whoever opens it.
+        _refuse("file_not_regular", file, (), file=shown(str(file)))
     with file.open("rb") as stream:
         content = stream.read(MAX_BYTES + 1)
     if len(content) > MAX_BYTES:
         _refuse("config_too_large", file, (), limit=str(MAX_BYTES // 1024))
     try:
         return tomllib.loads(content.decode("utf-8"))
-    except (UnicodeDecodeError, tomllib.TOMLDecodeError, RecursionError) as error:
+    except (ValueError, RecursionError) as error:  # no UTF-8, no TOML, a number of too many digits
         _refuse("config_not_toml", file, (), why=str(error) or type(error).__name__)
 
 
-def _refuse(code: str, file: Path, path: KeyPath, **details: str) -> NoReturn:
+def _refuse(code: str, file: Path, path: KeyPath, /, **details: str) -> NoReturn:
     raise InvalidConfigError([Finding(code, path, Place(str(file)), details=tuple(details.items()))])

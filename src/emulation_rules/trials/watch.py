@@ -38,8 +38,13 @@ def changes(roots: Iterable[Path], pause: Callable[[float], None] | None = None)
 
 def roots_of(paths: Iterable[Path]) -> tuple[Path, ...]:
     """Return the folders that hold what paths stand for: of a file in a folder ``tests`` the one above as well."""
-    found = (path if path.is_dir() else path.resolve().parent for path in paths)
-    return tuple(dict.fromkeys(each.resolve().parent if each.resolve().name == "tests" else each for each in found))
+    found = (path if path.is_dir() else _real(path).parent for path in paths)
+    return tuple(dict.fromkeys(_real(each).parent if _real(each).name == "tests" else each for each in found))
+
+
+def _real(path: Path) -> Path:
+    # Not `Path.resolve`, which some Pythons end at a loop of links.
+    return Path(os.path.realpath(path))
 
 
 def _seen(roots: Iterable[Path]) -> Mapping[Path, tuple[int, int]]:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 from pathlib import Path
 
 import pytest
@@ -118,6 +119,7 @@ def test_a_named_file_is_read_like_one_that_was_found(tmp_path: Path) -> None:
         (f"[lint]\nignore = {['dead_band'] * 1001}", [("config_too_many", "lint.ignore")]),
         ("#" * (MAX_BYTES + 1), [("config_too_large", "")]),
         ("x = " + "[" * 5000, [("config_not_toml", "")]),
+        ("x = " + "9" * 5000, [("config_not_toml", "")]),
     ],
 )
 def test_what_cannot_be_used_is_said_with_file_and_key(
@@ -140,6 +142,24 @@ def test_text_that_is_not_utf_8_is_refused(tmp_path: Path) -> None:
     (tmp_path / "emulation-rules.toml").write_bytes(b"[lint]\nlanguage = '\xff'")
     with pytest.raises(InvalidConfigError):
         find_config(tmp_path / "pact.yaml", CODES)
+
+
+def test_what_is_no_ordinary_file_is_refused_without_waiting_for_it(tmp_path: Path) -> None:
+    pipe = tmp_path / "settings.toml"
+    os.mkfifo(pipe)
+    with pytest.raises(InvalidConfigError) as raised:
+        read_config(pipe, CODES)
+    assert [finding.code for finding in raised.value.findings] == ["file_not_regular"]
+    with pytest.raises(IsADirectoryError):
+        read_config(tmp_path, CODES)
+
+
+def test_a_loop_of_links_has_the_settings_of_its_folder(tmp_path: Path) -> None:
+    file = _written(tmp_path, WHOLE)
+    file.symlink_to(file.name)
+    config = find_config(file, CODES)
+    assert config.language == "vi"
+    assert config.checks_in(file, CHECKS) == config.checks(CHECKS)
 
 
 def test_selected_checks_are_as_grave_as_they_were_made(tmp_path: Path) -> None:

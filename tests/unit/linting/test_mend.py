@@ -71,6 +71,17 @@ def test_a_file_somebody_wrote_to_meanwhile_is_left_alone(tmp_path: Path) -> Non
     assert file.read_text(encoding="utf-8") == "theirs"
 
 
+def test_a_file_that_is_marked_as_not_to_be_written_is_left_alone(tmp_path: Path) -> None:
+    file = tmp_path / "pact.yaml"
+    file.write_text(TEXT, encoding="utf-8")
+    file.chmod(0o444)
+    with pytest.raises(PermissionError) as raised:
+        fix_file(file)
+    assert raised.value.filename == str(file)
+    assert file.read_text(encoding="utf-8") == TEXT
+    assert [each.name for each in tmp_path.iterdir()] == ["pact.yaml"]
+
+
 def _fixing(*replacements: tuple[str, str]) -> Check:
     """A check whose fixes write something else at a target's key, each a fix of its own."""
 

@@ -62,3 +62,9 @@ def test_of_a_file_in_tests_the_folder_above_is_watched(tmp_path: Path) -> None:
     file.write_text("", encoding="utf-8")
     assert roots_of([file, tmp_path]) == (tmp_path,)
     assert roots_of([tmp_path / "tests"]) == (tmp_path,)
+
+
+def test_a_loop_of_links_is_watched_from_its_folder(tmp_path: Path) -> None:
+    file = tmp_path / "a.yaml"
+    file.symlink_to(file.name)
+    assert roots_of([file]) == (tmp_path.resolve(),)
