@@ -16,16 +16,29 @@ language=()
 found=$(mktemp -d "${RUNNER_TEMP:-/tmp}/emulation-rules-found.XXXXXX")
 echo "sarif=$found" >> "$GITHUB_OUTPUT"
 
+as_text() {  # a command whose output may quote anybody: nothing in it is a command of the log
+  local token code=0
+  token=$(od -An -N16 -tx1 /dev/urandom | tr -d ' \n')
+  echo "::stop-commands::$token"
+  "$@" || code=$?
+  echo "::$token::"
+  return "$code"
+}
+
+in_format() {  # a command that tells its findings in the format asked for: only that of GitHub is made of commands
+  if [ "$INPUT_FORMAT" = github ]; then "$@"; else as_text "$@"; fi
+}
+
 findings() {  # the command, its findings in the log, as SARIF and as Markdown
   local options=(--format "$INPUT_FORMAT" --also sarif "$found/$1.sarif" --also markdown "$found/$1.md")
   [ -z "$INPUT_FAIL_LEVEL" ] || options+=(--fail-level "$INPUT_FAIL_LEVEL")
-  emulation-rules "$1" "${options[@]}" "${language[@]}" -- "${paths[@]}"
+  in_format emulation-rules "$1" "${options[@]}" "${language[@]}" -- "${paths[@]}"
 }
 
 trials() {  # the test cases, in the log and as Markdown
   local form=$INPUT_FORMAT
   case $form in sarif | csv) form=text ;; esac
-  emulation-rules test --format "$form" --also markdown "$found/test.md" "${language[@]}" -- "${paths[@]}"
+  in_format emulation-rules test --format "$form" --also markdown "$found/test.md" "${language[@]}" -- "${paths[@]}"
 }
 
 status=0
@@ -34,7 +47,7 @@ for command in "${commands[@]}"; do
   code=0
   case $command in
     check | lint) findings "$command" || code=$? ;;
-    fmt) emulation-rules fmt --check --diff "${language[@]}" -- "${paths[@]}" || code=$? ;;
+    fmt) as_text emulation-rules fmt --check --diff "${language[@]}" -- "${paths[@]}" || code=$? ;;
     test) trials || code=$? ;;
     *)
       printf 'no such command: %q\n' "$command" >&2

@@ -129,6 +129,24 @@ def test_a_file_that_is_not_canonical_fails_fmt(runner: Runner, folder: Path) ->
     assert "+id: good" in ended.stdout
 
 
+@pytest.mark.parametrize(("commands", "form"), [("fmt", "github"), ("lint", "text"), ("test", "text")])
+def test_what_quotes_a_ruleset_is_told_between_marks_that_keep_it_from_being_a_command(
+    runner: Runner, folder: Path, commands: str, form: str
+) -> None:
+    hostile = "##[error]forged"
+    text = GOOD.replace("period: 2023\n\n", f"period: 2023 # {hostile}\n")
+    (folder / "good" / "ruleset.yaml").write_text(text.replace("en: Fewer", f"en: 'Fewer {hostile}'"), encoding="utf-8")
+    _miss(folder)
+    ended = _run(runner, paths="good", commands=commands, format=form)
+    assert ended.returncode == (0 if commands == "lint" else 1), ended.stderr
+    first, *quoted, last = ended.stdout.splitlines()
+    token = first.removeprefix("::stop-commands::")
+    assert len(token) == 32
+    assert last == f"::{token}::"
+    assert not any(token in line for line in quoted)
+    assert commands == "lint" or hostile in "\n".join(quoted)
+
+
 def test_the_action_runs_test_cases(runner: Runner, folder: Path) -> None:
     ended = _run(runner, paths="good", commands="lint fmt test")
     assert ended.returncode == 0, ended.stdout + ended.stderr
