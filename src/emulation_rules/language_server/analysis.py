@@ -68,5 +68,5 @@ def config_of(file: str, base: Path | None) -> tuple[Config, Iterable[Finding]]:
         return find_config(Path(file), {check.code for check in all_checks()}), ()
     except InvalidConfigError as error:
         return NO_CONFIG, error.findings
-    except OSError:
+    except (OSError, ValueError):  # ValueError: a NUL in the name
         return NO_CONFIG, ()

@@ -329,3 +329,8 @@ def test_every_question_about_any_text_has_an_answer(at: int, inserted: str, dat
         assert 0 <= mark.span.start <= mark.span.end <= len(text)
         for fix in quick_fixes(analysis, mark, "vi"):
             assert fixed(text, [Fix(analysis.file, fix.edits)]) != text
+
+
+def test_a_name_that_no_file_can_have_keeps_nothing_from_being_told() -> None:
+    analysis = analyse("format: emulation-rules/1\n", "a\0/ruleset.yaml", Path("a\0"))
+    assert analysis.findings
