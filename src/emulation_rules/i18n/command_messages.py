@@ -52,8 +52,8 @@ _EVALUATE: Final = {
         "`{period}` is no period; write `2022` or `2022-H1`",
     ),
     "command_bad_id": both(
-        "`{id}` không dùng làm mã được; chỉ dùng chữ thường a–z, chữ số và dấu gạch nối",
-        "`{id}` cannot be an id; use small letters a to z, digits and hyphens",
+        "`{id}` không dùng làm mã được; chỉ dùng chữ thường a–z, chữ số, dấu gạch nối và gạch dưới",
+        "`{id}` cannot be an id; use small letters a to z, digits, hyphens and underscores",
     ),
     "command_falls_short": both("{unit}: {verdict}: {targets}", "{unit}: {verdict}: {targets}"),
     "command_progress": both("đang đánh giá: {done}/{all} đơn vị", "evaluating: {done} of {all} units"),
