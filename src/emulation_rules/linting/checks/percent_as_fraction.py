@@ -9,6 +9,7 @@ from typing import Final
 from unicodedata import normalize
 
 from emulation_rules.linting.asked import Asked
+from emulation_rules.linting.bands import BandsOf, bands_in
 from emulation_rules.linting.check import Check
 from emulation_rules.linting.subject import Subject
 from emulation_rules.model.criterion import Criterion, Figure, Threshold
@@ -27,9 +28,13 @@ def _find(subject: Subject) -> Iterator[Finding]:
     asked: dict[str, list[Asked]] = {}
     for each in subject.asked:
         asked.setdefault(each.indicator.id, []).append(each)
+    scored: dict[str, list[BandsOf]] = {}
+    for bands in bands_in(subject):
+        scored.setdefault(bands.slot.indicator.id, []).append(bands)
     for name, indicator in subject.ruleset.indicators.items():
         if indicator.measure is Measure.PERCENT and not _of_change(indicator):
             numbers = list(_numbers(subject.ruleset, indicator, asked.get(name, [])))
+            numbers += [limit for bands in scored.get(name, []) for limit in _limits(bands)]
             mixed = any(number >= _LARGE for _, number in numbers)
             for path, number in numbers:
                 if 0 < number <= 1 and (mixed or indicator.better is Better.HIGHER):
@@ -57,6 +62,13 @@ def _numbers(ruleset: Ruleset, indicator: Indicator, asked: list[Asked]) -> Iter
     for reference in ruleset.references.values():
         if name in reference.marks:
             yield ("references", reference.id, "marks", name), reference.marks[name].number or Fraction(0)
+
+
+def _limits(bands: BandsOf) -> Iterator[tuple[KeyPath, Fraction]]:
+    """Yield where bands begin, if all do at one percent at most: the lowest of a ladder may well."""
+    limits = [((*bands.path, index), step.limit) for index, step in enumerate(bands.steps.steps)]
+    if all(limit <= 1 for _, limit in limits):
+        yield from limits
 
 
 def _mark(criterion: Criterion) -> Fraction | None:
