@@ -57,8 +57,8 @@ def has_point(number: int | Decimal) -> bool:
 
 def point_details(written: str, indicator: Indicator) -> tuple[tuple[str, str], ...]:
     """Return the details of a count written with a decimal point: what it is, and what was probably meant."""
-    value = number_text(Fraction(written))
-    return (("given", written), ("indicator", indicator.id), ("value", value), ("whole", written.replace(".", "")))
+    value, whole = number_text(Fraction(written)), written.replace(".", "").lstrip("0") or "0"
+    return (("given", written), ("indicator", indicator.id), ("value", value), ("whole", whole))
 
 
 def misfit_of(number: int | Decimal, indicator: Indicator) -> Misfit | None:
