@@ -6,6 +6,7 @@ Only plain words count. A text that can be read in two ways says nothing.
 from __future__ import annotations
 
 import re
+from bisect import bisect_left
 from collections.abc import Iterator
 from dataclasses import dataclass
 from enum import StrEnum
@@ -20,6 +21,8 @@ _NUMBER: Final = (
     r"(?P<number>[0-9]+(?:[.,][0-9]+)*)\s*"
     r"(?P<unit>%|phần trăm|percent\b|nghìn|ngàn|triệu|tỷ|thousand|million|billion)?"
 )
+_MOST_DIGITS: Final = 100
+"""What is longer is no mark that anybody means, and Python refuses to read much longer ones."""
 _SCALES: Final = {
     **dict.fromkeys(("nghìn", "ngàn", "thousand"), 10**3),
     **dict.fromkeys(("triệu", "million"), 10**6),
@@ -63,9 +66,11 @@ def bounds_in(text: str) -> tuple[Bound, ...]:
     taken: list[tuple[int, int, Bound]] = []
     for comparison, form in _BOUNDS:
         for found in form.finditer(text):
-            if not any(start < found.end() and found.start() < end for start, end, _ in taken):
-                taken.append((*found.span(), _bound(comparison, found)))
-    return tuple(bound for _, _, bound in sorted(taken, key=lambda each: each[0]))
+            # Those taken stand in order and apart: of those that begin before this one ends, the last ends last.
+            at = bisect_left(taken, found.end(), key=lambda each: each[0])
+            if not at or taken[at - 1][1] <= found.start():
+                taken.insert(at, (*found.span(), _bound(comparison, found)))
+    return tuple(bound for _, _, bound in taken)
 
 
 def _bound(comparison: Comparison, found: re.Match[str]) -> Bound:
@@ -77,6 +82,8 @@ def _bound(comparison: Comparison, found: re.Match[str]) -> Bound:
 
 def _readings(digits: str) -> Iterator[Fraction]:
     """Yield what digits may stand for: in `1.200` and `7,5` the mark may part thousands or decimals."""
+    if len(digits) > _MOST_DIGITS:
+        return
     if re.fullmatch(r"[0-9]+(?:[.,][0-9]+)?", digits):
         yield Fraction(digits.replace(",", "."))
     if re.fullmatch(r"[0-9]{1,3}(?:[.,][0-9]{3})+", digits):

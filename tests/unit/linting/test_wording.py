@@ -1,5 +1,6 @@
 from __future__ import annotations
 
+from fractions import Fraction
 from unicodedata import normalize
 
 import pytest
@@ -63,6 +64,18 @@ def test_words_name_marks(text: str, wanted: tuple[str, ...]) -> None:
             for each in bounds_in(written)
         )
         assert [line.replace("3e+07", "30000000").replace("2.5e+09", "2500000000") for line in found] == list(wanted)
+
+
+def test_digits_without_end_are_no_number() -> None:
+    assert [bound.numbers for bound in bounds_in(f"trên {'9' * 5000}% và dưới 5%")] == [
+        frozenset(),
+        frozenset({Fraction(5)}),
+    ]
+
+
+def test_each_mark_of_a_long_text_is_looked_at_once() -> None:
+    # Each mark held against all others would take minutes.
+    assert len(bounds_in("ít nhất 5%, above 6%, " * 15_000)) == 30_000
 
 
 @pytest.mark.parametrize(("text", "wanted"), COURSES.items())
