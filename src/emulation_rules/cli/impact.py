@@ -10,7 +10,7 @@ import click
 
 from emulation_rules.api import impact, load_version
 from emulation_rules.cli import exit_codes
-from emulation_rules.cli.failures import misused
+from emulation_rules.cli.failures import misused, refuse
 from emulation_rules.cli.language import language_option
 from emulation_rules.cli.progress import watched
 from emulation_rules.cli.sources import locale_option, read_reports_at
@@ -101,6 +101,11 @@ def command(  # noqa: PLR0913  # one argument for each option
         raise misused(context, "command_no_reports")
     before, after = load_version(old), load_version(new)
     reports = read_reports_at(paths, readable_by_both(before, after), locale, None)
+    reported = {period for report in reports.values() for _, period in report.observations}
+    for period in periods:
+        if period not in reported:
+            # Nothing would come out otherwise, and a mistyped year would pass.
+            refuse(context, "command_period_unreported", period=str(period))
     found = impact(before, after, reports, periods, watch=partial(watched, language=language))
     write(_RENDERERS[form](found, language), out)
     if any(each in fatal for each in found.moved) or (_ANYTHING in fatal and found.moved):

@@ -96,6 +96,10 @@ def command(  # noqa: PLR0913  # one argument for each option
         for each, place in ((form, out), *also):
             write(render(report, each, language, Path.cwd()), place)
         _tell_short(report, fail_under or 0, language)
+        if words and not report.run.findings and not any(each.results for each in report.run.files):
+            # A misspelt name must not pass.
+            click.echo(say("trial_none_asked", language, words=", ".join(map(visible, words))), err=True)
+            return exit_codes.NO
         return _exit_code(report, fail_under or 0)
 
     if not watch:

@@ -47,6 +47,10 @@ _EVALUATE: Final = {
     "command_column_of_two_types": both(
         "cột `{column}` được ghi hai kiểu: {types}", "column `{column}` is given two types: {types}"
     ),
+    "command_period_unreported": both(
+        "không báo cáo nào có số liệu của kỳ `{period}`; sửa `--period`, hoặc đưa báo cáo của kỳ đó",
+        "no report holds a figure of `{period}`; correct `--period`, or give reports of that period",
+    ),
     "command_bad_period": both(
         "`{period}` không phải một kỳ; ghi như `2022` hoặc `2022-H1`",
         "`{period}` is no period; write `2022` or `2022-H1`",

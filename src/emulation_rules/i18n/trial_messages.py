@@ -166,6 +166,10 @@ _RESULTS: Final = {
     "trial_file_unusable": both("{file}: không dùng được", "{file}: cannot be used"),
     "trial_came": both("đúng {passed}/{all} trường hợp", "{passed} of {all} cases as expected"),
     "trial_unusable": both("; không dùng được {count} tệp", "; {count} files cannot be used"),
+    "trial_none_asked": both(
+        "không có trường hợp nào mà tên có `{words}`",
+        "there is no case whose name holds `{words}`",
+    ),
     "trial_left_out": both("; không chọn {count}", "; {count} not asked for"),
     "trial_stopped": both("; dừng ở chỗ sai đầu tiên", "; stopped at the first failure"),
     "trial_coverage": both(

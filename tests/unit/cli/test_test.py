@@ -84,6 +84,12 @@ def test_cases_are_chosen_by_name(run: Run, failing: Path) -> None:
     assert (result.exit_code, result.stdout) == (0, "1 of 1 cases as expected; 1 not asked for\n")
 
 
+def test_a_name_that_no_case_has_does_not_pass(run: Run, failing: Path) -> None:
+    result = run("test", failing, "-k", "BEYONT")
+    assert result.exit_code == 1
+    assert result.stderr == "there is no case whose name holds `BEYONT`\n"
+
+
 def test_the_first_failure_ends_it(run: Run, tmp_path: Path) -> None:
     turned = "".join(reversed(WRONG.splitlines(keepends=True)))
     result = run("test", folder_of(tmp_path, turned), "--fail-fast")

@@ -118,5 +118,6 @@ def test_the_command_needs_reports_and_sound_periods(tmp_path: Path, table: Path
     run = CliRunner().invoke
     assert run(commands, ["impact", str(file), str(file)]).exit_code == 2
     assert run(commands, ["impact", str(file), str(file), str(table), "--period", "soon"]).exit_code == 2
+    assert run(commands, ["impact", str(file), str(file), str(table), "--period", "2031"]).exit_code == 3
     assert run(commands, ["impact", str(file), str(tmp_path / "none.yaml"), str(table)]).exit_code == 3
     assert run(commands, ["impact", str(file), str(file), str(table), "--format", "json"]).exit_code == 0
