@@ -106,7 +106,7 @@ def _artifact(file: str, checked: Checked) -> dict[str, Plain]:
     named = checked.named(file)
     if PurePath(named).is_absolute():
         return {"uri": PurePath(named).as_uri()}
-    return {"uri": quote(named), "uriBaseId": BASE}
+    return {"uri": quote(named, errors="surrogateescape"), "uriBaseId": BASE}
 
 
 def _fix(fix: Fix, checked: Checked) -> dict[str, Plain]:

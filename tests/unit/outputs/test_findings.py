@@ -152,6 +152,12 @@ def test_a_log_tells_places_fixes_and_both_languages() -> None:
     ]
 
 
+def test_a_name_that_is_no_text_is_written_byte_for_byte_in_an_address() -> None:
+    finding = replace(ALL[0], place=Place("s/\udcff.yaml"))
+    result = json.loads(render([finding], CHECKED, "sarif", "en"))["runs"][0]["results"][0]
+    assert result["locations"][0]["physicalLocation"]["artifactLocation"] == {"uri": "s/%FF.yaml", "uriBaseId": BASE}
+
+
 def test_a_finding_is_recognised_when_its_line_moves_and_told_from_its_like() -> None:
     def prints(*findings: Finding) -> list[str]:
         results = json.loads(render(findings, CHECKED, "sarif", "en"))["runs"][0]["results"]
