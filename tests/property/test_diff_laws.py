@@ -127,7 +127,8 @@ def test_most_relations_are_settled() -> None:
 
     ask()
     assert told[Relation.UNKNOWN] < 0.1 * told.total(), told
-    assert all(told[relation] for relation in (Relation.STRICTER, Relation.LOOSER, Relation.INCOMPARABLE)), told
+    # A drawn pair is seldom looser; `test_diff_mirrors` holds that it is what stricter is the other way round.
+    assert all(told[relation] for relation in (Relation.STRICTER, Relation.INCOMPARABLE, Relation.EQUIVALENT)), told
 
 
 def _relations(changes: RulesetChanges) -> Mapping[str, Relation]:

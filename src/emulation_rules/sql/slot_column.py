@@ -105,20 +105,29 @@ class SlotColumn:
         places = self._whole_places or 0
         if self.type.kind is not Kind.REAL:
             return f"{self.name} <> round({self.name}, {places})"
-        if places == 0:
-            return f"{self.number} <> floor({self.number})" if not self._lite else self._broken_lite()
+        if places == 0 and not self._lite:
+            return f"{self.number} <> floor({self.number})"
         if self.dialect.real_is_short:
             if self.dialect.name is DialectName.POSTGRESQL:
                 digits = f"CAST(CAST({self.number} AS TEXT) AS NUMERIC)"
                 return f"{digits} <> round({digits}, {places})"
             _, behind, power = self._real_parts()
             return f"length({behind}) > {power}"
-        # Beyond the decimals tried first its text is not known here: not to be decided is what is left.
-        return f"({self.name} IS NOT NULL AND {self.name}_w IS NULL)"
+        return self._off_grid(places)
 
-    def _broken_lite(self) -> str:
-        # Doubles beyond 2^53 are whole, and those beyond 2^63 cannot be cast.
-        return f"(abs({self.number}) < 9007199254740992.0 AND {self.number} <> CAST({self.number} AS INTEGER))"
+    def _off_grid(self, places: int) -> str:
+        """A condition that a double's text has more decimals.
+
+        From 2^53 on, for three decimals from 2^43, doubles lie so far apart that each is the nearest to some number of
+        so many decimals. Below, the whole number that a double is a share of is exact, and so is the way back.
+        """
+        round_ = "round" if self._lite else "rint"
+        if places == 0:
+            far, back = 2**53, f"{round_}({self.number})"
+        else:
+            power = self.dialect.real_literal(float(10**places))
+            far, back = 2 ** (53 - (10**places).bit_length()), f"{round_}({self.number} * {power}) / {power}"
+        return f"(abs({self.number}) < {self.dialect.real_literal(float(far))} AND {back} <> {self.number})"
 
     def _of_another_type(self) -> list[str]:
         match self.type.kind, self.dialect.name:
