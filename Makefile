@@ -4,12 +4,13 @@ VENV := .venv
 BIN := $(VENV)/bin
 export PYTHONUTF8 := 1
 
-.PHONY: demo test lint format bench bench-peers docs golden clean help
+.PHONY: demo test lint rulesets format bench bench-peers docs golden clean help
 
 help:
 	@echo "make demo    evaluate the 2022 Cluster 6 report against its pact, in Vietnamese and English, and rank two clusters"
 	@echo "make test    run all tests"
 	@echo "make lint    ruff, mypy --strict and the layer contracts"
+	@echo "make rulesets  lint and test the shipped rulesets, and say what became of the pacts since BASE (HEAD)"
 	@echo "make format  let ruff format the code and mend what it can"
 	@echo "make golden  rewrite the expected outputs of golden tests (then read the diff)"
 	@echo "make bench   measure against peers in one run; results go to benchmarks/results (ARGS='--quick --only A D')"
@@ -54,6 +55,14 @@ lint: $(VENV)/dev
 	$(BIN)/ruff format --check src tests benchmarks
 	$(BIN)/mypy
 	$(BIN)/lint-imports
+
+PACTS := mps-cluster-6-2022 mps-cluster-4-2024 mps-cluster-1-2023 police-block-2016 police-block-2017
+BASE ?= HEAD
+
+rulesets: $(VENV)/core
+	@$(BIN)/emulation-rules lint rulesets
+	@$(BIN)/emulation-rules test rulesets
+	@printf '%s\n' $(PACTS) | xargs -P 2 -I{} $(BIN)/emulation-rules diff $(BASE):rulesets/{}/ruleset.yaml rulesets/{}/ruleset.yaml
 
 format: $(VENV)/dev
 	$(BIN)/ruff check --fix src tests benchmarks

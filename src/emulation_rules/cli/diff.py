@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping
 from typing import Final, Literal, get_args
 
 import click
@@ -13,17 +12,8 @@ from emulation_rules.cli.language import language_option
 from emulation_rules.cli.writing import out_option, write
 from emulation_rules.model.ruleset_changes import RulesetChanges
 from emulation_rules.model.text import Language
-from emulation_rules.outputs import diff_json, diff_markdown, diff_text
 
 Format = Literal["text", "markdown", "json"]
-_Render = Callable[[RulesetChanges, Language, bool], str]
-
-_RENDERERS: Final[Mapping[Format, _Render]] = {
-    "text": lambda changes, language, cases: diff_text.render(changes, language, cases=cases),
-    "markdown": lambda changes, language, _: diff_markdown.render(changes, language),
-    "json": lambda changes, language, _: diff_json.render(changes, language),
-}
-
 
 _HELP: Final = """\
 Say what became of each target from OLD to NEW: stricter, looser, equivalent,
@@ -64,6 +54,23 @@ def command(  # noqa: PLR0913  # one argument for each option
 ) -> None:
     """Compare two versions of a ruleset."""
     changes = diff(load_version(old), load_version(new))
-    write(_RENDERERS[form](changes, language, cases), out)
+    write(_rendered(changes, form, language, cases=cases), out)
     if telling and changes.may_decide_otherwise:
         context.exit(exit_codes.NO)
+
+
+def _rendered(changes: RulesetChanges, form: Format, language: Language, *, cases: bool) -> str:
+    # One form is asked for, and some of the others take long to import.
+    match form:
+        case "json":
+            from emulation_rules.outputs import diff_json  # noqa: PLC0415
+
+            return diff_json.render(changes, language)
+        case "markdown":
+            from emulation_rules.outputs import diff_markdown  # noqa: PLC0415
+
+            return diff_markdown.render(changes, language)
+        case "text":
+            from emulation_rules.outputs import diff_text  # noqa: PLC0415
+
+            return diff_text.render(changes, language, cases=cases)

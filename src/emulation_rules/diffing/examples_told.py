@@ -6,7 +6,7 @@ from collections.abc import Collection, Iterable
 from dataclasses import replace
 
 from emulation_rules.diffing.relations import Shown
-from emulation_rules.exchange.trial_yaml import print_case
+from emulation_rules.exchange.trial_print import print_case
 from emulation_rules.model.quantity import Unit
 from emulation_rules.model.report import Report
 from emulation_rules.model.ruleset import Ruleset
