@@ -13,6 +13,7 @@ _YAML = re.compile(
     rb"[\"']?format[\"']?\s*:\s*[\"']?emulation-rules-tests/"
 )
 _TABLE = re.compile(rb"(?:^|[,;\t\"])expect:", re.MULTILINE)
+_UTF_16 = (b"\xff\xfe", b"\xfe\xff")
 _SUFFIXES = {".yaml": _YAML, ".yml": _YAML, ".json": _YAML, ".csv": _TABLE}
 
 
@@ -31,4 +32,7 @@ def holds_trials(file: str | os.PathLike[str]) -> bool:
             start = opened.read(_PEEKED)
     except (OSError, ValueError):
         return False
+    if start.startswith(_UTF_16):
+        # Whoever reads it says that it has to be UTF-8; passed over, its cases would count as run.
+        start = start.decode("utf-16", errors="ignore").encode()
     return (form.search if form is _TABLE else form.match)(start) is not None

@@ -151,3 +151,9 @@ def test_what_cannot_be_opened_holds_no_cases(tmp_path: Path) -> None:
 def test_a_long_beginning_is_looked_at_quickly(tmp_path: Path) -> None:
     (tmp_path / "a.yaml").write_bytes(b"#" * 4096 + b"\n" * 4096 + b" " * 100_000)
     assert not holds_trials(tmp_path / "a.yaml")
+
+
+@pytest.mark.parametrize("encoding", ["utf-16-le", "utf-16-be"])
+def test_cases_in_another_encoding_are_not_passed_over(encoding: str, tmp_path: Path) -> None:
+    (tmp_path / "a.yaml").write_bytes("\ufeffformat: emulation-rules-tests/1\n".encode(encoding))
+    assert holds_trials(tmp_path / "a.yaml")
