@@ -46,6 +46,14 @@ class HeldColumn:
     faults: Sequence[RowFault] = ()
 
     @property
+    def checked(self) -> Column:
+        """The column, failing for what it may not hold."""
+        found = F.col(self.held)
+        for fault in reversed(self.faults):
+            found = F.when(fault.condition, fault.failing).otherwise(found)
+        return found
+
+    @property
     def as_called(self) -> Column:
         """The column under the name it has outside."""
         return F.col(self.held).alias(self.called)
