@@ -89,7 +89,7 @@ class _Native:
         known = [f"{figure.known_text} AS {figure.known.name}" for figure in self._figures.values()]
         count, impossible = self._impossible()
         known.append(f"{count} AS given")
-        frame = self._with_whole_numbers(held.sound(held.frame).selectExpr(*given, *known))
+        frame = self._with_whole_numbers(held.frame.selectExpr(*given, *known))
         conditions = [*self._questions.far, *self._stated_otherwise()]
         far = None
         if conditions:
@@ -106,7 +106,9 @@ class _Native:
         frame = frame.select(*(each.checked.alias(each.held) for each in held.named), *map(F.expr, worked_out))
         frame = frame.selectExpr("*", *(f"{self._sum(end)} AS {end}" for end in ("certain", "possible", "maximum")))
         columns = [F.expr(self._text(column)).alias(column.name) for column in told]
-        return NativeRows(frame.select(*(each.checked.alias(each.called) for each in held.named), *columns), far)
+        return NativeRows(
+            held.sound(frame).select(*(each.checked.alias(each.called) for each in held.named), *columns), far
+        )
 
     def _with_whole_numbers(self, frame: DataFrame) -> DataFrame:
         figures = [self._figures[slot] for slot in sorted(self._questions.whole)]
