@@ -11,7 +11,9 @@ from tests.strategies.clusters import cluster_rulesets, reports_of
 from tests.strategies.reports import reports_for
 from tests.strategies.rulesets import rulesets
 
-from emulation_rules.exchange.trial_yaml import expectations_of, print_cases, trials_from_text
+from emulation_rules.exchange.trial_of import expectations_of
+from emulation_rules.exchange.trial_print import print_cases
+from emulation_rules.exchange.trial_yaml import trials_from_text
 from emulation_rules.model.evaluation import Evaluation
 from emulation_rules.model.report import Report
 from emulation_rules.model.ruleset import CLUSTER, Ruleset

@@ -15,8 +15,6 @@ from emulation_rules.exchange.report_fields import Fields, mapping_entries
 from emulation_rules.exchange.report_vocabulary import Vocabulary
 from emulation_rules.exchange.trial_expectations import Asked, ExpectationReader
 from emulation_rules.exchange.trial_files import file_beside
-from emulation_rules.exchange.trial_of import expectations_of
-from emulation_rules.exchange.trial_print import print_case, print_cases
 from emulation_rules.exchange.trial_ruleset import FORMAT, Rulesets
 from emulation_rules.model.errors import InvalidDocumentError, InvalidReportError, InvalidTrialError, raised_as
 from emulation_rules.model.finding import Finding
@@ -27,8 +25,6 @@ from emulation_rules.model.ruleset import CLUSTER, Ruleset
 from emulation_rules.model.trial import Expectation, Trial, Trials
 from emulation_rules.syntax.yaml.nodes import MappingNode, Node, Scalar, SequenceNode
 from emulation_rules.syntax.yaml.yaml_nodes import read_nodes
-
-__all__ = ["FORMAT", "expectations_of", "print_case", "print_cases", "trials_from_text"]
 
 MAX_CASES: Final = 10_000
 """The most cases one file may hold."""

@@ -3,20 +3,20 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from xml.etree.ElementTree import Element, SubElement, indent, tostring
+from xml.etree.ElementTree import Element, SubElement
 
 from emulation_rules.i18n.catalogue import render_findings
 from emulation_rules.model.text import Language
 from emulation_rules.model.trial_result import FileResult, TrialReport, TrialResult
+from emulation_rules.outputs.junit_xml import count, document, new_root, xml_text
 from emulation_rules.outputs.layout import table
 from emulation_rules.outputs.trials_rows import difference_table, reasons, result_title
-from emulation_rules.outputs.xml_text import xml_text
 
 
 def render(report: TrialReport, language: Language) -> str:
     """Return a document with a case for each that was run, and an error for each file that could not be."""
     files = report.run.files
-    root = Element("testsuites", name="emulation-rules")
+    root = new_root()
     _count(root, files)
     for file in files:
         suite = SubElement(root, "testsuite", name=xml_text(file.file))
@@ -27,17 +27,14 @@ def render(report: TrialReport, language: Language) -> str:
             case = SubElement(suite, "testcase", classname=xml_text(file.file), name="read", time="0")
             said = xml_text(render_findings(file.findings, language))
             SubElement(case, "error", message=said.partition("\n")[0], type="unusable").text = said
-    indent(root)
-    return f'<?xml version="1.0" encoding="UTF-8"?>\n{tostring(root, encoding="unicode")}\n'
+    return document(root)
 
 
 def _count(element: Element, files: Sequence[FileResult]) -> None:
     errors = sum(bool(file.findings) for file in files)
     results = [result for file in files for result in file.results]
     failures = sum(not result.passed for result in results)
-    counts = {"tests": len(results) + errors, "failures": failures, "errors": errors, "skipped": 0, "time": 0}
-    for name, count in counts.items():
-        element.set(name, str(count))
+    count(element, tests=len(results) + errors, failures=failures, errors=errors)
 
 
 def _add_case(suite: Element, file: FileResult, result: TrialResult, language: Language) -> None:

@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from fractions import Fraction
+from functools import partial
 
 from emulation_rules.model.verdict import Reason
 from emulation_rules.plan.bounds import first_reason
@@ -16,19 +17,12 @@ from emulation_rules.plan.nodes import (
     Const,
     Expr,
     FirstKnown,
-    Greatest,
     IsReported,
-    Least,
-    Looked,
-    LookedInGrid,
     Magnitude,
     Not,
     OneHolds,
-    Present,
-    Product,
     Quotient,
     Read,
-    Rounded,
     Scaled,
     Square,
     Sum,
@@ -39,6 +33,7 @@ from emulation_rules.plan.nodes import (
     slots_of,
     total,
 )
+from emulation_rules.plan.rebuilt import condition_rebuilt, rebuilt
 
 
 @dataclass(frozen=True, slots=True)
@@ -52,8 +47,6 @@ class Fixed:
 def simplified(expr: Expr, fixed: Fixed) -> Expr:
     """Return an expression with some slots replaced by what they always are."""
     match expr:
-        case Const() | Unknown():
-            return expr
         case Read(slot):
             found = fixed.slots.get(slot)
             if found is None:
@@ -69,32 +62,13 @@ def simplified(expr: Expr, fixed: Fixed) -> Expr:
             return _choice(
                 simplified_condition(condition, fixed), simplified(then, fixed), simplified(otherwise, fixed)
             )
-        case Quotient(numerator, denominator, when_zero):
-            return Quotient(simplified(numerator, fixed), simplified(denominator, fixed), when_zero)
-        case Product(left, right) | Least(left, right) | Greatest(left, right):
-            return type(expr)(simplified(left, fixed), simplified(right, fixed))
-        case LookedInGrid(table, row, column):
-            return LookedInGrid(table, simplified(row, fixed), simplified(column, fixed))
-        case Present(over, terms):
-            return Present(over, tuple(simplified(term, fixed) for term in terms))
-        case Square() | Magnitude() | Within() | Rounded() | Looked():
-            return replace(expr, operand=simplified(expr.operand, fixed))
+        case _:
+            return rebuilt(expr, partial(simplified, fixed=fixed))
 
 
 def simplified_condition(condition: Condition, fixed: Fixed) -> Condition:
     """Return a condition with some slots replaced."""
-    match condition:
-        case Test(margin, strict):
-            return Test(simplified(margin, fixed), strict)
-        case AllHold(conditions):
-            return AllHold(tuple(simplified_condition(inner, fixed) for inner in conditions))
-        case OneHolds(conditions):
-            return OneHolds(tuple(simplified_condition(inner, fixed) for inner in conditions))
-        case IsReported(operand):
-            return IsReported(simplified(operand, fixed))
-        case Not(inner):
-            turned = simplified_condition(inner, fixed)
-            return Not(turned) if isinstance(turned, AllHold | OneHolds | IsReported) else condition
+    return condition_rebuilt(condition, partial(simplified, fixed=fixed))
 
 
 def _first_known(first: Expr, second: Expr, fixed: Fixed) -> Expr:

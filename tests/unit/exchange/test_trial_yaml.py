@@ -8,7 +8,8 @@ from pathlib import Path
 import pytest
 
 from emulation_rules.api import load, loads
-from emulation_rules.exchange.trial_yaml import print_case, print_cases, trials_from_text
+from emulation_rules.exchange.trial_print import print_case, print_cases
+from emulation_rules.exchange.trial_yaml import trials_from_text
 from emulation_rules.model.errors import InvalidRulesetError, InvalidTrialError
 from emulation_rules.model.interval import Interval
 from emulation_rules.model.period import Period

@@ -5,25 +5,13 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from emulation_rules.linting.check import Check
-from emulation_rules.linting.pairs import pairs_in
+from emulation_rules.linting.implied import implied
 from emulation_rules.linting.subject import Subject
-from emulation_rules.linting.words import asked_at, criterion_text
 from emulation_rules.model.finding import Finding, Severity
 
 
 def _find(subject: Subject) -> Iterator[Finding]:
-    for pair in pairs_in(subject):
-        if not pair.contradict and pair.ladder:
-            path, said = asked_at(subject, pair.second.placed.path)
-            by = criterion_text(subject, pair.first.placed.path) or pair.first.leaf.id
-            yield subject.finding(
-                "implied_ladder",
-                path,
-                at_key=not said,
-                asked=said or pair.second.leaf.id,
-                other=pair.first.target.id,
-                by=by,
-            )
+    return implied(subject, "implied_ladder", ladder=True)
 
 
 CHECK = Check("implied_ladder", Severity.NOTE, _find)
