@@ -13,6 +13,7 @@ from emulation_rules.columnar.column import Claims, Mask, Table
 from emulation_rules.columnar.exact import Exact
 from emulation_rules.columnar.known import KNOWN, Known, Ranks
 from emulation_rules.columnar.reading import Figures, Given, nowhere
+from emulation_rules.columnar.scratch import Scratch
 from emulation_rules.columnar.units import Units
 from emulation_rules.plan.plan import Plan
 
@@ -58,6 +59,7 @@ class Block:
     at: slice | np.ndarray
     rows: int
     unhurried: bool = False
+    scratch: Scratch = field(default_factory=Scratch)
     _slots: dict[int, _Slot] = field(default_factory=dict)
     _wide: dict[int, Mask] = field(default_factory=dict)
     _hard: dict[int, Mask] = field(default_factory=dict)
@@ -85,9 +87,9 @@ class Block:
     def _read(self, slot: int) -> _Slot:
         figures = self.prepared.columns.get(slot)
         if figures is not None:
-            top = figures.top(self.at)
-            if top is not None:
-                return _Slot(None, top=top)
+            sight = figures.sight(self.at, self.scratch)
+            if sight is not None:
+                return _Slot(None, top=sight.top, above_zero=sight.above_zero)
             read = figures.read(self.at)
             return _Slot(read.ranks, read.wide)
         given = self.prepared.given.get(slot)
@@ -115,6 +117,10 @@ class Block:
             figures = self.prepared.columns.get(slot)
             found.above_zero = found.top is not None and figures is not None and figures.all_above_zero(self.at)
         return found.above_zero
+
+    def top(self, slot: int) -> int | None:
+        """Return what no value of a column exceeds whose rows are all figures at first sight, None of others."""
+        return self._slot(slot).top
 
     def figures(self, slot: int) -> Figures:
         """Return the column of a slot."""

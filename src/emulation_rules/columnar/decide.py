@@ -90,7 +90,7 @@ class Deciding:
         left = Left()
         done = [self._target(target, block, telling, left) for target in self._targets]
         if self._totals is not None:
-            scored = self._totals.score(done, block.rows)
+            scored = self._totals.score(done, block.rows, block.scratch)
         else:
             scored = self._scorer.score([one.all_earned() for one in done], block.rows)
         if scored.again is not None:
@@ -139,7 +139,12 @@ class Deciding:
                 and telling.point_ranges is None
                 and isinstance(at, slice)
             ):
-                np.multiply(ruled.codes, plain.met_float, out=telling.points[number, at])
+                told = telling.points[number, at]
+                if plain.small is None:
+                    np.multiply(ruled.codes, plain.met_float, out=told)
+                else:
+                    room = block.scratch.array(0, block.rows, type(plain.small))
+                    np.copyto(told, np.multiply(ruled.codes, plain.small, out=room))
                 return
             points = np.where(ruled.codes.view(bool), plain.met_float, plain.missed_float)
             telling.tell_points(number, at, FloatEnds(points, points, single=True))
@@ -193,7 +198,7 @@ def _margins(margin: Expr | None, block: Block) -> np.ndarray:
 def _tell_score(scored: Scored, block: Block, telling: Telling) -> None:
     points = scored.points
     one = points.low is points.high
-    low = points.low.floats()
+    low = points.low.floats(block.scratch.array(0, block.rows, np.float64))
     telling.tell_score(block.at, low, low if one else points.high.floats())
     if telling.wants_shares:
         shares = shares_of(points, scored.maximum)

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from fractions import Fraction
-from typing import Final
+from typing import Any, Final
 
 import numpy as np
 
@@ -19,6 +19,7 @@ from emulation_rules.columnar.expressions import known_of, passes
 from emulation_rules.columnar.known import BY_RANK, KNOWN, Known, unknown, unreported, with_reason
 from emulation_rules.columnar.reading import exact_of
 from emulation_rules.columnar.rulings import AWAY, MET, NOT_MET, OPEN, Ruled
+from emulation_rules.columnar.scratch import smallest
 from emulation_rules.columnar.told import VERDICTS, Bytes
 from emulation_rules.model.interval import Interval
 from emulation_rules.model.score_tree import Missing
@@ -54,12 +55,22 @@ class Earned:
 
 @dataclass(frozen=True, slots=True)
 class Plain:
-    """Points that are ``missed`` or ``met``, each one number, and nothing else; and the floats nearest to them."""
+    """Points that are ``missed`` or ``met``, each one number, and nothing else; and the floats nearest to them.
+
+    ``small`` is what is met, where the rest is nothing and the points are a small whole number (None: they are not).
+    """
 
     missed: Fraction
     met: Fraction
     missed_float: float
     met_float: float
+    small: np.unsignedinteger[Any] | None
+
+    @classmethod
+    def of(cls, missed: Fraction, met: Fraction) -> Plain:
+        """Return the points of a target that is missed or met."""
+        small = None if missed or met.denominator != 1 else smallest(int(met))
+        return cls(missed, met, float(missed), float(met), small)
 
 
 class Earner:
@@ -104,7 +115,7 @@ class Earner:
         missed, met = (self._entry(int(code), int(_NEVER), Reason.MEASURED)[0] for code in (NOT_MET, MET))
         if missed is None or met is None or not (missed.is_point and met.is_point):
             return None
-        return Plain(missed.number, met.number, float(missed.number), float(met.number))
+        return Plain.of(missed.number, met.number)
 
     def _entry(self, code: int, exceeded: int, reason: Reason) -> tuple[Interval | None, Interval]:
         outcome = Outcome(VERDICTS[code], reason, _EXCEEDED[exceeded])

@@ -17,6 +17,7 @@ from emulation_rules.columnar.decide import Deciding
 from emulation_rules.columnar.prepare import Preparing
 from emulation_rules.columnar.ranking import TOLD as RANKED_BY
 from emulation_rules.columnar.ranking import RankColumns
+from emulation_rules.columnar.scratch import Scratch
 from emulation_rules.columnar.telling import Telling
 from emulation_rules.columnar.together import given
 from emulation_rules.columnar.told import DEFAULT, Numbers, Tell, Told
@@ -54,10 +55,14 @@ class ColumnarEngine:
         ready = self._preparing.ready(table, given(self.plan, table) if together is None else together)
         telling = Telling(len(self.plan.targets), table.rows, tell)
         starts = range(0, table.rows, BLOCK)
-        workers = min(threads or _processors(), len(starts))
+        workers = max(1, min(threads or _processors(), len(starts)))
+
+        idle = [Scratch() for _ in range(workers)]
 
         def work(start: int) -> None:
-            self._deciding.decide(_block(ready, start), telling)
+            scratch = idle.pop()
+            self._deciding.decide(_block(ready, start, scratch), telling)
+            idle.append(scratch)
 
         if workers <= 1:
             for start in starts:
@@ -77,9 +82,9 @@ def _or_none(ranks: NDArray[np.int64]) -> Numbers:
     return np.where(ranks == 0, np.nan, ranks)
 
 
-def _block(ready: Prepared, start: int) -> Block:
+def _block(ready: Prepared, start: int, scratch: Scratch) -> Block:
     end = min(start + BLOCK, ready.table.rows)
-    return Block(ready, slice(start, end), end - start)
+    return Block(ready, slice(start, end), end - start, scratch=scratch)
 
 
 def _processors() -> int:

@@ -142,15 +142,16 @@ class Exact:
         whole = _ROUNDED[grain](above, below)
         return Exact(whole, 1, here.top + 1, 1).scaled(1 / scale)
 
-    def floats(self) -> NDArray[np.float64]:
-        """Return the float64 nearest to each number."""
+    def floats(self, room: NDArray[np.float64] | None = None) -> NDArray[np.float64]:
+        """Return the float64 nearest to each number, in ``room`` where that is given and will do."""
         above, below = self.numerator, self.denominator
         if self.top <= _EXACT_FLOAT and self.bottom <= _EXACT_FLOAT:
             # Both sides are floats exactly, and one division rounds once.
-            found = above.astype(np.float64)
+            found = np.empty(len(above)) if room is None else room
+            found[...] = above
             if isinstance(below, int):
-                return found / below if below != 1 else found
-            return found / below.astype(np.float64)
+                return found if below == 1 else np.divide(found, below, out=found)
+            return np.divide(found, below.astype(np.float64), out=found)
         if above.dtype != object and self.bottom <= _EXACT_FLOAT:
             small = abs(above) <= _EXACT_FLOAT
             found = above.astype(np.float64) / (below if isinstance(below, int) else below.astype(np.float64))

@@ -6,7 +6,7 @@ import math
 from collections.abc import Sequence
 from dataclasses import dataclass
 from fractions import Fraction
-from typing import Any, Final
+from typing import Any, Final, NamedTuple
 
 import numpy as np
 
@@ -15,7 +15,8 @@ from emulation_rules.columnar.column import Column, Looked, Mask, Side
 from emulation_rules.columnar.exact import MOST, Exact, whole_array
 from emulation_rules.columnar.figures import known_at
 from emulation_rules.columnar.known import KNOWN, Ranks, rank_of
-from emulation_rules.model.indicator import Measure
+from emulation_rules.columnar.scratch import Scratch
+from emulation_rules.model.indicator import Indicator, Measure
 from emulation_rules.model.interval import Interval
 from emulation_rules.model.verdict import Reason
 from emulation_rules.plan.known import Bounds
@@ -23,6 +24,7 @@ from emulation_rules.plan.plan import Slot
 
 _IMPOSSIBLE: Final = np.uint8(rank_of(Reason.IMPOSSIBLE_VALUE))
 _NEAR_ZERO: Final = np.float64(floats.SMALLEST).view(np.uint64)
+_ONE: Final = np.uint64(1)
 _FEW, _MANY = 2, 6
 """Decimals that floats are tried with, where the indicator does not say how many there are."""
 
@@ -33,6 +35,16 @@ class Read:
 
     ranks: Ranks | None
     wide: Mask | None = None
+
+
+class Sight(NamedTuple):
+    """What shows at first sight of rows that all have a figure: what none exceeds, and whether all are above zero.
+
+    ``above_zero`` is None where it has not been looked at.
+    """
+
+    top: int
+    above_zero: bool | None
 
 
 @dataclass(frozen=True, slots=True)
@@ -80,10 +92,12 @@ class Figures:
         self._off = off
         self.factor = scale.factor
         """What a value is multiplied by to reach the base unit."""
-        self.unit = slot.indicator.scale, column.places
-        """What tells the factors of two columns apart more quickly than comparing them."""
-        self._low, self._high, self._is_whole = scale.low, scale.high, scale.whole
         self.kind = column.values.dtype.kind
+        self.unit = slot.indicator.scale, column.places, self.kind
+        """What the factor follows from, and the kind of the values: soon told apart from that of another column."""
+        self._low, self._high, self._is_whole = scale.low, scale.high, scale.whole
+        self.decimals = _decimals(slot.indicator) if self.kind == "f" else 0
+        """How many decimals values are tried with first."""
         self.straight = self.kind in "iuf"
         """Whether the values of plain rows can be compared as they are."""
         plain = column.sides is None and off is None and column.missing is None
@@ -101,28 +115,33 @@ class Figures:
 
     # ---- plain rows -----------------------------------------------------------------------
 
-    def top(self, rows: slice | np.ndarray) -> int | None:
-        """Return what no value of some rows exceeds if all of them are figures, otherwise None."""
+    def sight(self, rows: slice | np.ndarray, scratch: Scratch) -> Sight | None:
+        """Return what shows at first sight of some rows if all of them are figures, otherwise None."""
         if self._ceiling is None:
             return None
         values = self.column.values[rows]
         if not len(values):
-            return 0
+            return Sight(0, above_zero=True)
         bits = values.view(np.uint64)
         highest = np.maximum.reduce(bits)
         if highest > self._ceiling:
             return None
         if self.kind != "f":
-            return int(highest)
-        # One less than zero is the largest there is: what is left below is too near zero.
-        if np.minimum.reduce(bits) < _NEAR_ZERO and (bits - np.uint64(1)).min() < _NEAR_ZERO - np.uint64(1):
-            return None
-        if self._is_whole and not (np.rint(values) == values).all():
-            return None
-        return math.ceil(float(highest.view(np.float64)))
+            return Sight(int(highest), None)
+        above_zero = bool(np.minimum.reduce(bits) >= _NEAR_ZERO)
+        if not above_zero:
+            # One less than zero is the largest there is: what is left below is too near zero.
+            less = np.subtract(bits, _ONE, out=scratch.array(0, len(bits), np.uint64))
+            if np.minimum.reduce(less) < _NEAR_ZERO - _ONE:
+                return None
+        if self._is_whole:
+            rounded = np.rint(values, out=scratch.array(0, len(values), np.float64))
+            if not np.equal(rounded, values).all():
+                return None
+        return Sight(math.ceil(float(highest.view(np.float64))), above_zero)
 
     def all_above_zero(self, rows: slice | np.ndarray) -> bool:
-        """Whether all of some rows that `top` found to be figures are above zero."""
+        """Whether all of some rows that `sight` found to be figures are above zero."""
         values = self.column.values[rows]
         return bool(not len(values) or np.minimum.reduce(values) > 0)
 
@@ -178,10 +197,12 @@ class Figures:
         return found
 
     def _whole_floats(self, values: np.ndarray) -> Mask:
-        if self.factor.numerator % self.factor.denominator == 0:
-            whole: Mask = np.rint(values) == values
-            return whole
-        return np.array([_is_whole(value, self.factor) for value in values.tolist()], bool)
+        whole: Mask = np.rint(values) == values
+        if self.factor != 1:
+            # Half a thousand is a whole number, and 30 of what is counted by the hundredth is none.
+            others = np.flatnonzero(~whole) if self.factor.denominator == 1 else np.arange(len(values))
+            whole[others] = [_is_whole(value, self.factor) for value in values[others].tolist()]
+        return whole
 
     def _impossible_whole(self, values: np.ndarray) -> Mask:
         found = np.zeros(len(values), bool)
@@ -217,8 +238,7 @@ class Figures:
         return Exact.whole(whole, 1, top).scaled(self.factor), None
 
     def _float_numbers(self, values: np.ndarray) -> tuple[Exact, Mask | None]:
-        indicator = self.slot.indicator
-        tried = [0] if indicator.whole else [_FEW if indicator.places is None else min(indicator.places, _MANY), _MANY]
+        tried = [0] if self.slot.indicator.whole else [self.decimals, _MANY]
         for places in tried:
             whole, fits = floats.whole_parts(values, places)
             if fits.all():
@@ -250,6 +270,12 @@ def exact_of(numbers: Sequence[Fraction]) -> Exact:
     array = np.empty(len(wholes), dtype=np.int64 if top < MOST else object)
     array[:] = wholes
     return Exact.whole(array, common, top)
+
+
+def _decimals(indicator: Indicator) -> int:
+    if indicator.whole:
+        return 0
+    return _FEW if indicator.places is None else min(indicator.places, _MANY)
 
 
 def _is_whole(value: float, factor: Fraction) -> bool:

@@ -6,7 +6,8 @@ import math
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from fractions import Fraction
-from typing import Final
+from functools import cached_property
+from typing import Any, Final
 
 import numpy as np
 
@@ -15,15 +16,16 @@ from emulation_rules.columnar.earning import Earned, Plain
 from emulation_rules.columnar.exact import MOST, Exact
 from emulation_rules.columnar.rulings import Ruled
 from emulation_rules.columnar.scores import Ends, Scored, Scorer
+from emulation_rules.columnar.scratch import Scratch, smallest
 
 _ZERO: Final = Fraction(0)
 _REMEMBERED: Final = 1_000
 
 _QUICK: Final = 2**24
-"""Whole numbers below this are exact as float32, which is the quickest to add up."""
+"""Whole numbers below this are exact as float32."""
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class _Steps:
     """Points that follow from verdicts in parts of one: what each target adds where it is met, what is there anyway.
 
@@ -36,6 +38,12 @@ class _Steps:
     top: int
     maximum: Fraction
 
+    @cached_property
+    def dtype(self) -> type[np.number[Any]]:
+        """The type in which sums that are not too large are added up most quickly."""
+        small = None if self.base < 0 or min(self.steps, default=0) < 0 else smallest(self.top)
+        return np.float32 if small is None else type(small)
+
 
 class Totals:
     """Adds up what targets bring, each as often as the tree holds it."""
@@ -46,7 +54,7 @@ class Totals:
         self._plains = plains
         self._steps: dict[tuple[tuple[int, ...], Fraction], _Steps] = {}
 
-    def score(self, done: Sequence[Done], rows: int) -> Scored:
+    def score(self, done: Sequence[Done], rows: int, scratch: Scratch) -> Scored:
         """Return the score of every row."""
         maximum = low = high = _ZERO
         plain: list[int] = []
@@ -71,7 +79,7 @@ class Totals:
         if plain:
             steps = self._known_steps(tuple(plain), low)
             maximum += steps.maximum
-            total = _stepped(steps, [done[number].ruled for number in plain], rows)
+            total = _stepped(steps, [done[number].ruled for number in plain], rows, scratch)
             points = Ends(total, total) if points is None else points + Ends(total, total)
         elif points is None:
             points = Ends.constant(low, rows)
@@ -101,19 +109,21 @@ class Totals:
         return _Steps(common, steps, base, abs(base) + sum(map(abs, steps)), maximum)
 
 
-def _stepped(steps: _Steps, ruled: Sequence[Ruled], rows: int) -> Exact:
-    """Return the sum of points that follow from verdicts."""
+def _stepped(steps: _Steps, ruled: Sequence[Ruled], rows: int, scratch: Scratch) -> Exact:
+    """Return the sum of points that follow from verdicts. Its numbers may be in the scratch."""
     if steps.top >= _QUICK:
         total = np.full(rows, steps.base, np.int64 if steps.top < MOST else object)
         for one, step in zip(ruled, steps.steps, strict=True):
             total += one.codes.astype(total.dtype) * step
         return Exact.whole(total, steps.common, steps.top)
-    quick, term = np.empty(rows, np.float32), np.empty(rows, np.float32)
+    quick, term = (scratch.array(number, rows, steps.dtype) for number in (0, 1))
     quick.fill(steps.base)
     for one, step in zip(ruled, steps.steps, strict=True):
-        np.multiply(one.codes, np.float32(step), out=term)
-        quick += term
-    return Exact.whole(quick.astype(np.int64), steps.common, steps.top)
+        np.multiply(one.codes, steps.dtype(step), out=term)
+        np.add(quick, term, out=quick)
+    total = scratch.array(2, rows, np.int64)
+    np.copyto(total, quick, casting="unsafe")
+    return Exact.whole(total, steps.common, steps.top)
 
 
 def _added(points: Ends | None, earned: Earned, times: int, whole: Fraction, rows: int) -> tuple[Ends, Exact | None]:
