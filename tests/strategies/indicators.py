@@ -12,6 +12,9 @@ from tests.strategies.numbers import decimals, maybe_labels, maybe_texts, texts
 from emulation_rules.model.formula import Binary, Call, Formula, Literally, Name, Negative
 from emulation_rules.model.indicator import Better, Indicator, Measure, Ratio, Scale
 from emulation_rules.model.text import Text
+from emulation_rules.plan.formula_scope import FormulaMeaningError
+from emulation_rules.plan.formulas import Number, Scope, number_of
+from emulation_rules.plan.nodes import Read
 
 Draw: TypeAlias = st.DrawFn
 
@@ -95,7 +98,17 @@ def formulas(names: Sequence[str]) -> st.SearchStrategy[Formula]:
     leaves: st.SearchStrategy[Formula] = st.one_of(
         st.sampled_from(names).map(Name), st.sampled_from(names).map(Name), decimals(0, 20, 1).map(Literally)
     )
-    return st.recursive(leaves, _grown, max_leaves=4)
+    return st.recursive(leaves, _grown, max_leaves=4).filter(lambda formula: _has_a_meaning(formula, names))
+
+
+def _has_a_meaning(formula: Formula, names: Sequence[str]) -> bool:
+    """Whether nothing is divided by what is zero whatever is reported."""
+    slots = {name: Number(Read(slot)) for slot, name in enumerate(names)}
+    try:
+        number_of(formula, Scope(lambda name, _: slots.get(name)))
+    except FormulaMeaningError:
+        return False
+    return True
 
 
 def _grown(smaller: st.SearchStrategy[Formula]) -> st.SearchStrategy[Formula]:
