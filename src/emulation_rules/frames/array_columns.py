@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
+from operator import attrgetter
 from typing import Any, TypeAlias
 
 import numpy as np
@@ -15,7 +16,7 @@ from emulation_rules.frames.asked import Asked
 from emulation_rules.frames.column_types import unit_fault
 from emulation_rules.frames.distinct import all_differ, texts_differ
 from emulation_rules.frames.eager_evaluation import evaluate_eager, evaluate_eager_yearly
-from emulation_rules.frames.eager_frame import Rows, ToldArrays
+from emulation_rules.frames.eager_frame import Rows
 from emulation_rules.frames.faults import refuse
 from emulation_rules.frames.figure_arrays import (
     array_type,
@@ -25,6 +26,7 @@ from emulation_rules.frames.figure_arrays import (
     truths_of,
     type_name,
 )
+from emulation_rules.frames.told_blocks import ToldBlocks
 from emulation_rules.model.period import Period
 
 Arrays: TypeAlias = Mapping[str, NDArray[Any]]
@@ -98,10 +100,10 @@ class ArrayColumns:
         """There is no faster one here."""
         return None
 
-    def told(self, named: Sequence[str], rows: Rows, told: ToldArrays) -> Arrays:
+    def told(self, named: Sequence[str], rows: Rows, told: ToldBlocks) -> Arrays:
         """Return arrays as they were given and those told: verdicts and reasons are codes."""
         given = {name: self._arrays[name][rows] for name in named}
-        return given | {column.name: array for column, array in zip(told.columns, told.arrays, strict=True)}
+        return given | told.each(attrgetter("held"))
 
     def _parts(self, column: str) -> tuple[NDArray[Any], Mask | None]:
         values = self._arrays[column]

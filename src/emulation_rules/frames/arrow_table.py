@@ -12,8 +12,9 @@ from emulation_rules.frames.arrow_figures import arrow_claims, arrow_column, one
 from emulation_rules.frames.asked import Asked
 from emulation_rules.frames.distinct import all_differ
 from emulation_rules.frames.eager_evaluation import evaluate_eager, evaluate_eager_yearly
-from emulation_rules.frames.eager_frame import ALL_ROWS, Rows, ToldArrays
-from emulation_rules.frames.told_as_arrow import told_arrow, told_fields
+from emulation_rules.frames.eager_frame import ALL_ROWS, Rows
+from emulation_rules.frames.told_as_arrow import told_arrays, told_fields
+from emulation_rules.frames.told_blocks import ToldBlocks
 from emulation_rules.model.period import Period
 
 
@@ -63,7 +64,7 @@ class ArrowColumns:
         """There is no faster one here."""
         return None
 
-    def told(self, named: Sequence[str], rows: Rows, told: ToldArrays) -> pa.Table:
+    def told(self, named: Sequence[str], rows: Rows, told: ToldBlocks) -> pa.Table:
         """Return a table of columns as they were given and of what is told."""
         given = self._table.select(list(named))
         if isinstance(rows, slice):
@@ -71,9 +72,8 @@ class ArrowColumns:
             given = given if rows == ALL_ROWS else given.slice(start, stop - start)
         else:
             given = given.take(pa.array(rows))
-        arrays = [told_arrow(column, values) for column, values in zip(told.columns, told.arrays, strict=True)]
         schema = pa.schema([*given.schema, *told_fields(told.columns)])
-        return pa.Table.from_arrays([*given.columns, *arrays], schema=schema)
+        return pa.Table.from_arrays([*given.columns, *told.each(told_arrays).values()], schema=schema)
 
 
 def evaluate(frame: pa.Table, asked: Asked) -> pa.Table:

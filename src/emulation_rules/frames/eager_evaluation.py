@@ -2,14 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
-from typing import Any, Final
+from collections.abc import Callable, Iterable, Iterator, Mapping
+from typing import Final
 
 import numpy as np
 from numpy.typing import NDArray
 
 from emulation_rules.frames.asked import Asked
-from emulation_rules.frames.eager_frame import ALL_ROWS, EagerFrame, Rows, ToldArrays
+from emulation_rules.frames.eager_frame import ALL_ROWS, EagerFrame, Rows
 from emulation_rules.frames.engines import engine_of
 from emulation_rules.frames.frame_names import Layout
 from emulation_rules.frames.laid_out import LaidOut
@@ -17,6 +17,7 @@ from emulation_rules.frames.layouts import layout_of
 from emulation_rules.frames.long import laid_out_long
 from emulation_rules.frames.matched_columns import match_wide
 from emulation_rules.frames.panel import laid_out_panel
+from emulation_rules.frames.told_blocks import ToldBlocks, joined, told_blocks
 from emulation_rules.frames.told_columns import check_names, told_columns
 from emulation_rules.frames.type_checks import check_types
 from emulation_rules.frames.units import named_twice
@@ -54,24 +55,20 @@ _LAYOUTS: Final[Mapping[Layout, Callable[[EagerFrame, Asked], Iterator[LaidOut]]
 
 def _evaluated(frame: EagerFrame, asked: Asked, tables: Iterable[LaidOut]) -> object:
     rows: list[Rows] = []
-    arrays: list[list[NDArray[Any]]] = []
+    parts: list[ToldBlocks] = []
     for laid_out in tables:
         # Every period has the same targets, and so the same columns.
         columns, named = told_columns(laid_out.plan, asked.tell), laid_out.named
         check_names(named, columns)
         told = engine_of(asked.ruleset, laid_out.plan.period).evaluate(laid_out.table, asked.tell, asked.threads)
-        arrays.append([column.array(told) for column in columns])
+        parts.append(told_blocks(columns, told))
         rows.append(laid_out.rows)
     if len(rows) == 1:
-        return frame.told(named, rows[0], ToldArrays(columns, arrays[0]))
-    order, joined = _in_order(frame.rows, rows), [np.concatenate(parts) for parts in zip(*arrays, strict=True)]
+        return frame.told(named, rows[0], parts[0])
     whole = np.concatenate([_numbered(frame.rows, each) for each in rows])
-    return frame.told(named, whole[order], ToldArrays(columns, [array[order] for array in joined]))
-
-
-def _in_order(count: int, rows: Sequence[Rows]) -> NDArray[np.intp]:
-    """Return the order in which rows of several periods stand in their frame."""
-    return np.argsort(np.concatenate([_numbered(count, each) for each in rows]), kind="stable")
+    # Rows of several periods are told in the order in which they stand in their frame.
+    order = np.argsort(whole, kind="stable")
+    return frame.told(named, whole[order], joined(parts, order))
 
 
 def _numbered(count: int, rows: Rows) -> NDArray[np.int64]:

@@ -3,15 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass
-from typing import Any, Protocol, TypeAlias
+from typing import Protocol, TypeAlias
 
 import numpy as np
 import pyarrow as pa
 from numpy.typing import NDArray
 
 from emulation_rules.columnar.column import Claims, Column
-from emulation_rules.frames.told_columns import ToldColumn
+from emulation_rules.frames.told_blocks import ToldBlocks
 
 Join: TypeAlias = Callable[[pa.Array, pa.Array], NDArray[np.int64]]
 """Finds the position of each value among others, -1 where it is not among them, and every position where several are.
@@ -21,14 +20,6 @@ Rows: TypeAlias = slice | NDArray[np.int64]
 """Some rows of a frame, in an order; a slice where they lie one after the other."""
 
 ALL_ROWS = slice(None)
-
-
-@dataclass(frozen=True, slots=True)
-class ToldArrays:
-    """Columns told, with the values of each."""
-
-    columns: Sequence[ToldColumn]
-    arrays: Sequence[NDArray[Any]]
 
 
 class EagerFrame(Protocol):
@@ -64,5 +55,5 @@ class EagerFrame(Protocol):
     def join(self) -> Join | None:
         """A join of texts that is faster here than one on Arrow's memory, None where there is none."""
 
-    def told(self, named: Sequence[str], rows: Rows, told: ToldArrays) -> object:
+    def told(self, named: Sequence[str], rows: Rows, told: ToldBlocks) -> object:
         """Return a frame of the same kind: columns of this one as they were given, in some rows, and what is told."""

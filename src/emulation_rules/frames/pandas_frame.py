@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
+from functools import lru_cache
 from typing import Any
 
 import numpy as np
@@ -16,7 +17,7 @@ from emulation_rules.frames.arrow_figures import arrow_claims, arrow_column, one
 from emulation_rules.frames.asked import Asked
 from emulation_rules.frames.distinct import all_differ
 from emulation_rules.frames.eager_evaluation import evaluate_eager, evaluate_eager_yearly
-from emulation_rules.frames.eager_frame import ALL_ROWS, Rows, ToldArrays
+from emulation_rules.frames.eager_frame import ALL_ROWS, Rows
 from emulation_rules.frames.faults import refuse
 from emulation_rules.frames.figure_arrays import (
     array_type,
@@ -26,7 +27,8 @@ from emulation_rules.frames.figure_arrays import (
     truths_of,
     type_name,
 )
-from emulation_rules.frames.told_columns import WORDS, ToldColumn
+from emulation_rules.frames.told_blocks import ToldBlock, ToldBlocks
+from emulation_rules.frames.told_columns import WORDS
 from emulation_rules.model.period import Period
 
 
@@ -97,12 +99,11 @@ class PandasColumns:
         """There is no faster one here."""
         return None
 
-    def told(self, named: Sequence[str], rows: Rows, told: ToldArrays) -> pd.DataFrame:
+    def told(self, named: Sequence[str], rows: Rows, told: ToldBlocks) -> pd.DataFrame:
         """Return a data frame with the index of the rows told; numbers are NumPy's, with NaN where there is none."""
         given = self._frame if isinstance(rows, slice) and rows == ALL_ROWS else self._frame.iloc[rows]
         columns: dict[str, object] = {name: given[name] for name in named}
-        for column, array in zip(told.columns, told.arrays, strict=True):
-            columns[column.name] = _told(column, array)
+        columns |= told.each(_columns)
         return pd.DataFrame(columns, index=given.index, copy=False)
 
     @staticmethod
@@ -113,10 +114,18 @@ class PandasColumns:
             raise refuse("frame_wrong_type", column, column=column, type=str(series.dtype)) from None
 
 
-def _told(column: ToldColumn, array: NDArray[Any]) -> object:
-    words = WORDS.get(column.kind)
+@lru_cache(maxsize=8)
+def _words(words: tuple[str, ...]) -> pd.CategoricalDtype:
+    return pd.CategoricalDtype(list(words))
+
+
+def _columns(block: ToldBlock) -> Iterable[object]:
+    words = WORDS.get(block.kind)
+    if words is None:
+        return block.held
     # No word has a code beyond an int8, which is what pandas keeps codes of few words in.
-    return array if words is None else pd.Categorical.from_codes(array.view(np.int8), list(words), validate=False)
+    codes, kind = block.held.view(np.int8), _words(words)
+    return [pd.Categorical.from_codes(each, dtype=kind, validate=False) for each in codes]
 
 
 def evaluate(frame: pd.DataFrame, asked: Asked) -> object:

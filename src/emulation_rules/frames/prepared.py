@@ -7,9 +7,10 @@ from collections.abc import Callable, Sequence
 import pyarrow as pa
 
 from emulation_rules.frames.asked import Asked
-from emulation_rules.frames.eager_frame import ALL_ROWS, EagerFrame, ToldArrays
+from emulation_rules.frames.eager_frame import ALL_ROWS, EagerFrame
 from emulation_rules.frames.engines import engine_of
 from emulation_rules.frames.matched_columns import Matched, match_wide
+from emulation_rules.frames.told_blocks import told_blocks
 from emulation_rules.frames.told_columns import check_names, told_columns
 from emulation_rules.frames.type_checks import check_types
 from emulation_rules.frames.wide import asks_of_clusters, wide_table
@@ -41,5 +42,4 @@ class PreparedWide:
         """Return what the rows of a piece come to. Raises `InvalidReportError`."""
         table = wide_table(piece, matched, self.plan, self._asked.tell)
         told = self._engine.evaluate(table, self._asked.tell, self._asked.threads)
-        arrays = [column.array(told) for column in self.columns]
-        return piece.told(matched.named, ALL_ROWS, ToldArrays(self.columns, arrays))
+        return piece.told(matched.named, ALL_ROWS, told_blocks(self.columns, told))

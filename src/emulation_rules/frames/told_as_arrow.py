@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
-from typing import Any, Final
+from collections.abc import Iterator, Sequence
+from typing import Final
 
 import numpy as np
 import pyarrow as pa
 from numpy.typing import NDArray
 
+from emulation_rules.frames.told_blocks import ToldBlock
 from emulation_rules.frames.told_columns import WORDS, ToldColumn, ToldKind
 
 _TYPES: Final = {
@@ -26,14 +27,20 @@ def told_fields(columns: Sequence[ToldColumn]) -> list[pa.Field]:
     return [pa.field(column.name, _TYPES[column.kind]) for column in columns]
 
 
-def told_arrow(column: ToldColumn, values: NDArray[Any]) -> pa.Array:
-    """Return a column over the same memory; a number that is none becomes null."""
-    if column.kind in _WORDS:
-        return pa.DictionaryArray.from_arrays(pa.array(values), _WORDS[column.kind], safe=False)
-    # The least number is found at the speed of memory, and is NaN if any is.
-    if column.kind is not ToldKind.NUMBER or not len(values) or not np.isnan(values.min()):
-        return pa.array(values)
-    missing = np.isnan(values)
-    valid = pa.py_buffer(np.packbits(~missing, bitorder="little"))
-    buffers = [valid, pa.array(values).buffers()[1]]
-    return pa.Array.from_buffers(pa.float64(), len(values), buffers, int(np.count_nonzero(missing)))
+def told_arrays(block: ToldBlock) -> Iterator[pa.Array]:
+    """Yield columns over the same memory; a number that is none becomes null."""
+    kind, words = _TYPES[block.kind], _WORDS.get(block.kind)
+    buffer, rows = pa.py_buffer(np.ascontiguousarray(block.held)), block.rows
+    # A buffer for each column: slices of one array would all be pickled with the whole of it.
+    width = block.held.itemsize * rows
+    for number, holed in enumerate(block.holed().tolist()):
+        held = [None, buffer.slice(number * width, width)]
+        if words is not None:
+            yield pa.DictionaryArray.from_buffers(kind, rows, held, words)
+        else:
+            held[0] = _validity(block.held[number]) if holed else None
+            yield pa.Array.from_buffers(kind, rows, held)
+
+
+def _validity(values: NDArray[np.float64]) -> pa.Buffer:
+    return pa.py_buffer(np.packbits(~np.isnan(values), bitorder="little"))

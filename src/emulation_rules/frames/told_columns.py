@@ -1,4 +1,4 @@
-"""The columns that say what rows come to: their names, in order, and the array of each."""
+"""The columns that say what rows come to: their names, in order, and where the values of each are."""
 
 from __future__ import annotations
 
@@ -6,12 +6,9 @@ from collections.abc import Collection, Iterator, Sequence
 from dataclasses import dataclass
 from enum import StrEnum
 from functools import lru_cache
-from typing import Any, Final
+from typing import Final
 
-import numpy as np
-from numpy.typing import NDArray
-
-from emulation_rules.columnar.told import REASONS, VERDICTS, Tell, Told
+from emulation_rules.columnar.told import REASONS, VERDICTS, Tell
 from emulation_rules.frames.faults import Faults
 from emulation_rules.plan.plan import Plan
 
@@ -49,15 +46,6 @@ class ToldColumn:
     kind: ToldKind
     held: str
     at: tuple[int, ...] = ()
-
-    def array(self, told: Told) -> NDArray[Any]:
-        """Return the values, which are those of the array told, not copied."""
-        values = getattr(told, self.held)
-        for step in self.at:
-            values = values[step]
-        if self.kind is ToldKind.COUNT:
-            return np.asarray(values, np.uint16)
-        return np.asarray(values)
 
 
 def told_columns(plan: Plan, tell: Collection[Tell]) -> tuple[ToldColumn, ...]:
