@@ -11,7 +11,7 @@ import pyarrow.types as at
 from numpy.typing import NDArray
 
 from emulation_rules.columnar.column import Claims, Column, Mask, Side
-from emulation_rules.frames.column_types import is_text
+from emulation_rules.frames.column_types import is_number, is_text
 from emulation_rules.frames.faults import listed, refuse
 from emulation_rules.frames.figure_arrays import column_of
 
@@ -60,6 +60,8 @@ def arrow_column(values: pa.Array | pa.ChunkedArray) -> Column | None:
 
     None for the type that has no values. The type is one `figure_fault` finds nothing wrong with.
     """
+    if is_number(values.type) and not values.null_count:
+        return column_of(values.to_numpy())
     array = one_array(values)
     if at.is_dictionary(array.type):
         array = array.dictionary_decode()

@@ -26,10 +26,17 @@ def is_text(kind: pa.DataType) -> bool:
     return bool(at.is_string(plain) or at.is_large_string(plain) or at.is_string_view(plain))
 
 
+def is_number(kind: pa.DataType) -> bool:
+    """Whether values are numbers of a width that NumPy knows."""
+    return bool(at.is_integer(kind) or at.is_floating(kind))
+
+
 def figure_fault(kind: pa.DataType, indicator: Indicator) -> str | None:
     """Return the code of what is wrong with a type for the figures of an indicator, None where it will do."""
+    if is_number(kind):  # nearly all are, and a table may have thousands
+        return None
     plain = plain_type(kind)
-    if at.is_null(plain) or at.is_integer(plain) or at.is_floating(plain) or at.is_decimal(plain):
+    if at.is_null(plain) or is_number(plain) or at.is_decimal(plain):
         return None
     if at.is_boolean(plain):
         return None if indicator.measure is Measure.BOOLEAN else "frame_truth_for_numbers"

@@ -26,16 +26,20 @@ def layout_of(columns: Sequence[object], asked: Asked) -> Layout:
 
 def _fitting(columns: Sequence[object], asked: Asked) -> list[Layout]:
     names = asked.names
-    keys = [names.rename.get(column, column) for column in columns if isinstance(column, str)]
     subjects = Vocabulary(asked.ruleset).subjects
-    known = [key for key in keys if key.partition("@")[0] in subjects and key not in (names.indicator, names.value)]
+
+    def known(mark: str) -> bool:
+        own = (names.indicator, names.value)
+        keys = (names.rename.get(column, column) for column in columns if isinstance(column, str))
+        return any(mark in key and key.partition("@")[0] in subjects and key not in own for key in keys)
+
     fitting = []
     if names.indicator in columns and names.value in columns:
         fitting.append(Layout.LONG)
-    if known or not fitting:
+    if not fitting or known(""):
         if names.period in columns:
             fitting.append(Layout.PANEL)
-        if names.period not in columns or any("@" in key for key in known):
+        if names.period not in columns or known("@"):
             fitting.append(Layout.WIDE)
     return fitting
 

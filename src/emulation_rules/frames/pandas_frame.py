@@ -37,6 +37,8 @@ class PandasColumns:
 
     def __init__(self, frame: pd.DataFrame) -> None:
         self._frame = frame
+        self._taken: dict[str, pd.Series] = {}
+        self._types: dict[object, pa.DataType | None] = {}
 
     @property
     def rows(self) -> int:
@@ -46,18 +48,22 @@ class PandasColumns:
     @property
     def columns(self) -> Sequence[object]:
         """The names of its columns."""
-        return list(self._frame.columns)
+        return list(self._frame.columns.tolist())
 
     def type_of(self, column: str) -> pa.DataType | None:
         """Return the type of a column, None of objects."""
-        kind = self._frame[column].dtype
-        if isinstance(kind, np.dtype):
-            return array_type(kind, column)
-        return self._arrow(self._frame[column].iloc[:0], column).type
+        series = self._series(column)
+        kind = series.dtype
+        if isinstance(kind, pd.ArrowDtype):
+            return kind.pyarrow_dtype
+        if kind not in self._types:
+            plain = isinstance(kind, np.dtype)
+            self._types[kind] = array_type(kind, column) if plain else self._arrow(series.iloc[:0], column).type
+        return self._types[kind]
 
     def figures(self, column: str) -> Column | None:
         """Return figures, over the same memory where that can be."""
-        series = self._frame[column]
+        series = self._series(column)
         if not isinstance(series.dtype, np.dtype):
             return arrow_column(self._arrow(series, column))
         values: NDArray[Any] = series.to_numpy()
@@ -72,23 +78,23 @@ class PandasColumns:
 
     def claims(self, column: str) -> Claims | None:
         """Return claims."""
-        if not isinstance(self._frame[column].dtype, np.dtype):
-            return arrow_claims(self._arrow(self._frame[column], column))
+        if not isinstance(self._series(column).dtype, np.dtype):
+            return arrow_claims(self._arrow(self._series(column), column))
         found = truths_of(self.figures(column))
         if found is None:
-            raise refuse("frame_claims_no_truths", column, column=column, type=str(self._frame[column].dtype))
+            raise refuse("frame_claims_no_truths", column, column=column, type=str(self._series(column).dtype))
         return found
 
     def words(self, column: str) -> pa.Array:
         """Return units, periods or bounds."""
-        series = self._frame[column]
+        series = self._series(column)
         if isinstance(series.dtype, np.dtype) and series.dtype.kind == "O":
             return words_of(series.to_numpy(), np.asarray(series.isna()), column)
         return one_array(self._arrow(series, column))
 
     def unnamed(self, column: str) -> int:
         """Return how many rows have nothing in a column of units."""
-        return int(self._frame[column].isna().sum())
+        return int(self._series(column).isna().sum())
 
     def differ(self, column: str) -> bool:
         """Whether no two rows have the same in a column of units."""
@@ -106,10 +112,17 @@ class PandasColumns:
         columns |= told.each(_columns)
         return pd.DataFrame(columns, index=given.index, copy=False)
 
+    def _series(self, column: str) -> pd.Series:
+        """Return a column; pandas makes another one each time it is asked, which takes longer than to read a few."""
+        if column not in self._taken:
+            self._taken[column] = self._frame[column]
+        return self._taken[column]
+
     @staticmethod
     def _arrow(series: pd.Series, column: str) -> pa.Array | pa.ChunkedArray:
         try:
-            return pa.array(series)
+            # What an array says of itself in Arrow is found an order of magnitude faster without its series.
+            return pa.array(series.array if hasattr(series.array, "__arrow_array__") else series)
         except (pa.ArrowInvalid, pa.ArrowTypeError, pa.ArrowNotImplementedError):
             raise refuse("frame_wrong_type", column, column=column, type=str(series.dtype)) from None
 

@@ -45,12 +45,15 @@ def figures_of(frame: EagerFrame, matched: Matched, plan: Plan) -> Mapping[str, 
     for key, name in matched.figures.items():
         column = frame.figures(name)
         if column is not None:
-            measure = plan.ruleset.indicators[key.partition("@")[0]].measure
-            if column.values.dtype == np.bool_ and measure is not Measure.BOOLEAN:
+            if column.values.dtype == np.bool_ and _measure(plan, key) is not Measure.BOOLEAN:
                 raise refuse("frame_truth_for_numbers", name, column=shown(name), type="bool")
             bound = matched.bounds.get(key)
             found[key] = column if bound is None else replace(column, sides=arrow_sides(frame.words(bound), bound))
     return found
+
+
+def _measure(plan: Plan, key: str) -> Measure:
+    return plan.ruleset.indicators[key.partition("@")[0]].measure
 
 
 def claims_of(frame: EagerFrame, matched: Matched) -> Mapping[str, Claims]:
