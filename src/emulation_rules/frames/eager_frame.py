@@ -22,12 +22,8 @@ Rows: TypeAlias = slice | NDArray[np.int64]
 ALL_ROWS = slice(None)
 
 
-class EagerFrame(Protocol):
-    """A frame whose rows are in memory. Columns are over the same memory wherever that can be."""
-
-    @property
-    def rows(self) -> int:
-        """How many rows it has."""
+class FrameHead(Protocol):
+    """The columns of a frame, without its rows."""
 
     @property
     def columns(self) -> Sequence[object]:
@@ -35,6 +31,14 @@ class EagerFrame(Protocol):
 
     def type_of(self, column: str) -> pa.DataType | None:
         """Return the type of a column's values, None where only the values tell."""
+
+
+class EagerFrame(FrameHead, Protocol):
+    """A frame whose rows are in memory. Columns are over the same memory wherever that can be."""
+
+    @property
+    def rows(self) -> int:
+        """How many rows it has."""
 
     def figures(self, column: str) -> Column | None:
         """Return figures, None where the column has no value at all. Raises `InvalidReportError`."""

@@ -3,11 +3,16 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from typing import Final
 
 from emulation_rules.exchange.report_vocabulary import Vocabulary
 from emulation_rules.frames.asked import Asked
 from emulation_rules.frames.faults import Faults, refuse
 from emulation_rules.frames.frame_names import FrameNames, Layout
+from emulation_rules.frames.kept import Kept
+
+_VOCABULARIES: Final = Kept[Vocabulary]()
+"""By the identity of their rulesets, which they keep alive."""
 
 
 def layout_of(columns: Sequence[object], asked: Asked) -> Layout:
@@ -26,7 +31,7 @@ def layout_of(columns: Sequence[object], asked: Asked) -> Layout:
 
 def _fitting(columns: Sequence[object], asked: Asked) -> list[Layout]:
     names = asked.names
-    subjects = Vocabulary(asked.ruleset).subjects
+    subjects = _VOCABULARIES.get(id(asked.ruleset), lambda: Vocabulary(asked.ruleset)).subjects
 
     def known(mark: str) -> bool:
         own = (names.indicator, names.value)

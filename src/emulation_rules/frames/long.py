@@ -18,7 +18,7 @@ from emulation_rules.frames.alignment import taken
 from emulation_rules.frames.arrow_figures import arrow_sides
 from emulation_rules.frames.asked import Asked
 from emulation_rules.frames.column_types import bound_fault, figure_fault, unit_fault
-from emulation_rules.frames.eager_frame import EagerFrame
+from emulation_rules.frames.eager_frame import EagerFrame, FrameHead
 from emulation_rules.frames.engines import engine_of
 from emulation_rules.frames.faults import MOST_NAMED, Faults, listed, refuse
 from emulation_rules.frames.frame_names import FrameNames
@@ -210,7 +210,7 @@ class _Long:
             raise refuse("frame_unknown_indicator", column, near, column=column, found=listed(strangers))
 
 
-def check_long_types(frame: EagerFrame, names: FrameNames) -> None:
+def check_long_types(frame: FrameHead, names: FrameNames) -> None:
     """Raise `InvalidReportError` with every column of a long table whose type cannot be."""
     faults = Faults()
     checks: tuple[tuple[str, Callable[[pa.DataType], str | None]], ...] = (

@@ -22,7 +22,7 @@ from emulation_rules.frames.faults import refuse
 from emulation_rules.frames.figure_arrays import column_of
 from emulation_rules.frames.told_as_arrow import told_arrays
 from emulation_rules.frames.told_blocks import ToldBlock, ToldBlocks
-from emulation_rules.frames.told_columns import WORDS, ToldColumn, ToldKind
+from emulation_rules.frames.told_columns import WORDS, ToldKind
 from emulation_rules.model.period import Period
 
 _NUMBERS: Final = frozenset(
@@ -33,10 +33,31 @@ _AT_ONCE: Final = 1 << 18
 """Words picked at once, so that what is in between stays in the cache; more are picked on several threads."""
 
 
-class PolarsColumns:
+class PolarsHead:
+    """The columns of a frame of polars, lazy or not."""
+
+    def __init__(self, types: Mapping[str, pl.DataType]) -> None:
+        self.types = types
+
+    @property
+    def columns(self) -> Sequence[object]:
+        """Their names."""
+        return list(self.types)
+
+    def type_of(self, column: str) -> pa.DataType:
+        """Return the type of a column. Raises `InvalidReportError` for one that Arrow does not have."""
+        kind = self.types[column]
+        try:
+            return _arrow_type(kind)
+        except pa.ArrowInvalid:
+            raise refuse("frame_wrong_type", column, column=column, type=str(kind)) from None
+
+
+class PolarsColumns(PolarsHead):
     """A data frame of polars, whose memory is Arrow's."""
 
     def __init__(self, frame: pl.DataFrame) -> None:
+        super().__init__(dict(zip(frame.columns, frame.dtypes, strict=True)))
         self._frame = frame
 
     @cached_property
@@ -48,19 +69,6 @@ class PolarsColumns:
     def rows(self) -> int:
         """How many rows it has."""
         return self._frame.height
-
-    @property
-    def columns(self) -> Sequence[object]:
-        """The names of its columns."""
-        return self._frame.columns
-
-    def type_of(self, column: str) -> pa.DataType:
-        """Return the type of a column. Raises `InvalidReportError` for one that Arrow does not have."""
-        kind = self._columns[column].dtype
-        try:
-            return _arrow_type(kind)
-        except pa.ArrowInvalid:
-            raise refuse("frame_wrong_type", column, column=column, type=str(kind)) from None
 
     def figures(self, column: str) -> Column | None:
         """Return figures over the same memory where that can be."""
@@ -121,12 +129,13 @@ def _words(words: tuple[str, ...]) -> pl.Series:
     return pl.Series(words, dtype=pl.Enum(words))
 
 
-def told_type(column: ToldColumn) -> pl.DataType:
-    """Return the type of a column told."""
-    words = WORDS.get(column.kind)
+@lru_cache(maxsize=len(ToldKind))
+def told_type(kind: ToldKind) -> pl.DataType:
+    """Return the type of a kind of columns told."""
+    words = WORDS.get(kind)
     if words is not None:
         return _words(words).dtype
-    return pl.UInt16() if column.kind is ToldKind.COUNT else pl.Float64()
+    return pl.UInt16() if kind is ToldKind.COUNT else pl.Float64()
 
 
 def _columns(block: ToldBlock) -> Sequence[pl.Series]:

@@ -14,14 +14,13 @@ from typing import Final, cast
 import polars as pl
 
 from emulation_rules.frames.asked import Asked
-from emulation_rules.frames.eager_frame import EagerFrame
 from emulation_rules.frames.faults import refuse
 from emulation_rules.frames.frame_names import Layout
 from emulation_rules.frames.grades import check_grades
 from emulation_rules.frames.layouts import layout_of
 from emulation_rules.frames.long import check_long_types
 from emulation_rules.frames.matched_columns import BOUND, Matched, match_panel, reported_slots, warn_of_unreported
-from emulation_rules.frames.polars_frame import PolarsColumns, told_type
+from emulation_rules.frames.polars_frame import PolarsColumns, PolarsHead, told_type
 from emulation_rules.frames.polars_pivot import is_of, pivoted
 from emulation_rules.frames.polars_row_checks import long_checks, panel_checks, with_sound_rows
 from emulation_rules.frames.prepared import PreparedWide
@@ -40,7 +39,9 @@ def evaluate(frame: pl.LazyFrame, asked: Asked) -> pl.LazyFrame:
     match layout_of(head.columns, asked):
         case Layout.WIDE:
             prepared = _prepared(asked, asked.period)
-            return _mapped(frame, prepared, prepared.matched(head.columns, head.type_of))
+            matched = prepared.matched(head.columns, head.type_of)
+            # Only the columns that are read are asked for; one expression of all is much cheaper than one of each.
+            return _mapped(frame.select(pl.col(matched.read)), head.types, prepared, matched)
         case Layout.PANEL:
             told = [_of_period(frame, asked, period) for period in asked.periods]
             return with_sound_rows(told, panel_checks(frame, asked.names, told[0].collect_schema()))
@@ -57,9 +58,8 @@ def evaluate_yearly(frames: Mapping[Period, pl.LazyFrame], asked: Asked) -> pl.L
     return _joined(frames, asked, asked.period)
 
 
-def _head(frame: pl.LazyFrame) -> EagerFrame:
-    """A frame without rows, of the same columns."""
-    return PolarsColumns(pl.DataFrame(schema=frame.collect_schema()))
+def _head(frame: pl.LazyFrame) -> PolarsHead:
+    return PolarsHead(frame.collect_schema())
 
 
 def _prepared(asked: Asked, period: Period) -> PreparedWide:
@@ -69,22 +69,20 @@ def _prepared(asked: Asked, period: Period) -> PreparedWide:
 
 def _mapped(
     frame: pl.LazyFrame,
+    types: Mapping[str, pl.DataType],
     prepared: PreparedWide,
     matched: Matched,
     check: Callable[[pl.DataFrame], pl.DataFrame] | None = None,
 ) -> pl.LazyFrame:
-    """Return a lazy frame of what rows come to, of which only the columns that are read are asked for."""
-    read = frame if check is not None else frame.select(matched.read)
-    given = read.collect_schema()
-    schema = {name: given[name] for name in matched.named} | {
-        column.name: told_type(column) for column in prepared.columns
-    }
+    """Return a lazy frame of what rows come to, given the types of the frame's columns."""
+    schema = {name: types[name] for name in matched.named}
+    schema |= {column.name: told_type(column.kind) for column in prepared.columns}
 
     def evaluated(rows: pl.DataFrame) -> pl.DataFrame:
         piece = PolarsColumns(rows if check is None else check(rows))
         return cast("pl.DataFrame", prepared.evaluate(piece, matched))
 
-    return read.map_batches(evaluated, schema=schema, streamable=prepared.by_row)
+    return frame.map_batches(evaluated, schema=schema, streamable=prepared.by_row)
 
 
 def _of_period(frame: pl.LazyFrame, asked: Asked, period: Period) -> pl.LazyFrame:
@@ -127,7 +125,9 @@ def _joined(frames: Mapping[Period, pl.LazyFrame], asked: Asked, period: Period)
     assert matched is not None  # noqa: S101 - the loop has run
     warn_of_unreported(plan, whole, matched.claims)
     check_names(matched.named, prepared.columns)
-    return _mapped(joined, prepared, replace(matched, figures=whole, bounds=bounds))
+    matched = replace(matched, figures=whole, bounds=bounds)
+    read = joined.select(pl.col(matched.read))
+    return _mapped(read, read.collect_schema(), prepared, matched)
 
 
 def _check_units(frames: Mapping[Period, pl.LazyFrame], periods: Iterable[Period], unit: str) -> None:
@@ -168,4 +168,5 @@ def _of_long(frame: pl.LazyFrame, asked: Asked, period: Period) -> pl.LazyFrame:
     prepared = _prepared(asked, period)
     wide = pivoted(frame, frame.collect_schema(), prepared.plan, asked.names)
     check_names(wide.matched.named, prepared.columns)
-    return _mapped(wide.frame, prepared, wide.matched, partial(wide.checked, names=asked.names))
+    types = wide.frame.collect_schema()
+    return _mapped(wide.frame, types, prepared, wide.matched, partial(wide.checked, names=asked.names))
