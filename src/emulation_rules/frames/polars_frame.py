@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from concurrent.futures import ThreadPoolExecutor
 from functools import cached_property, lru_cache
 from typing import Final
@@ -30,7 +30,10 @@ _NUMBERS: Final = frozenset(
 )
 
 _AT_ONCE: Final = 1 << 18
-"""Words picked at once, so that what is in between stays in the cache; more are picked on several threads."""
+"""Words picked at once, so that what is in between stays in the cache."""
+
+_ALONE: Final = 1 << 22
+"""Words that one thread picks. A batch of a stream has fewer, and is itself one of several under way."""
 
 
 class PolarsHead:
@@ -153,11 +156,11 @@ def _picked(words: pl.Series, codes: NDArray[np.uint8]) -> Sequence[pl.Series]:
     size = max(1, _AT_ONCE // max(1, codes.shape[1]))
     parts = [codes[start : start + size] for start in range(0, len(codes), size)]
 
-    def pick(part: NDArray[np.uint8]) -> Iterable[pl.Series]:
+    def pick(part: NDArray[np.uint8]) -> Sequence[pl.Series]:
         return _slices(words[pl.Series(part.reshape(-1))], len(part))
 
-    if len(parts) == 1:
-        return list(pick(parts[0]))
+    if codes.size <= _ALONE:
+        return [column for part in parts for column in pick(part)]
     with ThreadPoolExecutor(pl.thread_pool_size()) as pool:
         return [column for part in pool.map(pick, parts) for column in part]
 

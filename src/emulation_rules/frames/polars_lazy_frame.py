@@ -32,13 +32,16 @@ from emulation_rules.model.period import Period
 _KEY: Final = "unit as another table names it"
 """A column for a join; keys of figures hold no spaces."""
 
+_BATCH: Final = 100_000
+"""Rows of which the streaming engine passes on no more at a time; more are a whole table, and all there is to do."""
+
 
 def evaluate(frame: pl.LazyFrame, asked: Asked) -> pl.LazyFrame:
     """Return what the rows of a lazy frame come to, lazily. Raises `InvalidReportError`."""
     head = _head(frame)
     match layout_of(head.columns, asked):
         case Layout.WIDE:
-            prepared = _prepared(asked, asked.period)
+            prepared = PreparedWide(asked, asked.period)
             matched = prepared.matched(head.columns, head.type_of)
             # Only the columns that are read are asked for; one expression of all is much cheaper than one of each.
             return _mapped(frame.select(pl.col(matched.read)), head.types, prepared, matched)
@@ -62,11 +65,6 @@ def _head(frame: pl.LazyFrame) -> PolarsHead:
     return PolarsHead(frame.collect_schema())
 
 
-def _prepared(asked: Asked, period: Period) -> PreparedWide:
-    # Several batches are under way at once, so each is the work of one thread.
-    return PreparedWide(replace(asked, threads=asked.threads or 1), period)
-
-
 def _mapped(
     frame: pl.LazyFrame,
     types: Mapping[str, pl.DataType],
@@ -78,9 +76,12 @@ def _mapped(
     schema = {name: types[name] for name in matched.named}
     schema |= {column.name: told_type(column.kind) for column in prepared.columns}
 
+    for_batches = prepared.for_batches()
+
     def evaluated(rows: pl.DataFrame) -> pl.DataFrame:
         piece = PolarsColumns(rows if check is None else check(rows))
-        return cast("pl.DataFrame", prepared.evaluate(piece, matched))
+        how = for_batches if rows.height <= _BATCH else prepared
+        return cast("pl.DataFrame", how.evaluate(piece, matched))
 
     return frame.map_batches(evaluated, schema=schema, streamable=prepared.by_row)
 
@@ -95,7 +96,7 @@ def _of_period(frame: pl.LazyFrame, asked: Asked, period: Period) -> pl.LazyFram
 
 def _joined(frames: Mapping[Period, pl.LazyFrame], asked: Asked, period: Period) -> pl.LazyFrame:
     """Return what comes of the rows of one period beside those that other periods have of the same units."""
-    prepared = _prepared(asked, period)
+    prepared = PreparedWide(asked, period)
     plan, unit = prepared.plan, asked.names.unit
     joined, whole = frames[period], dict[str, str]()
     bounds = dict[str, str]()
@@ -165,7 +166,7 @@ def _checked_once(rows: pl.DataFrame, unit: str, period: Period) -> pl.DataFrame
 
 
 def _of_long(frame: pl.LazyFrame, asked: Asked, period: Period) -> pl.LazyFrame:
-    prepared = _prepared(asked, period)
+    prepared = PreparedWide(asked, period)
     wide = pivoted(frame, frame.collect_schema(), prepared.plan, asked.names)
     check_names(wide.matched.named, prepared.columns)
     types = wide.frame.collect_schema()
