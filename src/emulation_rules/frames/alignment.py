@@ -2,17 +2,20 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from functools import cached_property
 from typing import Any, Final
 
 import numpy as np
 import pyarrow as pa
+import pyarrow.compute as pc
 import pyarrow.types as at
 from numpy.typing import NDArray
 
 from emulation_rules.columnar.column import Codes, Mask
-from emulation_rules.frames.column_types import is_text
-from emulation_rules.frames.eager_frame import Join, Rows
+from emulation_rules.frames.distinct import numbers_differ
+from emulation_rules.frames.eager_frame import Rows
+from emulation_rules.frames.hashes import Hashes, places_among, text_hashes
 from emulation_rules.frames.units import check_once
 from emulation_rules.model.period import Period
 
@@ -21,16 +24,24 @@ _SPARSE: Final = 4
 
 
 class UnitPlaces:
-    """The units that rows of several periods name, each row one. They are numbered once, if that is needed at all."""
+    """The units that rows of several periods name, each row one.
 
-    def __init__(self, units: pa.Array, column: str, join: Join | None = None) -> None:
+    ``hashes`` gives hashes of their texts where those are had faster than from Arrow's memory.
+    """
+
+    def __init__(self, units: pa.Array, column: str, hashes: Callable[[], Hashes | None] = lambda: None) -> None:
         self._units = units
         self._column = column
-        self._join = join
+        self._given = hashes
 
     def of(self, rows: Rows) -> pa.Array:
         """Return the units of some rows."""
         return taken(self._units, rows)
+
+    def check_once(self, rows: Rows, period: Period) -> None:
+        """Raise `InvalidReportError` where some rows, all of one period, name a unit twice."""
+        if self._codes is not None or not numbers_differ(self._hashes[rows]):
+            check_once(self.of(rows), self._column, period)
 
     def found(self, rows: Rows, others: Rows, period: Period) -> tuple[Rows, Mask | None]:
         """Return for each of the ``rows`` that row of the ``others``, all of one period, which names the same unit.
@@ -40,28 +51,51 @@ class UnitPlaces:
         """
         if self.of(rows).equals(self.of(others)):
             return others, None
-        if self._join is not None and is_text(self._units.type) and not at.is_dictionary(self._units.type):
-            units = self.of(rows)
-            there = self._join(units, self.of(others))
-            if len(there) != len(units):
-                check_once(self.of(others), self._column, period)
-            absent = there < 0
-            return _behind(others, there), absent if absent.any() else None
-        codes, many = self._numbered
+        there = self._by_hash(rows, others) if self._codes is None else None
+        if there is None:
+            there = self._by_code(rows, others, period)
+        absent = there < 0
+        return there, absent if absent.any() else None
+
+    def _by_hash(self, rows: Rows, others: Rows) -> NDArray[np.int64] | None:
+        """Return the rows by the hashes of units, None where units are not alike because their hashes are."""
+        places = places_among(self._hashes[rows], self._hashes[others])
+        if places is None:
+            return None
+        there = np.arange(len(self._units))[others][places] if isinstance(others, slice) else others[places]
+        absent = places < 0
+        if absent.any():
+            here = ~absent
+            alike = self.of(rows).filter(pa.array(here)).equals(self._units.take(pa.array(there[here])))
+            there[absent] = -1
+        else:
+            alike = self.of(rows).equals(self._units.take(pa.array(there)))
+        return there if alike else None
+
+    def _by_code(self, rows: Rows, others: Rows, period: Period) -> NDArray[np.int64]:
+        codes, many = self._codes or _coded(self._units)
         theirs = codes[others]
         place = np.full(many, -1, np.int64)
         place[theirs] = np.arange(len(codes), dtype=np.int64)[others] if isinstance(others, slice) else others
         if np.count_nonzero(place >= 0) != len(theirs):
             check_once(self.of(others), self._column, period)
-        there = place[codes[rows]]
-        absent = there < 0
-        return there, absent if absent.any() else None
+        return place[codes[rows]]
 
     @cached_property
-    def _numbered(self) -> tuple[Codes, int]:
-        """The units as numbers from zero up, and how many numbers there may be."""
+    def _hashes(self) -> Hashes:
+        """Hashes of the units; numbers are their own."""
+        if at.is_integer(self._units.type):
+            numbers = pc.fill_null(self._units, 0).to_numpy(zero_copy_only=False)  # rows looked for have no null
+            wide: Hashes = numbers.astype(np.uint64 if numbers.dtype.kind == "u" else np.int64).view(np.uint64)
+            return wide
+        given = self._given()
+        return text_hashes(self._units) if given is None else given
+
+    @cached_property
+    def _codes(self) -> tuple[Codes, int] | None:
+        """The units as numbers from zero up, and how many numbers there may be; None where they are to be numbered."""
         units = self._units
-        if at.is_integer(units.type) and len(units):
+        if at.is_integer(units.type) and len(units) and not units.null_count:
             numbers = units.to_numpy(zero_copy_only=False)
             low, high = int(numbers.min()), int(numbers.max())
             if high - low < _SPARSE * len(numbers):
@@ -70,14 +104,13 @@ class UnitPlaces:
                     numbers - numbers.min() if numbers.dtype == np.uint64 else np.subtract(numbers, low, dtype=np.int64)
                 )
                 return shifted, high - low + 1
-        held = units if at.is_dictionary(units.type) else units.dictionary_encode()
-        codes: NDArray[np.integer[Any]] = held.indices.to_numpy(zero_copy_only=False)
-        return codes, len(held.dictionary)
+        return _coded(units) if at.is_dictionary(units.type) else None
 
 
-def _behind(rows: Rows, positions: NDArray[np.int64]) -> Rows:
-    """Return the rows of a table that stand at positions among some of its rows."""
-    return positions + (rows.start or 0) if isinstance(rows, slice) else rows[positions]
+def _coded(units: pa.Array) -> tuple[Codes, int]:
+    held = units if at.is_dictionary(units.type) else units.dictionary_encode()
+    codes: NDArray[np.integer[Any]] = held.indices.to_numpy(zero_copy_only=False)
+    return codes, len(held.dictionary)
 
 
 def taken(values: pa.Array, rows: Rows) -> pa.Array:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Sequence
 from typing import Protocol, TypeAlias
 
 import numpy as np
@@ -10,11 +10,8 @@ import pyarrow as pa
 from numpy.typing import NDArray
 
 from emulation_rules.columnar.column import Claims, Column
+from emulation_rules.frames.hashes import Hashes
 from emulation_rules.frames.told_blocks import ToldBlocks
-
-Join: TypeAlias = Callable[[pa.Array, pa.Array], NDArray[np.int64]]
-"""Finds the position of each value among others, -1 where it is not among them, and every position where several are.
-"""
 
 Rows: TypeAlias = slice | NDArray[np.int64]
 """Some rows of a frame, in an order; a slice where they lie one after the other."""
@@ -55,9 +52,8 @@ class EagerFrame(FrameHead, Protocol):
     def differ(self, column: str) -> bool:
         """Whether no two rows have the same in a column of units in which none has nothing."""
 
-    @property
-    def join(self) -> Join | None:
-        """A join of texts that is faster here than one on Arrow's memory, None where there is none."""
+    def hashes(self, column: str) -> Hashes | None:
+        """Return hashes of the texts in a column of units, None where there is no faster way than from `words`."""
 
     def told(self, named: Sequence[str], rows: Rows, told: ToldBlocks) -> object:
         """Return a frame of the same kind: columns of this one as they were given, in some rows, and what is told."""

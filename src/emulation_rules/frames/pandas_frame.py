@@ -100,10 +100,8 @@ class PandasColumns:
         """Whether no two rows have the same in a column of units."""
         return all_differ(self.words(column))
 
-    @property
-    def join(self) -> None:
-        """There is no faster one here."""
-        return None
+    def hashes(self, column: str) -> None:
+        """There is no faster way here."""
 
     def told(self, named: Sequence[str], rows: Rows, told: ToldBlocks) -> pd.DataFrame:
         """Return a data frame with the index of the rows told; numbers are NumPy's, with NaN where there is none."""

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
-from functools import cache
+from functools import cache, partial
 
 from emulation_rules.columnar.column import Column, Mask, Table
 from emulation_rules.frames.alignment import UnitPlaces
@@ -15,7 +15,7 @@ from emulation_rules.frames.matched_columns import Matched, match_panel, reporte
 from emulation_rules.frames.period_rows import rows_by_period, rows_of
 from emulation_rules.frames.picked import picked_claims, picked_column
 from emulation_rules.frames.type_checks import check_types
-from emulation_rules.frames.units import check_named, check_once
+from emulation_rules.frames.units import check_named
 from emulation_rules.frames.wide import claims_of, clusters_of, coded_units, figures_of
 from emulation_rules.model.period import Period
 
@@ -39,10 +39,10 @@ def _table(
 ) -> Table:
     plan = engine_of(asked.ruleset, period).plan
     unit = matched.unit or ""
-    places = UnitPlaces(frame.words(unit), unit, frame.join)
+    places = UnitPlaces(frame.words(unit), unit, partial(frame.hashes, unit))
     units = places.of(rows)
     codes, names = coded_units(units, unit, plan)
-    check_once(units, unit, plan.period)
+    places.check_once(rows, plan.period)
     figures, columns = figures_of(frame, matched, plan), dict[str, Column]()
 
     @cache

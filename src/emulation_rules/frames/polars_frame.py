@@ -20,6 +20,7 @@ from emulation_rules.frames.eager_evaluation import evaluate_eager, evaluate_eag
 from emulation_rules.frames.eager_frame import ALL_ROWS, Rows
 from emulation_rules.frames.faults import refuse
 from emulation_rules.frames.figure_arrays import column_of
+from emulation_rules.frames.hashes import Hashes
 from emulation_rules.frames.told_as_arrow import told_arrays
 from emulation_rules.frames.told_blocks import ToldBlock, ToldBlocks
 from emulation_rules.frames.told_columns import WORDS, ToldKind
@@ -101,12 +102,9 @@ class PolarsColumns(PolarsHead):
             )
         return all_differ(self.words(column))
 
-    def join(self, values: pa.Array, others: pa.Array) -> NDArray[np.int64]:
-        """Return the position of each value among others, -1 where it is not among them; every one of several."""
-        ours = pl.DataFrame({"unit": pl.Series(values)})
-        theirs = pl.DataFrame({"unit": pl.Series(others)}).with_row_index("position")
-        found = ours.join(theirs, on="unit", how="left", maintain_order="left")["position"]
-        return found.cast(pl.Int64).fill_null(-1).to_numpy()
+    def hashes(self, column: str) -> Hashes:
+        """Return hashes of the texts in a column of units."""
+        return self._columns[column].cast(pl.String).hash().to_numpy()
 
     def told(self, named: Sequence[str], rows: Rows, told: ToldBlocks) -> pl.DataFrame:
         """Return a data frame of columns as they were given and of what is told."""

@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
+from functools import partial
 
 import numpy as np
-import pyarrow as pa
 
 from emulation_rules.columnar.column import Column, Mask, Table
 from emulation_rules.frames.alignment import UnitPlaces, beside
@@ -13,6 +13,7 @@ from emulation_rules.frames.asked import Asked
 from emulation_rules.frames.eager_frame import ALL_ROWS, EagerFrame, Rows
 from emulation_rules.frames.engines import engine_of
 from emulation_rules.frames.faults import refuse
+from emulation_rules.frames.hashes import Hashes
 from emulation_rules.frames.laid_out import LaidOut
 from emulation_rules.frames.matched_columns import Matched, match_panel, reported_slots, warn_of_unreported
 from emulation_rules.frames.picked import picked_column
@@ -31,17 +32,22 @@ def laid_out_yearly(frames: Mapping[Period, EagerFrame], asked: Asked) -> LaidOu
     unit = asked.names.unit
     read = {slot.period for slot in reported_slots(plan)} & set(frames)
     named = [period for period in sorted({plan.period} | read) if unit in frames[period].columns]
-    check_same_kind({period: frames[period].words(unit).type for period in named}, unit)
-    units = frame.words(unit)
+    words = {period: frames[period].words(unit) for period in named}
+    check_same_kind({period: held.type for period, held in words.items()}, unit)
+    units = words[plan.period]
     codes, names = coded_units(units, unit, plan)
     check_once(units, unit, plan.period)
     columns = dict[str, Column]()
     for period in read:
         held = frames[period]
         there = matched if period == plan.period else _matched(held, plan, asked)
-        others = held.words(unit)
-        check_named(others.null_count, unit)
-        rows, absent = (ALL_ROWS, None) if period == plan.period else _found(units, others, unit, period)
+        check_named(words[period].null_count, unit)
+        rows: Rows = ALL_ROWS
+        absent: Mask | None = None
+        if period != plan.period and not units.equals(words[period]):
+            hashes = partial(_hashes, frame, held, unit)
+            places = UnitPlaces(beside(units, words[period]), unit, hashes)
+            rows, absent = _found(places, len(units), period)
         figures = figures_of(held, there, plan) if held.rows else {}
         for slot in reported_slots(plan):
             if slot.period == period and slot.indicator.id in figures:
@@ -52,14 +58,16 @@ def laid_out_yearly(frames: Mapping[Period, EagerFrame], asked: Asked) -> LaidOu
     return LaidOut(plan, table, ALL_ROWS, matched.named)
 
 
-def _found(units: pa.Array, others: pa.Array, column: str, period: Period) -> tuple[Rows, Mask | None]:
-    """Return the row of another period's table that each unit has there, and which units have none."""
-    if units.equals(others):
-        return ALL_ROWS, None
-    ours = slice(0, len(units))
-    rows, absent = UnitPlaces(beside(units, others), column).found(ours, slice(len(units), None), period)
+def _found(places: UnitPlaces, count: int, period: Period) -> tuple[Rows, Mask | None]:
+    """Return the row that each of ``count`` units has in the table of another period behind it, and who has none."""
+    rows, absent = places.found(slice(0, count), slice(count, None), period)
     # What has no row there points anywhere.
-    return ALL_ROWS if isinstance(rows, slice) else np.maximum(rows - len(units), 0), absent
+    return ALL_ROWS if isinstance(rows, slice) else np.maximum(rows - count, 0), absent
+
+
+def _hashes(frame: EagerFrame, other: EagerFrame, column: str) -> Hashes | None:
+    ours, theirs = frame.hashes(column), other.hashes(column)
+    return None if ours is None or theirs is None else np.concatenate([ours, theirs])
 
 
 def _matched(frame: EagerFrame, plan: Plan, asked: Asked) -> Matched:
