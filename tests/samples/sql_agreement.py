@@ -64,10 +64,10 @@ def insert(mark: str, rows: Sequence[Sequence[object]]) -> str:
     return f"INSERT INTO reports VALUES ({', '.join([mark] * len(rows[0]))})"  # noqa: S608  (marks alone)
 
 
-def query_for(plan: Plan, table: SqlTable, dialect: Dialect) -> str:
+def query_for(plan: Plan, table: SqlTable, dialect: Dialect, tell: Sequence[Tell] = TELL) -> str:
     types = {key: column_type(name, dialect) for key, name in table.types.items()}
     source = Source(("reports",), types, tuple(table.claims), kept=("row_no",))
-    return written_query(plan, source, TELL, dialect)
+    return written_query(plan, source, tell, dialect)
 
 
 def disagreements(plan: Plan, table: SqlTable, dialect: Dialect, database: Database) -> tuple[list[str], int]:
@@ -79,9 +79,23 @@ def disagreements(plan: Plan, table: SqlTable, dialect: Dialect, database: Datab
     rows = [(at, unit, *(column[at] for column in columns)) for at, unit in enumerate(table.units)]
     create = f"CREATE TABLE reports (row_no integer, unit varchar(200){declared})"
     answered = database(create, rows, query_for(plan, table, dialect))
+    without = database(
+        create, rows, query_for(plan, table, dialect, [tell for tell in TELL if tell is not Tell.REASONS])
+    )
     told = by_engine(plan, table)
     found = [said for row in answered for said in _differences(plan, row, told)]
+    found += _silent_differences(answered, without)
     return found, sum(row["beyond_reach"] for row in answered)
+
+
+def _silent_differences(answered: Sequence[Row], without: Sequence[Row]) -> Iterator[str]:
+    """What is told differs nowhere where nobody asks why."""
+    asked = {row["row_no"]: row for row in answered}
+    assert len(without) == len(answered)
+    for row in without:
+        for name, value in row.items():
+            if value != asked[row["row_no"]][name]:
+                yield f"row {row['row_no']}: {name} {value} without reasons, {asked[row['row_no']][name]} with them"
 
 
 def by_engine(plan: Plan, table: SqlTable) -> Told:

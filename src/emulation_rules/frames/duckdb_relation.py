@@ -119,41 +119,68 @@ def _in_sql(wide: _Wide) -> duckdb.DuckDBPyRelation | None:
     types = _column_types(wide)
     if types is None:
         return None
-    view = unique_name("rows")
-    named = {**wide.matched.figures, **wide.matched.claims}
+    matched = wide.matched
     tell = tuple(SqlTell(each.value) for each in wide.asked.tell)
-    kept = [name for name in wide.matched.read if name != wide.matched.unit]
-    source = Source((view,), types, tuple(wide.matched.claims), wide.matched.unit, kept, named)
+    named = [name for name in matched.named if name != matched.unit]
+    others = [name for name in matched.read if name not in matched.named]
+    view, called = unique_name("rows"), {**matched.figures, **matched.claims}
+    source = Source((view,), types, tuple(matched.claims), matched.unit, named, others, called)
     try:
         query = query_of(wide.prepared.plan, source, tell, DUCKDB)
     except NotInSqlError:
         return None
-    return queried(wide.relation, view, _told(wide, query))
+    return _told(wide, view, query)
 
 
 def _column_types(wide: _Wide) -> Mapping[str, ColumnType] | None:
-    found = {}
+    found, types = {}, wide.read
     for key, name in wide.matched.figures.items():
         try:
-            found[key] = column_type(wide.read[name], DUCKDB)
+            found[key] = column_type(types[name], DUCKDB)
         except ColumnTypeError:
             return None
     return found
 
 
-def _told(wide: _Wide, query: Query) -> str:
+def _told(wide: _Wide, view: str, query: Query) -> duckdb.DuckDBPyRelation:
     """Columns as frames tell them; rows beyond the reach of SQL are decided by the engine."""
     named = [DUCKDB.quoted(name) for name in wide.matched.named]
     columns = wide.prepared.columns
     connection = connection_of(wide.relation)
     if query.decides_all or connection is None:
-        told = [_as_told(column, DUCKDB.quoted(column.name)) for column in columns]
-        return f"SELECT {', '.join([*named, *told])} FROM ({query.text}) AS told{_checked(wide)}"
+        kept = [f"{query.columns[name]} AS {DUCKDB.quoted(name)}" for name in wide.matched.named]
+        told = [_as_told(column, query.columns[column.name]) for column in columns]
+        names = [*wide.matched.named, *(column.name for column in columns)]
+        staged = _staged(wide.relation, view, query, {name: query.columns[name] for name in names})
+        return _sound(wide, staged.project(", ".join([*kept, *told])))
     function = row_function(connection, _engine(wide), wide.read, told_fields(columns))
     far = case([(f"{BEYOND_COLUMN} > 0", f"{function}({packed(list(wide.read))})")])
-    stage = f"SELECT *, {far} AS {_EXACT} FROM ({query.text}) AS told"
+    lines = [f"{text} AS {DUCKDB.quoted(name)}" for name, text in query.columns.items()]
+    decided = _staged(wide.relation, view, query, query.columns).project(", ".join(lines))
     told = [_as_told(column, _either(column)) for column in columns]
-    return f"SELECT {', '.join([*named, *told])} FROM ({stage}) AS told{_checked(wide)}"
+    return _sound(wide, decided.project(f"*, {far} AS {_EXACT}").project(", ".join([*named, *told])))
+
+
+def _staged(
+    relation: duckdb.DuckDBPyRelation, view: str, query: Query, wanted: Mapping[str, str]
+) -> duckdb.DuckDBPyRelation:
+    """Return the last stage of a query over a relation, each a projection of the one before it.
+
+    A text that names all of them would be read and bound several times over.
+    """
+    first, *others = (", ".join(lines) for lines in query.sheet.stages.selects(wanted))
+    if query.sheet.joins:
+        found = queried(relation, view, f"SELECT {first} FROM {query.sheet.table()}")
+    else:
+        found = relation.set_alias("reported").project(first)
+    for lines in others:
+        found = found.project(lines)
+    return found
+
+
+def _sound(wide: _Wide, told: duckdb.DuckDBPyRelation) -> duckdb.DuckDBPyRelation:
+    condition = _checked(wide)
+    return told if condition is None else told.filter(condition)
 
 
 def _either(column: ToldColumn) -> str:
@@ -166,7 +193,7 @@ def _as_told(column: ToldColumn, text: str) -> str:
     return f"CAST({text} AS {TYPES[column.kind]}) AS {DUCKDB.quoted(column.name)}"
 
 
-def _checked(wide: _Wide) -> str:
+def _checked(wide: _Wide) -> str | None:
     """A condition that every row fulfils which is of the period, and of a unit that is named and known.
 
     The query ends in an error at any other row. A column that did so would not be looked at where nobody asks for it.
@@ -187,7 +214,7 @@ def _checked(wide: _Wide) -> str:
             listed = ", ".join(map(DUCKDB.string, [*units, CLUSTER]))
             strange = failing("frame_unknown_unit", held, {"units": "`\0`"})
             faults.append((f"CAST({held} AS VARCHAR) NOT IN ({listed})", strange))
-    return f" WHERE {case(faults, 'TRUE')}" if faults else ""
+    return case(faults, "TRUE") if faults else None
 
 
 def _engine(wide: _Wide) -> Any:  # noqa: ANN401  (a function of tables of pyarrow)
@@ -205,7 +232,7 @@ def _by_function(wide: _Wide) -> duckdb.DuckDBPyRelation:
     stage += f"{function}({packed(list(wide.read))}) AS {_EXACT} FROM {view}"
     named = [DUCKDB.quoted(name) for name in wide.matched.named]
     told = [_as_told(column, f"{_EXACT}.{DUCKDB.quoted(column.name)}") for column in wide.prepared.columns]
-    return queried(wide.relation, view, f"SELECT {', '.join([*named, *told])} FROM ({stage}) AS told{_checked(wide)}")
+    return _sound(wide, queried(wide.relation, view, f"SELECT {', '.join([*named, *told])} FROM ({stage}) AS told"))
 
 
 def _reached(relation: duckdb.DuckDBPyRelation, asked: Asked) -> duckdb.DuckDBPyConnection:

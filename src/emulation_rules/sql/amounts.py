@@ -128,7 +128,7 @@ def nearest(above: Amount, below: Amount | None, dialect: Dialect) -> str:
         # Numerics are divided to as many places as their own: enough that the nearest double is certain.
         exact = dialect.cast(f"({top}) + 0.{'0' * 60}", dialect.wide)
         return dialect.cast(exact if bottom == "1" else f"({exact}) / NULLIF({bottom}, 0)", dialect.real)
-    held = dialect.cast(top, dialect.real)
+    held = top if top.isidentifier() and dialect.total == dialect.real else dialect.cast(top, dialect.real)
     if bottom == "1":
         return held
     return f"{held} / {dialect.cast(f'NULLIF({bottom}, 0)' if below is not None else bottom, dialect.real)}"

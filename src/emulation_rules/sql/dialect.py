@@ -83,6 +83,8 @@ class Dialect:
                 return _by_powers(number)
             case DialectName.SPARK:
                 return f"{number!r}D"
+            case DialectName.DUCKDB:
+                return _with_exponent(number)
             case _:
                 return f"CAST('{number!r}' AS {self.real})"
 
@@ -96,6 +98,12 @@ class Dialect:
         if self.name is DialectName.SPARK and abs(number) > MOST_INTEGER:
             return f"CAST('{number}' AS {type_name})"
         return f"({number})" if number < 0 else str(number)
+
+    def whole_points(self, number: int) -> str:
+        """Return a whole number as one of those points are added in."""
+        if self.total == self.real:
+            return self.real_literal(float(number))
+        return self.whole_literal(number, self.integer)
 
     def least(self, parts: Sequence[str]) -> str:
         """Return the least of expressions none of which is null."""
@@ -146,6 +154,12 @@ def _whole_text(text: str) -> str:
     if "\0" in text:
         raise HostileTextError(text.replace("\0", "\\0"))
     return text
+
+
+def _with_exponent(number: float) -> str:
+    """A double with an exponent; without one it would be a decimal."""
+    held = repr(number) if "e" in repr(number) else f"{repr(number).removesuffix('.0')}e0"
+    return f"({held})" if number < 0 else held
 
 
 def _by_powers(number: float) -> str:

@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Final, TypeVar
 
 from emulation_rules.model.verdict import Reason
 from emulation_rules.plan.polynomial import TooManyTermsError
-from emulation_rules.sql.dialect import MOST_INTEGER, Dialect, case
+from emulation_rules.sql.dialect import MOST_INTEGER, Dialect, case, joined
 from emulation_rules.sql.ranks import BEYOND, KNOWN, rank
 from emulation_rules.sql.reasons import Reasons
 from emulation_rules.sql.reckoner import Reckoner
@@ -25,7 +25,8 @@ class Quick:
     """A condition or number for rows in which every figure of ``numbers`` is a small one, and of ``direct`` a figure.
 
     ``limit`` is what small ones are at most, ``guards`` what holds besides;
-    of them ``positives`` are above zero.
+    of them ``positives`` are above zero. With ``hands_on`` it is null where one of the figures is missing, and that is
+    what is to be said there.
     """
 
     text: str
@@ -34,6 +35,25 @@ class Quick:
     limit: int
     guards: tuple[str, ...]
     positives: frozenset[int] = frozenset()
+    hands_on: bool = False
+
+    @property
+    def slots(self) -> frozenset[int]:
+        """All figures it reads."""
+        return self.numbers | self.direct
+
+
+def together(operator: str, parts: Sequence[Quick]) -> Quick:
+    """Return conditions joined by an operator."""
+    return Quick(
+        joined(operator, [f"({part.text})" for part in parts]),
+        frozenset[int]().union(*(part.numbers for part in parts)),
+        frozenset[int]().union(*(part.direct for part in parts)),
+        min(part.limit for part in parts),
+        tuple(dict.fromkeys(guard for part in parts for guard in part.guards)),
+        frozenset[int]().union(*(part.positives for part in parts)),
+        all(part.hands_on for part in parts),
+    )
 
 
 @dataclass(frozen=True, slots=True)

@@ -37,6 +37,20 @@ class Line:
         return f"({above} AND {below})"
 
 
+def pair_of(expr: Expr) -> tuple[int, int] | None:
+    """Return the two figures whose difference an expression is, times a positive number; None where it is none."""
+    match expr:
+        case Sum((left, right)):
+            lines = _straight(left), _straight(right)
+        case _:
+            return None
+    match lines:
+        case Line() as one, Line() as other if one.factor + other.factor == one.constant == other.constant == 0:
+            return (one.slot, other.slot) if one.factor > 0 else (other.slot, one.slot)
+        case _:
+            return None
+
+
 def line_of(expr: Expr) -> Line | None:
     """Return an expression as a line over one figure, None where it is none."""
     match expr:

@@ -43,7 +43,8 @@ class Pieces:
     """Points as whole numbers that are worth ``unit`` each: ``low`` at least and ``high`` at most.
 
     ``single`` is null where the points are not one number. With ``quick``, ordinary rows have ``quick.text``.
-    ``most`` bounds all of them. ``worth`` are the points of a met target where a missed one has none. ``beyond`` is a
+    ``most`` bounds all of them. ``of_met`` are those of a met target where a missed one has none, then
+    ``while_open`` the least and the most of one that is neither. ``beyond`` is a
     condition that a figure they rest on is beyond reach, ``nothing`` one that figures are missing.
     """
 
@@ -53,7 +54,8 @@ class Pieces:
     unit: Fraction
     most: int
     quick: Quick | None = None
-    worth: Fraction | None = None
+    of_met: int | None = None
+    while_open: tuple[int, int] = (0, 0)
     beyond: str | None = None
     nothing: str | None = None
 
@@ -70,17 +72,15 @@ def by_verdict(points: Expr, verdict: str, exceeded: str | None) -> Pieces:
     single = {state: low[state] if low[state] == high[state] else None for state in states}
     conditions = {state: _condition(state, verdict, exceeded) for state in states}
     met, missed, open_ = (single.get(State(met)) for met in (True, False, None))
-    if exceeded is None and missed == 0 and open_ is None and met is not None:
-        text, of_met = f"{verdict} * {met}", met * unit
-    else:
-        text, of_met = _cases([(conditions[state], single[state]) for state in states]), None
+    follows = exceeded is None and missed == 0 and open_ is None
     return Pieces(
-        text,
+        _cases([(conditions[state], single[state]) for state in states]),
         _cases([(conditions[state], low[state]) for state in states]),
         _cases([(conditions[state], high[state]) for state in states]),
         unit,
         most,
-        worth=of_met,
+        of_met=met if follows else None,
+        while_open=(low[State(None)], high[State(None)]) if follows else (0, 0),
     )
 
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from fractions import Fraction
 from typing import Final
@@ -14,7 +14,7 @@ from emulation_rules.model.score_tree import Combine, Group, Missing
 from emulation_rules.model.verdict import Verdict
 from emulation_rules.plan.plan import Plan
 from emulation_rules.sql.amounts import Amount, added, nearest
-from emulation_rules.sql.dialect import MOST_REAL, Dialect, DialectName, case, joined
+from emulation_rules.sql.dialect import MOST_REAL, Dialect, case, joined
 from emulation_rules.sql.questions import Answer, of_target
 from emulation_rules.sql.ranks import BEYOND, WORDS
 from emulation_rules.sql.refused import NotSayableError
@@ -24,15 +24,27 @@ from emulation_rules.sql.source import Source
 from emulation_rules.sql.target_points import Brought, brought, missing_of
 from emulation_rules.sql.told import BEYOND_COLUMN, IMPOSSIBLE_COLUMN, Tell, Told, columns_of, score_columns
 
-_WORDS: Final = ((Verdict.MET, "1"), (Verdict.NOT_MET, "0"), (Verdict.NOT_APPLICABLE, "3"))
+_CODES: Final = (("1", Verdict.MET), ("0", Verdict.NOT_MET), ("3", Verdict.NOT_APPLICABLE))
 
 
 @dataclass(frozen=True, slots=True)
 class Query:
-    """A query as text. ``decides_all``: there are no figures beyond its reach, whatever the columns hold."""
+    """A query as ``columns`` of the result by name, made of what the stages of a sheet hold."""
 
-    text: str
-    decides_all: bool
+    sheet: Sheet
+    columns: Mapping[str, str]
+
+    @property
+    def decides_all(self) -> bool:
+        """Whether there are no figures beyond its reach, whatever the columns hold."""
+        return self.columns[BEYOND_COLUMN] == "0"
+
+    @property
+    def text(self) -> str:
+        """The whole query."""
+        dialect = self.sheet.dialect
+        quoted = {name: dialect.quoted(name) for name in self.columns}
+        return self.sheet.stages.query(self.sheet.table(), self.columns, quoted, dialect.read_through)
 
 
 def query_of(plan: Plan, source: Source, told: Told, dialect: Dialect) -> Query:
@@ -57,9 +69,7 @@ def query_of(plan: Plan, source: Source, told: Told, dialect: Dialect) -> Query:
         wanted = dict(_wanted(plan, source, told, sheet, results))
     except NotSayableError as error:
         raise NotInSqlError([_fault(("score",), error.code)]) from None
-    quoted = {name: dialect.quoted(name) for name in wanted}
-    text = sheet.stages.query(sheet.table(), wanted, quoted, dialect.read_through)
-    return Query(text, wanted[BEYOND_COLUMN] == "0")
+    return Query(sheet, wanted)
 
 
 def _fault(path: tuple[str | int, ...], code: str) -> Finding:
@@ -71,7 +81,12 @@ def _wanted(
 ) -> Iterator[tuple[str, str]]:
     """Yield the columns of the result, each as what it is made of."""
     dialect = sheet.dialect
-    kept = [*([] if source.unit is None else [source.unit]), *source.kept]
+    beyond = _beyond(sheet, results)
+    kept = [
+        *([] if source.unit is None else [source.unit]),
+        *source.kept,
+        *(source.kept_beyond if beyond != "0" else ()),
+    ]
     for number, name in enumerate(kept):
         yield name, sheet.stages.given(f"k{number}", f"reported.{dialect.quoted(name)}")
     for planned, each in zip(plan.targets, results, strict=True):
@@ -79,7 +94,7 @@ def _wanted(
         yield from zip(columns_of(planned.target.id, told), texts, strict=True)
     yield from zip(score_columns(told), _score(plan, told, sheet, results), strict=True)
     yield IMPOSSIBLE_COLUMN, _impossible(sheet)
-    yield BEYOND_COLUMN, _beyond(sheet, results)
+    yield BEYOND_COLUMN, beyond
 
 
 def _told(tell: Tell, each: Brought, sheet: Sheet) -> Sequence[str]:
@@ -98,23 +113,9 @@ def _told(tell: Tell, each: Brought, sheet: Sheet) -> Sequence[str]:
 
 
 def _words_of(answer: Answer, sheet: Sheet) -> str:
-    dialect, verdict = sheet.dialect, answer.verdict
-
-    def word(verdict: Verdict) -> str:
-        text = dialect.string(verdict.value)
-        if dialect.name is DialectName.DUCKDB:
-            listed = ", ".join(dialect.string(each.value) for each in _ORDER)
-            return f"CAST({text} AS ENUM({listed}))"
-        return text
-
-    said = [(f"{verdict} = {code}", word(each)) for each, code in _WORDS if code != "3" or answer.may_not_apply]
-    usual = sheet.ordinary_of.get(verdict)
-    if usual is not None:  # nothing is open there
-        said.insert(0, (usual, case([(f"{verdict} = 1", word(Verdict.MET))], word(Verdict.NOT_MET))))
-    return case(said, word(Verdict.UNDETERMINED))
-
-
-_ORDER: Final = (Verdict.NOT_MET, Verdict.MET, Verdict.UNDETERMINED, Verdict.NOT_APPLICABLE)
+    codes = [(code, verdict) for code, verdict in _CODES if code != "3" or answer.may_not_apply]
+    whens = " ".join(f"WHEN {code} THEN {sheet.word(verdict)}" for code, verdict in codes)
+    return f"CASE {answer.verdict} {whens} ELSE {sheet.word(Verdict.UNDETERMINED)} END"
 
 
 def _reason_words(reason: str, dialect: Dialect) -> str:
@@ -129,24 +130,23 @@ def _reason_words(reason: str, dialect: Dialect) -> str:
 
 def _score(plan: Plan, told: Told, sheet: Sheet, results: Sequence[Brought]) -> Sequence[str]:
     dialect = sheet.dialect
-    kind = dialect.wide if dialect.most_wide is None else dialect.integer
     count = [0]
 
     def keep(name: str, found: Amount) -> Amount:
         count[0] += 1
-        column = sheet.stages.put(f"{name}s{count[0]}", dialect.cast(found.text, kind))
+        column = sheet.stages.put(f"{name}s{count[0]}", dialect.cast(found.text, dialect.total))
         return Amount(column, found.unit, found.most)
 
     by_id = {planned.target.id: each for planned, each in zip(plan.targets, results, strict=True)}
-    single = _one_number(plan, results, sheet)
+    single = _one_number(plan, results)
     if single is not None:
         # Where every target brings one number the sum is one, and is null where one of them does not.
         sums = [added([end for each in results for end in _ends(each, at)]) for at in (0, 1)]
         one = sheet.stages.put("ts0", single.text)
         sides = [f"coalesce({one}, {end.over(single.unit).text})" for end in sums]
-        low, high = (
-            Amount(sheet.stages.put(f"ts{at}", side), single.unit, single.most) for at, side in enumerate(sides, 1)
-        )
+        low, high = (Amount(side, single.unit, single.most) for side in sides)
+        if Tell.SHARES in told:
+            low, high = keep("t", low), keep("t", high)
         maximum = added([member.maximum for each in results for member in each.members])
         found = Total(low, high, maximum)
     else:
@@ -169,7 +169,7 @@ def _share(end: Amount, maximum: Amount, dialect: Dialect) -> str:
     return nearest(end.times(Fraction(100)), maximum, dialect)
 
 
-def _one_number(plan: Plan, results: Sequence[Brought], sheet: Sheet) -> Amount | None:
+def _one_number(plan: Plan, results: Sequence[Brought]) -> Amount | None:
     """The plain sum of what targets bring as one number; None where the score is made otherwise."""
     rules = plan.ruleset.score
     plain = rules.cap is None and rules.floor is None and rules.rounding is None
@@ -184,11 +184,7 @@ def _one_number(plan: Plan, results: Sequence[Brought], sheet: Sheet) -> Amount 
     found = added(singles)
     if found.most > MOST_REAL or not found.most:
         return None
-    if sheet.dialect.name is not DialectName.DUCKDB:
-        return found
-    # Doubles hold these whole numbers exactly, and DuckDB adds them without looking for an overflow.
-    terms = [_in_doubles(each, found.unit, sheet.dialect) for each in singles if each.most]
-    return Amount(joined("+", terms), found.unit, found.most)
+    return found
 
 
 def _is_plain(group: Group) -> bool:
@@ -198,16 +194,6 @@ def _is_plain(group: Group) -> bool:
     return group.scored and summed and not bounded
 
 
-def _in_doubles(found: Amount, unit: Fraction, dialect: Dialect) -> str:
-    factor = int(found.unit / unit)
-    name, _, times = found.text.partition(" * ")
-    if times.isdigit():
-        factor, text = factor * int(times), name
-    else:
-        text = found.text
-    return f"{text} * {dialect.real_literal(float(factor))}"
-
-
 def _ends(each: Brought, at: int) -> Iterator[Amount]:
     for member in each.members:
         yield member.high if at else member.low
@@ -215,15 +201,16 @@ def _ends(each: Brought, at: int) -> Iterator[Amount]:
 
 def _impossible(sheet: Sheet) -> str:
     """How many figures of a row cannot be figures."""
-    conditions = []
+    counts = []
     for number, column in sheet.figures.columns.items():
-        impossible = column.impossible()
-        if impossible is not None:
-            off = sheet.figures.off.get(number)
-            conditions.append(f"({impossible})" if off is None else f"({impossible}) AND {off} IS NULL")
-    if not conditions:
+        ways = column.impossible_ways()
+        off = sheet.figures.off.get(number)
+        not_asked = [] if off is None else [(f"{off} IS NOT NULL", "0")]
+        if ways:
+            counts.append(f"({case([*not_asked, *((way, '1') for way in ways)], '0')})")
+    if not counts:
         return "0"
-    count = sheet.counted(conditions)
+    count = joined("+", counts)
     every = set(sheet.figures.columns) <= sheet.looked_at
     if sheet.ordinary and every:
         count = case([(joined("AND", sheet.ordinary), "0")], count)

@@ -8,23 +8,32 @@ from dataclasses import dataclass, replace
 
 from emulation_rules.model.target import ZeroBaseline
 from emulation_rules.model.verdict import Reason
-from emulation_rules.plan.nodes import Test
 from emulation_rules.plan.plan import Claimable, Combination, Exempt, Leaf, PlannedTarget, Question, pending
 from emulation_rules.sql.dialect import case, joined
 from emulation_rules.sql.figures import Full
 from emulation_rules.sql.ranks import BEYOND, KNOWN, rank
 from emulation_rules.sql.reckoner import Reckoner
 from emulation_rules.sql.sheet import Sheet
-from emulation_rules.sql.simplified import simplified
-from emulation_rules.sql.verdicts import MET, NOT_APPLICABLE, NOT_MET, OPEN, WHY, LeafText, is_zero, leaf_text
+from emulation_rules.sql.truths import truth_of
+from emulation_rules.sql.verdicts import (
+    MET,
+    NOT_APPLICABLE,
+    NOT_MET,
+    OPEN,
+    WHY,
+    LeafText,
+    is_zero,
+    known_leaf,
+    leaf_text,
+)
 
 
 @dataclass(frozen=True, slots=True)
 class Answer:
     """A question in the query: the column of its verdict, and of its reason where that is asked for.
 
-    ``quick`` says that ordinary rows are decided and asked; ``condition`` is then what they meet it under. ``asked`` is
-    a condition on the unit (None: all are).
+    ``quick`` says that ordinary rows are decided and asked, of whose ``slots`` some may be missing; ``condition`` is
+    then what they meet it under. ``asked`` is a condition on the unit (None: all are).
     """
 
     verdict: str
@@ -35,6 +44,7 @@ class Answer:
     never: bool = False
     may_be_far: bool = False
     condition: str = ""
+    slots: frozenset[int] = frozenset()
 
 
 def answer(question: Question, sheet: Sheet, *, reasons: bool, is_part: bool = False) -> Answer:
@@ -74,7 +84,7 @@ def _is_quick(question: Question, sheet: Sheet) -> bool:
 def _text_of(leaf: Leaf, sheet: Sheet) -> LeafText:
     found = sheet.leaves.get(leaf.id)
     if found is None:
-        found = sheet.leaves[leaf.id] = leaf_text(known_leaf(leaf, sheet), sheet.figures)
+        found = sheet.leaves[leaf.id] = leaf_text(known_leaf(leaf, sheet.fixed), sheet.figures)
     return found
 
 
@@ -85,7 +95,8 @@ def of_target(number: int, planned: PlannedTarget, sheet: Sheet, *, reasons: boo
     if same and value is not None:
         told = sheet.put("q", str(value)) if reasons else None
         return Answer(sheet.put("v", sheet.codes(NOT_APPLICABLE)), told, may_not_apply=True, never=True)
-    found = answer(planned.question, sheet, reasons=reasons)
+    found = None if reasons else _without_reasons(planned.question, sheet)
+    found = found or answer(planned.question, sheet, reasons=reasons)
     if same:
         return found
     exempt = sheet.join(name)
@@ -94,16 +105,15 @@ def of_target(number: int, planned: PlannedTarget, sheet: Sheet, *, reasons: boo
     return replace(found, verdict=verdict, reason=told, may_not_apply=True, quick=False, asked=f"{exempt} IS NULL")
 
 
-def known_leaf(leaf: Leaf, sheet: Sheet) -> Leaf:
-    """Return a leaf without what is the same in every row."""
-    fixed = sheet.fixed
-    return replace(
-        leaf,
-        value=simplified(leaf.value, fixed),
-        test=Test(simplified(leaf.test.margin, fixed), leaf.test.strict),
-        baseline=None if leaf.baseline is None else simplified(leaf.baseline, fixed),
-        exceeds=None if leaf.exceeds is None else Test(simplified(leaf.exceeds.margin, fixed), leaf.exceeds.strict),
-    )
+def _without_reasons(question: Question, sheet: Sheet) -> Answer | None:
+    """A question that three values are enough for, None where they are not."""
+    truth = truth_of(question, sheet)
+    if truth is None:
+        return None
+    quick = truth.quick
+    verdict = sheet.put_truth("v", truth.branches, truth.otherwise, quick)
+    slots = frozenset[int]() if quick is None else quick.slots
+    return Answer(verdict, None, may_not_apply=False, quick=quick is not None, slots=slots)
 
 
 def _leaf(text: LeafText, sheet: Sheet, *, reasons: bool, is_part: bool) -> Answer:
@@ -206,12 +216,12 @@ def exceeded(question: Question, found: Answer, sheet: Sheet) -> str:
     """Lay out whether a target was exceeded: 1, 0, or null where that is open. Raises `NotSayableError`."""
     if not isinstance(question, Leaf) or question.exceeds is None:
         return sheet.put("e", "0")
-    leaf = known_leaf(question, sheet)
+    leaf = known_leaf(question, sheet.fixed)
     test = leaf.exceeds or leaf.test
 
     def ordinary(reckoner: Reckoner) -> str:
         if leaf.zero is not None and leaf.baseline is not None and reckoner.guards is not None:
-            reckoner.demand_positive(reckoner.ratio(leaf.baseline).above)
+            reckoner.demand_above_zero(leaf.baseline)
         return reckoner.passes(test.margin, strict=test.strict)
 
     def full(ways: Full) -> str:
@@ -227,5 +237,6 @@ def exceeded(question: Question, found: Answer, sheet: Sheet) -> str:
 
     quick = sheet.figures.quick(ordinary) if found.quick else None
     if quick is not None:
-        quick = replace(quick, text=sheet.code(f"({found.verdict} = 1 AND {quick.text})"))
+        text = sheet.code(f"({found.verdict} = 1 AND {quick.text})")
+        quick = replace(quick, text=text, direct=quick.direct | found.slots)
     return sheet.put("e", sheet.codes(sheet.figures.full(full)), quick)

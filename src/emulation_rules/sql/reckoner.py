@@ -44,7 +44,7 @@ from emulation_rules.plan.nodes import (
 from emulation_rules.plan.polynomial import ONE, Monomial, Polynomial
 from emulation_rules.sql.column_type import Kind
 from emulation_rules.sql.dialect import Dialect, case, joined
-from emulation_rules.sql.line import line_of
+from emulation_rules.sql.line import line_of, pair_of
 from emulation_rules.sql.refused import NotSayableError, TooFarError
 from emulation_rules.sql.simplified import always_unknown
 from emulation_rules.sql.slot_column import SlotColumn, Variable
@@ -95,6 +95,11 @@ class Reckoner:
     texts: dict[str, str] = field(default_factory=dict)
     mosts: dict[str, int | None] = field(default_factory=dict)
     nonnegative: set[str] = field(default_factory=set)
+
+    @property
+    def reckoned(self) -> frozenset[int]:
+        """The slots whose figures were reckoned with as numbers."""
+        return frozenset(int(name[1:]) for name in self.texts if name.startswith("s"))
 
     # ---- numbers --------------------------------------------------------------------------
 
@@ -174,6 +179,14 @@ class Reckoner:
         sign = self.helper(case([(f"{text} < 0", "-1")], "1"), 1, nonnegative=False)
         return Ratio(inner.below * sign, inner.above * sign)
 
+    def demand_above_zero(self, expr: Expr) -> None:
+        """Leave rows to the full way in which an expression is not above zero."""
+        if isinstance(expr, Read) and expr.slot in self.columns and self._can_be_positive(expr.slot):
+            self.direct(expr.slot)
+            self.positives.add(expr.slot)
+        else:
+            self.demand_positive(self.ratio(expr).above)
+
     def demand_positive(self, polynomial: Polynomial) -> None:
         """Leave rows to the full way in which a number is not above zero."""
         slot = self._figure_in(polynomial)
@@ -183,12 +196,15 @@ class Reckoner:
             self.guards.append(self.sign(polynomial, ">"))
 
     def _figure_in(self, polynomial: Polynomial) -> int | None:
-        """The slot of whole numbers that a polynomial is a multiple of, None where it is more than that."""
+        """The slot of numbers that a polynomial is a multiple of, None where it is more than that."""
         for names, number in polynomial.terms.items():
             if len(polynomial.terms) == len(names) == 1 and number > 0 and names[0].startswith("s"):
                 slot = int(names[0][1:])
-                return slot if self.columns[slot].type.kind is Kind.INTEGER else None
+                return slot if self._can_be_positive(slot) else None
         return None
+
+    def _can_be_positive(self, slot: int) -> bool:
+        return self.columns[slot].type.kind is not Kind.BOOLEAN
 
     def _never_negative(self, polynomial: Polynomial) -> bool:
         return all(
@@ -356,7 +372,19 @@ class Reckoner:
         if line is not None and line.slot in self.columns:
             self.direct(line.slot)
             return line.passes(self.columns[line.slot], strict=strict)
+        pair = pair_of(margin)
+        if pair is not None and self._alike(*pair):
+            above, below = (self.columns[slot].name for slot in pair)
+            for slot in pair:
+                self.direct(slot)
+            return f"{above} {'>' if strict else '>='} {below}"
         return self.sign(self.ratio(margin).above, ">" if strict else ">=")
+
+    def _alike(self, *slots: int) -> bool:
+        """Whether the order of columns is that of the numbers they stand for."""
+        held = [self.columns[slot] for slot in slots if slot in self.columns]
+        kinds = {(column.type.kind, column.type.places, column.scale) for column in held}
+        return len(held) == len(slots) and len(kinds) == 1 and held[0].type.kind is not Kind.BOOLEAN
 
     def beside(self, operand: Expr, comparison: Comparison, limit: Fraction) -> str:
         """Return how a number stands to a constant."""

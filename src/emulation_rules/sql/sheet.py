@@ -19,6 +19,7 @@ from emulation_rules.sql.simplified import Fixed
 from emulation_rules.sql.slot_column import SlotColumn
 from emulation_rules.sql.source import Source
 from emulation_rules.sql.stages import Stages
+from emulation_rules.sql.told import VERDICT_ORDER
 from emulation_rules.sql.verdicts import LeafText
 
 _FIGURES_TOGETHER: Final = 24
@@ -32,6 +33,8 @@ class _Waiting:
     name: str
     full: str
     quick: str | None
+    branches: Sequence[tuple[str, str]] = ()
+    is_truth: bool = False
 
 
 @dataclass(slots=True)
@@ -51,8 +54,6 @@ class Sheet:
     ordinary: list[str] = field(default_factory=list)
     looked_at: set[int] = field(default_factory=set)
     leaves: dict[str, LeafText] = field(default_factory=dict)
-    ordinary_of: dict[str, str] = field(default_factory=dict)
-    """For columns that have a quick way, the column that says where it is taken."""
     _given: Given = field(init=False)
     _waiting: list[_Waiting] = field(default_factory=list)
     _quick: list[Quick] = field(default_factory=list)
@@ -92,9 +93,10 @@ class Sheet:
 
     def _figure(self, number: int) -> None:
         slot = self.plan.slots[number]
-        name = self.stages.given(f"f{number}", self._reported(slot.key))
+        name = f"f{number}"
         scale = Fraction(slot.indicator.scale)
         column = SlotColumn(name, slot, self.source.columns[slot.key], self.dialect, scale)
+        self.stages.given(name, column.read(self._reported(slot.key)))
         self.figures.columns[number] = column
         prepared = column.preparation()
         if prepared is not None:
@@ -155,9 +157,21 @@ class Sheet:
         self._waiting.append(_Waiting(name, full, quick))
         return name
 
+    def put_truth(self, kind: str, branches: Sequence[tuple[str, str]], otherwise: str, quick: Quick | None) -> str:
+        """Add a column of the codes of what is true, false or null, and return its name."""
+        name = f"{kind}{self._count}"
+        self._count += 1
+        text = None if quick is None else quick.text
+        if quick is not None and (branches or text != otherwise):
+            self._quick.append(quick)
+        elif not branches:
+            text = None
+        self._waiting.append(_Waiting(name, otherwise, text, branches, is_truth=True))
+        return name
+
     def settle(self, *, at_last: bool = False) -> None:
         """Lay out the columns that wait, once enough figures have come together, or at last."""
-        figures = {slot for quick in self._quick for slot in (*quick.numbers, *quick.direct)}
+        figures = {slot for quick in self._quick for slot in quick.slots}
         if len(figures) < _FIGURES_TOGETHER and not at_last:
             return
         ordinary = None
@@ -165,11 +179,11 @@ class Sheet:
             ordinary = self.stages.put(f"ok{self._count}", self._ordinary())
             self.ordinary.append(ordinary)
         for waiting in self._waiting:
-            text = waiting.full
+            branches = list(waiting.branches)
             if ordinary is not None and waiting.quick is not None:
-                self.ordinary_of[waiting.name] = ordinary
-                text = case([(ordinary, waiting.quick)], waiting.full)
-            self.stages.put(waiting.name, text)
+                branches.insert(0, (ordinary, waiting.quick))
+            text = case(branches, waiting.full)
+            self.stages.put(waiting.name, self._truth(text) if waiting.is_truth else text)
         self._waiting.clear()
         self._quick.clear()
 
@@ -184,11 +198,34 @@ class Sheet:
                 limits[slot] = quick.limit if before is None else min(before, quick.limit)
         self.looked_at |= set(limits)
         above = frozenset[int]().union(*(quick.positives for quick in self._quick))
-        usual = [self.figures.ordinary(slot, limits[slot], positive=slot in above) for slot in sorted(limits)]
+        needed = frozenset[int]().union(*(quick.slots for quick in self._quick if not quick.hands_on))
+        usual = {slot: self.figures.ordinary(slot, limits[slot], positive=slot in above) for slot in sorted(limits)}
+        known = [text for slot, text in usual.items() if slot in needed]
+        # DuckDB compares conditions joined by AND with each other: few long chains take less time than many short ones.
+        possible = " AND ".join(text for slot, text in usual.items() if slot not in needed)
+        held = " AND ".join([*known, *([f"coalesce({possible}, TRUE)"] if possible else [])]) or "TRUE"
         guards = list(dict.fromkeys(guard for quick in self._quick for guard in quick.guards))
-        held = joined("AND", [f"({condition})" for condition in usual]) if usual else "TRUE"
         # Guards reckon with the figures, so they are asked only where those are small.
-        return case([(held, joined("AND", guards) if guards else "TRUE")], "FALSE")
+        return case([(held, joined("AND", guards))], "FALSE") if guards else held
+
+    def _truth(self, text: str) -> str:
+        """Return what is true, false or null as codes."""
+        match self.dialect.name:
+            case DialectName.SQLITE:
+                return text
+            case DialectName.POSTGRESQL:
+                return self.dialect.cast(self.dialect.cast(text, "INTEGER"), self.dialect.code)
+            case _:
+                return self.dialect.cast(text, self.dialect.code)
+
+    def word(self, text: str) -> str:
+        """Return a word of verdicts. DuckDB has it once, as a column, for it is long."""
+        word = self.dialect.string(text)
+        if self.dialect.name is not DialectName.DUCKDB:
+            return word
+        at = VERDICT_ORDER.index(text)
+        listed = ", ".join(map(self.dialect.string, VERDICT_ORDER))
+        return self.stages.put(f"word{at}", self.dialect.cast(word, f"ENUM({listed})"))
 
     def code(self, condition: str) -> str:
         """Return a condition that is true or false as the code of a verdict."""

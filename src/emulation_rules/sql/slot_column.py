@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import math
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from fractions import Fraction
 from typing import Final
@@ -65,23 +65,33 @@ class SlotColumn:
 
     def impossible(self) -> str | None:
         """Return a condition under which a value that is not null cannot be a figure; None where all can."""
+        return " OR ".join(self.impossible_ways()) or None
+
+    def impossible_ways(self) -> Sequence[str]:
+        """Return the conditions under any of which a value that is not null cannot be a figure."""
         if self.given:
-            return None
+            return ()
         if self.type.kind is Kind.BOOLEAN:
-            return "TRUE" if self.is_nothing else None
+            return ("TRUE",) if self.is_nothing else ()
         bounded = self.range.low is not None and self.range.high is not None and not self._lite
         if self.type.kind is Kind.REAL and bounded:
-            found = [f"NOT ({each})" for each in self._between_reals()]
+            found = list(self._beside_reals())
         else:
             found = [*self._of_another_type(), *self._out_of_range(self.slot.range)]
         if self._may_be_broken:
             found.append(self._broken())
-        return " OR ".join(found) or None
+        return found
 
     @property
     def number(self) -> str:
-        """The value as the number it is stored as."""
-        return self.dialect.cast(self.name, self.dialect.real) if self.type.kind is Kind.REAL else self.name
+        """The value as the number it is stored as. SQLite alone keeps others in columns of doubles."""
+        is_other = self.type.kind is Kind.REAL and self._lite
+        return self.dialect.cast(self.name, self.dialect.real) if is_other else self.name
+
+    def read(self, reported: str) -> str:
+        """Return what the column called ``name`` is made of: the one ``reported``, its doubles as such."""
+        is_real = self.type.kind is Kind.REAL and not self._lite
+        return self.dialect.cast(reported, self.dialect.real) if is_real else reported
 
     @property
     def _lite(self) -> bool:
@@ -154,13 +164,17 @@ class SlotColumn:
         near = f"({self.number} <> 0 AND abs({self.number}) < {least})"
         return [f"NOT (abs({self.number}) < {end})", near]
 
-    def _between_reals(self) -> Iterator[str]:
-        """Between both ends of what can be a figure, and not next to zero."""
+    def _beside_reals(self) -> Iterator[str]:
+        """Beyond an end of what can be a figure, or next to zero. What is not a number is above every upper end."""
         low, high = self.range.low or Fraction(0), self.range.high or Fraction(0)
-        ends = real_at_least(low / self.scale), real_at_most(high / self.scale)
-        yield f"{self.number} BETWEEN {' AND '.join(map(self.dialect.real_literal, ends))}"
-        if self._whole_places is None and ends[0] < _LEAST_REAL:
-            yield f"({self.number} = 0 OR abs({self.number}) >= {self.dialect.real_literal(_LEAST_REAL)})"
+        least, most = real_at_least(low / self.scale), real_at_most(high / self.scale)
+        edge = self.dialect.real_literal(_LEAST_REAL)
+        if least != 0 or self._whole_places is not None:
+            yield f"{self.number} < {self.dialect.real_literal(least)}"
+        if least < _LEAST_REAL and self._whole_places is None:
+            other = f"nullif({self.number}, 0)"
+            yield f"{other if least == 0 else f'abs({other})'} < {edge}"
+        yield f"{self.number} > {self.dialect.real_literal(most)}"
 
     def _out_of_range(self, wanted: Interval) -> list[str]:
         found = []
@@ -177,7 +191,7 @@ class SlotColumn:
         level = mark / self.scale
         match self.type.kind:
             case Kind.BOOLEAN:
-                return self._whole_beside(f"(CASE WHEN {self.name} THEN 1 ELSE 0 END)", comparison, level)
+                return self._whole_beside(f"({self._as_number})", comparison, level)
             case Kind.INTEGER:
                 return self._whole_beside(self.name, comparison, level)
             case Kind.NUMERIC:
@@ -228,7 +242,7 @@ class SlotColumn:
         most = self._units(limit)
         match self.type.kind:
             case Kind.BOOLEAN:
-                return Variable(self._cast(f"CASE WHEN {self.name} THEN 1 ELSE 0 END"), self._worth(0), 1)
+                return Variable(self._cast(self._as_number), self._worth(0), 1)
             case Kind.INTEGER:
                 plain = self.type.most in (MOST_INTEGER, MOST_INTEGER + 1)
                 return Variable(self.name if plain else self._cast(self.name), self._worth(0), most)
@@ -285,34 +299,36 @@ class SlotColumn:
                 return f"{self.name} BETWEEN {self._literal(low)} AND {self._literal(most)}"
 
     def ordinary(self, limit: int | None, *, positive: bool = False) -> str:
-        """Return a condition, null or false where it fails, that there is a figure, and one within a limit if given.
+        """Return a condition that a value is a figure, and one within a limit if given; null where there is none.
 
-        Of whole numbers only those above zero if so wanted. A rate of zero is left out: it is rare, and looking for
-        doubles next to it takes time.
+        Only figures above zero hold if so wanted. A rate of zero is left out: it is rare, and looking for doubles next
+        to it takes time.
         """
         match self.type.kind:
             case Kind.BOOLEAN:
-                return f"{self.name} IS NOT NULL"
+                return f"{self.name} = {self.name}"
             case Kind.INTEGER | Kind.DECIMAL if not self._may_be_broken:
                 return self._between_ends(limit, least=1 if positive else None)
             case Kind.REAL if limit is not None:
                 low, high = self._ends(self._units(limit), self.places)
-                ends = (self.dialect.real_literal(float(end)) for end in (low, high))
-                return f"{self.name}_w BETWEEN {' AND '.join(ends)}"
+                ends = (self.dialect.real_literal(float(end)) for end in (max(low, 1) if positive else low, high))
+                within = _between(f"{self.name}_w", *ends)
+                return f"CASE WHEN {self.name} IS NOT NULL THEN coalesce({within}, FALSE) END"
             case Kind.REAL if not self._lite:
-                return " AND ".join(self._real_figure())
+                return " AND ".join(self._real_figure(positive=positive))
             case _:
                 impossible, large = self.impossible(), None if limit is None else self.is_large(limit)
-                parts = [f"{self.name} IS NOT NULL"] if impossible is None else [f"NOT ({impossible})"]
-                return " AND ".join([*parts, *([] if large is None else [large])])
+                above = f"{self.name} > 0" if positive else None
+                parts = [None if impossible is None else f"NOT ({impossible})", large, above]
+                return " AND ".join(part for part in parts if part is not None) or f"{self.name} = {self.name}"
 
-    def _real_figure(self) -> Iterator[str]:
+    def _real_figure(self, *, positive: bool) -> Iterator[str]:
         low, high = self.range.low, self.range.high
         least = -_END_OF_REALS if low is None else real_at_least(low / self.scale)
         most = _END_OF_REALS if high is None else real_at_most(high / self.scale)
-        if self.nonnegative:
+        if self.nonnegative or positive:
             least = max(least, _LEAST_REAL)
-        yield f"{self.number} BETWEEN {self.dialect.real_literal(least)} AND {self.dialect.real_literal(most)}"
+        yield _between(self.number, self.dialect.real_literal(least), self.dialect.real_literal(most))
         if low is None or high is None:
             yield f"abs({self.number}) < {self.dialect.real_literal(_END_OF_REALS)}"
         if not self.nonnegative:
@@ -326,10 +342,10 @@ class SlotColumn:
         low, high = self._ends(most, self.type.places)
         low = low if least is None else max(low, least)
         if low <= -self.type.most and high >= self.type.most:
-            return f"{self.name} IS NOT NULL"
+            return f"{self.name} = {self.name}"
         if high >= self.type.most:
             return f"{self.name} >= {self._literal(low)}"
-        return f"{self.name} BETWEEN {self._literal(low)} AND {self._literal(high)}"
+        return _between(self.name, self._literal(low), self._literal(high))
 
     def _ends(self, most: int, places: int) -> tuple[int, int]:
         """The least and the greatest whole number of units that can be a figure."""
@@ -367,8 +383,12 @@ class SlotColumn:
     def as_real(self) -> str:
         """Return the figure as the double nearest to it, in the scale it is reported in."""
         if self.type.kind is Kind.BOOLEAN:
-            return self.dialect.cast(f"CASE WHEN {self.name} THEN 1 ELSE 0 END", self.dialect.real)
+            return self.dialect.cast(self._as_number, self.dialect.real)
         return self.dialect.cast(self.name, self.dialect.real)
+
+    @property
+    def _as_number(self) -> str:
+        return f"CASE WHEN {self.name} THEN 1 WHEN NOT {self.name} THEN 0 END"
 
     @property
     def places(self) -> int:
@@ -436,6 +456,11 @@ _SIGN: Final = {
     Comparison.BELOW: "<",
     Comparison.EXACTLY: "=",
 }
+
+
+def _between(name: str, low: str, high: str) -> str:
+    """A condition that a number is between two, as comparisons: DuckDB is slow with many that say BETWEEN."""
+    return f"{name} >= {low} AND {name} <= {high}"
 
 
 def _power(places: int) -> int:

@@ -13,8 +13,8 @@ class Source:
     """``table`` are the parts of a table's name.
 
     ``columns`` give the type of each figure by its key, ``claims`` name the questions that have a column of truths,
-    ``unit`` and ``kept`` the columns told along with the results. ``named`` says how the column of a key or a claim is
-    called, where otherwise.
+    ``unit`` and ``kept`` the columns told along with the results, ``kept_beyond`` those told too where figures may be
+    beyond reach. ``named`` says how the column of a key or a claim is called, where otherwise.
     """
 
     table: Sequence[str]
@@ -22,6 +22,7 @@ class Source:
     claims: Collection[str] = ()
     unit: str | None = "unit"
     kept: Sequence[str] = ()
+    kept_beyond: Sequence[str] = ()
     named: Mapping[str, str] = field(default_factory=dict)
 
     def column(self, key: str) -> str:

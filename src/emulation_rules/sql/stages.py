@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import Final
 
@@ -32,27 +32,29 @@ class Stages:
         self.texts[level][name] = text
         return name
 
-    def query(self, source: str, wanted: Mapping[str, str], quoted: Mapping[str, str], unfolded: str = "") -> str:
-        """Return the query. ``wanted`` are expressions by the name the result calls them, ``quoted`` those names.
-
-        ``unfolded`` is said of a stage so that a database reads it through and keeps no copy.
-        """
+    def selects(self, wanted: Mapping[str, str]) -> Sequence[Sequence[str]]:
+        """Return what each stage selects, the innermost first. ``wanted`` are what the result is made of, by name."""
         needed = {used for text in wanted.values() for used in self._used(text)}
-        selects: list[str] = []
+        selects: list[Sequence[str]] = []
         for level in range(len(self.texts) - 1, -1, -1):
             here = {name: text for name, text in self.texts[level].items() if name in needed}
             needed = {name for name in needed if self.levels[name] < level}
             needed |= {used for text in here.values() for used in self._used(text)} if level else set()
             lines = [*_carried(needed, self.levels), *(f"{text} AS {name}" for name, text in here.items())]
-            selects.append("SELECT\n  " + ",\n  ".join(lines or ["1 AS one"]))
-        selects.reverse()
-        told = [f"{text} AS {quoted[name]}" for name, text in wanted.items()]
+            selects.append(lines or ["1 AS one"])
+        return selects[::-1]
+
+    def query(self, source: str, wanted: Mapping[str, str], quoted: Mapping[str, str], unfolded: str = "") -> str:
+        """Return the query. ``wanted`` are expressions by the name the result calls them, ``quoted`` those names.
+
+        ``unfolded`` is said of a stage so that a database reads it through and keeps no copy.
+        """
         parts = []
-        for level, select in enumerate(selects):
+        for level, lines in enumerate(self.selects(wanted)):
             below = source if level == 0 else f"stage{level - 1}"
-            parts.append(f"stage{level} AS {unfolded}(\n{select}\nFROM {below}\n)")
-        last = "SELECT\n  " + ",\n  ".join(told) + f"\nFROM stage{len(selects) - 1}"
-        return "WITH " + ",\n".join(parts) + "\n" + last
+            parts.append(f"stage{level} AS {unfolded}(\n{_select(lines)}\nFROM {below}\n)")
+        told = [f"{text} AS {quoted[name]}" for name, text in wanted.items()]
+        return "WITH " + ",\n".join(parts) + f"\n{_select(told)}\nFROM stage{len(parts) - 1}"
 
     def _used(self, text: str) -> Iterable[str]:
         return {name for name in _NAME.findall(text) if name in self.levels}
@@ -60,3 +62,7 @@ class Stages:
 
 def _carried(names: Iterable[str], levels: Mapping[str, int]) -> list[str]:
     return sorted(names, key=lambda name: (levels[name], name))
+
+
+def _select(lines: Sequence[str]) -> str:
+    return "SELECT\n  " + ",\n  ".join(lines)

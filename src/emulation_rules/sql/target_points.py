@@ -77,13 +77,16 @@ def _pieces(planned: PlannedTarget, found: Answer, beyond_mark: str | None, shee
     formula = formula_of(sheet.plan, planned, sheet.fixed)
     reason = found.reason if missing is not Missing.UNKNOWN else None
     pieces = by_figures(formula, sheet.plan, sheet.figures, found.verdict, reason)
-    return pieces if found.quick else replace(pieces, quick=None)
+    if pieces.quick is None or not found.quick:
+        return replace(pieces, quick=None)
+    # Where a figure of the question is missing the points are more than one number.
+    return replace(pieces, quick=replace(pieces.quick, direct=pieces.quick.direct | found.slots))
 
 
 def _without(pieces: Pieces, condition: str) -> Pieces:
     """Points that are zero where figures are missing."""
     single, low, high = (f"({case([(condition, '0')], text)})" for text in (pieces.single, pieces.low, pieces.high))
-    return replace(pieces, single=single, low=low, high=high, worth=None, nothing=condition)
+    return replace(pieces, single=single, low=low, high=high, of_met=None, nothing=condition)
 
 
 def _kept(
@@ -93,25 +96,20 @@ def _kept(
     none = _none(planned, found, pieces, sheet)
     dialect = sheet.dialect
     maximum = amount(planned.target.points or Fraction(0))
-    if none is None and pieces.worth is not None and pieces.quick is None:
-        told = f"{found.verdict} * {dialect.real_literal(float(pieces.worth))}"
-        single = Amount(pieces.single, pieces.unit, pieces.most)
-        low, high = (Amount(text, pieces.unit, pieces.most) for text in (pieces.low, pieces.high))
-        range_ = tuple(nearest(end, None, dialect) for end in (low, high))
+    if none is None and pieces.of_met is not None and pieces.quick is None:
+        points = sheet.put("p", f"{found.verdict} * {dialect.whole_points(pieces.of_met)}")
+        texts = [points, *(f"coalesce({points}, {end})" for end in pieces.while_open)]
+        single, low, high = (Amount(text, pieces.unit, pieces.most) for text in texts)
+        ends = [nearest(each, None, dialect) for each in (single, low, high)]
         single, low, high = (_for_the_total(each, sheet) for each in (single, low, high))
-        return (told, range_[0], range_[1]), Member(low, high, maximum), single
+        return (ends[0], ends[1], ends[2]), Member(low, high, maximum), single
     texts = [pieces.single, pieces.low, pieces.high]
     if none is not None:
         texts = [case([(none, "NULL")], texts[0]), case([(none, "0")], texts[1]), case([(none, "0")], texts[2])]
-    kind = dialect.wide if dialect.most_wide is None else dialect.integer
-    columns = [
-        sheet.put(
-            "p",
-            dialect.cast(text, kind),
-            None if pieces.quick is None else replace(pieces.quick, text=dialect.cast(pieces.quick.text, kind)),
-        )
-        for text in texts
-    ]
+    quick = pieces.quick
+    if quick is not None:
+        quick = replace(quick, text=dialect.cast(quick.text, dialect.total))
+    columns = [sheet.put("p", dialect.cast(text, dialect.total), quick) for text in texts]
     single, low, high = (Amount(name, pieces.unit, pieces.most) for name in columns)
     applies = None
     if none is not None:

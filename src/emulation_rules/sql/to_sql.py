@@ -36,6 +36,6 @@ def to_sql(  # noqa: PLR0913  (what a query is written for)
         checked_claims(plan, claims),
         unit,
         kept,
-        named or {},
+        named=named or {},
     )
     return written_query(plan, source, tuple(map(Tell, tell)), written_for)

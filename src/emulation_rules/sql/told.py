@@ -6,6 +6,8 @@ from collections.abc import Collection, Iterator
 from enum import StrEnum
 from typing import Final
 
+from emulation_rules.model.verdict import Verdict
+
 
 class Tell(StrEnum):
     """What can be told. The words are those of data frames."""
@@ -38,6 +40,9 @@ OF_THE_SCORE: Final = ("score_maximum", "share_certain", "share_possible")
 
 IMPOSSIBLE_COLUMN: Final = "impossible_figures"
 """How many figures of a row cannot be figures."""
+
+VERDICT_ORDER: Final = tuple(map(str, (Verdict.NOT_MET, Verdict.MET, Verdict.UNDETERMINED, Verdict.NOT_APPLICABLE)))
+"""The words of verdicts as databases order them that have types of words."""
 
 BEYOND_COLUMN: Final = "beyond_reach"
 """How many targets of a row the database cannot decide exactly."""

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from fractions import Fraction
 from typing import Final
 
@@ -21,6 +21,7 @@ from emulation_rules.plan.nodes import (
     Scaled,
     Square,
     Sum,
+    Test,
     Unknown,
     operands,
     slots_of,
@@ -33,6 +34,7 @@ from emulation_rules.sql.figures import Figures, Full, Quick
 from emulation_rules.sql.line import line_of
 from emulation_rules.sql.ranks import BEYOND, EXEMPT_BELOW, KNOWN, among, rank
 from emulation_rules.sql.reckoner import Reckoner
+from emulation_rules.sql.simplified import Fixed, simplified
 
 NOT_MET, MET, OPEN, NOT_APPLICABLE = "0", "1", "NULL", "3"
 """Verdicts as codes; what is undetermined is null."""
@@ -59,12 +61,15 @@ class LeafText:
 
 def leaf_text(leaf: Leaf, figures: Figures) -> LeafText:
     """Return a leaf in SQL. Raises `NotSayableError`."""
-    quick = figures.quick(lambda reckoner: _ordinary(leaf, reckoner))
+    quick = figures.quick(lambda reckoner: ordinary_test(leaf, reckoner))
 
     def write(full: Full) -> LeafText:
-        simple = line_of(leaf.test.margin) is not None and (leaf.zero is None or leaf.baseline is None)
-        why = (full.reported if simple else full.reasons).of(leaf.test.margin)
-        branches = list(_branches(leaf, figures, full, why, None if simple else quick))
+        # Columns that are compared themselves are so at any size; what is reckoned with must be within reach.
+        why = full.reported.of(leaf.test.margin)
+        branches = list(_branches(leaf, figures, full, why, None))
+        if full.reckoner.reckoned:
+            why = full.reasons.of(leaf.test.margin)
+            branches = list(_branches(leaf, figures, full, why, quick))
         code = case([(condition, code) for condition, code, _ in branches[:-1]], branches[-1][1])
         reason = case([(condition, reason) for condition, _, reason in branches[:-1]], branches[-1][2])
         return LeafText(code, reason, why, quick, any(code == NOT_APPLICABLE for _, code, _ in branches))
@@ -72,14 +77,26 @@ def leaf_text(leaf: Leaf, figures: Figures) -> LeafText:
     return figures.full(write)
 
 
+def known_leaf(leaf: Leaf, fixed: Fixed) -> Leaf:
+    """Return a leaf without what is the same in every row."""
+    return replace(
+        leaf,
+        value=simplified(leaf.value, fixed),
+        test=Test(simplified(leaf.test.margin, fixed), leaf.test.strict),
+        baseline=None if leaf.baseline is None else simplified(leaf.baseline, fixed),
+        exceeds=None if leaf.exceeds is None else Test(simplified(leaf.exceeds.margin, fixed), leaf.exceeds.strict),
+    )
+
+
 def truth_code(condition: str) -> str:
     """Return a condition that is true or false as a verdict."""
     return {"TRUE": MET, "FALSE": NOT_MET}.get(condition) or case([(condition, MET)], NOT_MET)
 
 
-def _ordinary(leaf: Leaf, reckoner: Reckoner) -> str:
+def ordinary_test(leaf: Leaf, reckoner: Reckoner) -> str:
+    """Return the condition under which an ordinary row meets a leaf."""
     if leaf.zero is not None and leaf.baseline is not None and reckoner.guards is not None:
-        reckoner.demand_positive(reckoner.ratio(leaf.baseline).above)
+        reckoner.demand_above_zero(leaf.baseline)
     return reckoner.passes(leaf.test.margin, strict=leaf.test.strict)
 
 
@@ -91,7 +108,7 @@ def _branches(
     if leaf.zero is ZeroBaseline.NOT_APPLICABLE and (zero := _zero_baseline(leaf, full, known=False)) is not None:
         yield zero, NOT_APPLICABLE, rank(Reason.ZERO_BASELINE_EXEMPTS)
     if why != str(KNOWN):
-        if _may_be_exempt(margin, figures):
+        if may_be_exempt(margin, figures):
             yield f"{WHY} < {EXEMPT_BELOW}", NOT_APPLICABLE, WHY
         far = f"THEN {BEYOND}" in why and leaf.zero is None
         certified = _certified(margin, figures, strict=strict) if far else None
@@ -102,12 +119,12 @@ def _branches(
             )
             yield f"{WHY} = {BEYOND} AND {figures_only} AND {sure}", code, rank(Reason.MEASURED)
         yield f"{WHY} < {KNOWN}", OPEN, WHY
-    zero = _zero_baseline(leaf, full, known=_known_with(leaf.baseline, margin))
+    zero = _zero_baseline(leaf, full, known=known_with(leaf.baseline, margin))
     if zero is not None and leaf.zero is ZeroBaseline.MET_IF_STILL_ZERO:
-        still = is_zero(leaf.value, full, known=_known_with(leaf.value, margin))
+        still = is_zero(leaf.value, full, known=known_with(leaf.value, margin))
         yield f"{zero} AND {still}", MET, rank(Reason.STILL_ZERO)
     elif zero is not None and leaf.zero is ZeroBaseline.UNDETERMINED:
-        value = "" if _known_with(leaf.value, margin) else f" AND {full.reasons.known(leaf.value)}"
+        value = "" if known_with(leaf.value, margin) else f" AND {full.reasons.known(leaf.value)}"
         yield f"{zero}{value}", OPEN, rank(Reason.ZERO_BASELINE)
     # Whole numbers are soon made wide; of others it takes less to see whether they are small.
     if quick is not None and any(figures.columns[slot].type.kind is not Kind.INTEGER for slot in quick.numbers):
@@ -120,14 +137,20 @@ def _branches(
     yield "", truth_code(full.reckoner.passes(margin, strict=strict)), rank(Reason.MEASURED)
 
 
-def _known_with(expr: Expr | None, margin: Expr) -> bool:
-    """Whether an expression has a value wherever a margin has one."""
+def known_with(expr: Expr | None, margin: Expr) -> bool:
+    """Return whether an expression has a value wherever a margin has one."""
     return expr is not None and _is_plain(margin) and _is_polynomial(expr) and slots_of(expr) <= slots_of(margin)
 
 
 def _is_plain(expr: Expr) -> bool:
     """Whether an expression needs all of its figures."""
     return not isinstance(expr, FirstKnown | Choice | Present) and all(map(_is_plain, operands(expr)))
+
+
+def may_be_zero(leaf: Leaf) -> bool:
+    """Return whether the ruleset says something of a baseline of zero, and it may be that."""
+    constant = isinstance(leaf.baseline, Const) and leaf.baseline.number != 0
+    return leaf.zero is not None and leaf.baseline is not None and not constant
 
 
 def _zero_baseline(leaf: Leaf, full: Full, *, known: bool) -> str | None:
@@ -146,14 +169,15 @@ def is_zero(expr: Expr, full: Full, *, known: bool = False) -> str:
     return zero if known else f"({full.reasons.known(expr)} AND {zero})"
 
 
-def _may_be_exempt(expr: Expr, figures: Figures) -> bool:
+def may_be_exempt(expr: Expr, figures: Figures) -> bool:
+    """Return whether an expression may have no value because its figures are not asked for."""
     match expr:
         case Read(slot):
             return slot in figures.off or figures.absent[slot] in EXEMPTING
         case Unknown(reason):
             return reason in EXEMPTING
         case _:
-            return any(_may_be_exempt(operand, figures) for operand in operands(expr))
+            return any(may_be_exempt(operand, figures) for operand in operands(expr))
 
 
 def _certified(margin: Expr, figures: Figures, *, strict: bool) -> tuple[str, str] | None:
