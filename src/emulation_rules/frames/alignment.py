@@ -46,8 +46,8 @@ class UnitPlaces:
     def found(self, rows: Rows, others: Rows, period: Period) -> tuple[Rows, Mask | None]:
         """Return for each of the ``rows`` that row of the ``others``, all of one period, which names the same unit.
 
-        The mask says which have none. Where both name the same units in the same order the others are the answer, as
-        they are. Raises `InvalidReportError` where others name a unit twice.
+        The mask says which have none; they point anywhere. Where both name the same units in the same order the others
+        are the answer, as they are. Raises `InvalidReportError` where others name a unit twice.
         """
         if self.of(rows).equals(self.of(others)):
             return others, None
@@ -55,7 +55,7 @@ class UnitPlaces:
         if there is None:
             there = self._by_code(rows, others, period)
         absent = there < 0
-        return there, absent if absent.any() else None
+        return (np.maximum(there, 0), absent) if absent.any() else (there, None)
 
     def _by_hash(self, rows: Rows, others: Rows) -> NDArray[np.int64] | None:
         """Return the rows by the hashes of units, None where units are not alike because their hashes are."""

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping
 from functools import cache, partial
 
-from emulation_rules.columnar.column import Column, Mask, Table
+from emulation_rules.columnar.column import Column, Table
 from emulation_rules.frames.alignment import UnitPlaces
 from emulation_rules.frames.asked import Asked
 from emulation_rules.frames.eager_frame import EagerFrame, Rows
@@ -13,7 +13,7 @@ from emulation_rules.frames.engines import engine_of
 from emulation_rules.frames.laid_out import LaidOut
 from emulation_rules.frames.matched_columns import Matched, match_panel, reported_slots, warn_of_unreported
 from emulation_rules.frames.period_rows import rows_by_period, rows_of
-from emulation_rules.frames.picked import picked_claims, picked_column
+from emulation_rules.frames.picked import Picked
 from emulation_rules.frames.type_checks import check_types
 from emulation_rules.frames.units import check_named
 from emulation_rules.frames.wide import claims_of, clusters_of, coded_units, figures_of
@@ -44,18 +44,19 @@ def _table(
     codes, names = coded_units(units, unit, plan)
     places.check_once(rows, plan.period)
     figures, columns = figures_of(frame, matched, plan), dict[str, Column]()
+    here = Picked(rows)
 
     @cache
-    def find(earlier: Period) -> tuple[Rows, Mask | None]:
+    def find(earlier: Period) -> Picked:
         check_named(places.of(by_period[earlier]).null_count, unit)
-        return places.found(rows, by_period[earlier], earlier)
+        return Picked(*places.found(rows, by_period[earlier], earlier))
 
     for slot in reported_slots(plan):
         if slot.indicator.id not in figures or slot.period not in by_period:
             continue
-        there, absent = (rows, None) if slot.period == plan.period else find(slot.period)
-        columns[slot.key] = picked_column(figures[slot.indicator.id], there, absent)
-    claims = {question: picked_claims(held, rows) for question, held in claims_of(frame, matched).items()}
+        picked = here if slot.period == plan.period else find(slot.period)
+        columns[slot.key] = picked.column(figures[slot.indicator.id])
+    claims = {question: here.claims(held) for question, held in claims_of(frame, matched).items()}
     clusters = clusters_of(frame, matched, plan, asked.tell)
     if len(units):
         warn_of_unreported(plan, columns, claims)

@@ -41,7 +41,7 @@ def rows_by_period(labels: pa.Array, column: str) -> Mapping[Period, Rows]:
     if not len(codes):
         return {}
     starts = np.concatenate([[0], np.flatnonzero(codes[1:] != codes[:-1]) + 1])
-    if len(starts) == len(np.unique(codes[starts])):
+    if len(starts) <= len(periods) and len(starts) == len(np.unique(codes[starts])):
         ends = [*starts[1:].tolist(), len(codes)]
         blocks = zip(codes[starts].tolist(), starts.tolist(), ends, strict=True)
         return {periods[code]: slice(start, end) for code, start, end in blocks}

@@ -7,16 +7,16 @@ from functools import partial
 
 import numpy as np
 
-from emulation_rules.columnar.column import Column, Mask, Table
+from emulation_rules.columnar.column import Column, Table
 from emulation_rules.frames.alignment import UnitPlaces, beside
 from emulation_rules.frames.asked import Asked
-from emulation_rules.frames.eager_frame import ALL_ROWS, EagerFrame, Rows
+from emulation_rules.frames.eager_frame import ALL_ROWS, EagerFrame
 from emulation_rules.frames.engines import engine_of
 from emulation_rules.frames.faults import refuse
 from emulation_rules.frames.hashes import Hashes
 from emulation_rules.frames.laid_out import LaidOut
 from emulation_rules.frames.matched_columns import Matched, match_panel, reported_slots, warn_of_unreported
-from emulation_rules.frames.picked import picked_column
+from emulation_rules.frames.picked import Picked
 from emulation_rules.frames.type_checks import check_types
 from emulation_rules.frames.units import check_named, check_once, check_same_kind
 from emulation_rules.frames.wide import claims_of, clusters_of, coded_units, figures_of
@@ -42,27 +42,26 @@ def laid_out_yearly(frames: Mapping[Period, EagerFrame], asked: Asked) -> LaidOu
         held = frames[period]
         there = matched if period == plan.period else _matched(held, plan, asked)
         check_named(words[period].null_count, unit)
-        rows: Rows = ALL_ROWS
-        absent: Mask | None = None
+        picked = Picked(ALL_ROWS)
         if period != plan.period and not units.equals(words[period]):
             hashes = partial(_hashes, frame, held, unit)
             places = UnitPlaces(beside(units, words[period]), unit, hashes)
-            rows, absent = _found(places, len(units), period)
+            picked = _found(places, len(units), period)
         figures = figures_of(held, there, plan) if held.rows else {}
         for slot in reported_slots(plan):
             if slot.period == period and slot.indicator.id in figures:
-                columns[slot.key] = picked_column(figures[slot.indicator.id], rows, absent)
+                columns[slot.key] = picked.column(figures[slot.indicator.id])
     claims = claims_of(frame, matched)
     warn_of_unreported(plan, columns, claims)
     table = Table(frame.rows, columns, claims, codes, names, clusters_of(frame, matched, plan, asked.tell))
     return LaidOut(plan, table, ALL_ROWS, matched.named)
 
 
-def _found(places: UnitPlaces, count: int, period: Period) -> tuple[Rows, Mask | None]:
+def _found(places: UnitPlaces, count: int, period: Period) -> Picked:
     """Return the row that each of ``count`` units has in the table of another period behind it, and who has none."""
     rows, absent = places.found(slice(0, count), slice(count, None), period)
-    # What has no row there points anywhere.
-    return ALL_ROWS if isinstance(rows, slice) else np.maximum(rows - count, 0), absent
+    # Who has no row there points anywhere.
+    return Picked(ALL_ROWS if isinstance(rows, slice) else np.maximum(rows - count, 0), absent)
 
 
 def _hashes(frame: EagerFrame, other: EagerFrame, column: str) -> Hashes | None:
