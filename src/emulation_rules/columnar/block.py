@@ -5,17 +5,21 @@ from __future__ import annotations
 from collections.abc import Hashable, Mapping, Sequence
 from dataclasses import dataclass, field
 from functools import reduce
+from typing import Final
 
 import numpy as np
 
 from emulation_rules.columnar.by_row import Decided
 from emulation_rules.columnar.column import Claims, Mask, Table
 from emulation_rules.columnar.exact import Exact
-from emulation_rules.columnar.known import KNOWN, Known, Ranks
+from emulation_rules.columnar.known import KNOWN, Known, Ranks, rank_of
 from emulation_rules.columnar.reading import Figures, Given, nowhere
 from emulation_rules.columnar.scratch import Scratch
 from emulation_rules.columnar.units import Units
+from emulation_rules.model.verdict import Reason
 from emulation_rules.plan.plan import Plan
+
+_IMPOSSIBLE: Final = rank_of(Reason.IMPOSSIBLE_VALUE)
 
 
 @dataclass(frozen=True, slots=True)
@@ -89,7 +93,7 @@ class Block:
         if figures is not None:
             sight = figures.sight(self.at, self.scratch)
             if sight is not None:
-                return _Slot(None, top=sight.top, above_zero=sight.above_zero)
+                return _Slot(sight.ranks, top=sight.top, above_zero=sight.above_zero)
             read = figures.read(self.at)
             return _Slot(read.ranks, read.wide)
         given = self.prepared.given.get(slot)
@@ -105,13 +109,13 @@ class Block:
         return figures.column.values[self.at] if figures is not None and figures.straight else None
 
     def whole(self, slot: int) -> tuple[np.ndarray, int] | None:
-        """Return the values of a column of int64 that are all figures at first sight, and what none exceeds."""
+        """Return the values of a column of int64, at first sight all figures or gaps, and what no figure exceeds."""
         top = self._slot(slot).top
         values = None if top is None else self.straight(slot)
         return None if values is None or top is None or values.dtype != np.int64 else (values, top)
 
     def all_above_zero(self, slot: int) -> bool:
-        """Whether every row of a slot shows at first sight to have a figure above zero."""
+        """Whether it shows at first sight that every figure of a slot is above zero."""
         found = self._slot(slot)
         if found.above_zero is None:
             figures = self.prepared.columns.get(slot)
@@ -119,7 +123,7 @@ class Block:
         return found.above_zero
 
     def top(self, slot: int) -> int | None:
-        """Return what no value of a column exceeds whose rows are all figures at first sight, None of others."""
+        """Return what no figure of a column exceeds; None where not all is a figure or a gap at first sight."""
         return self._slot(slot).top
 
     def figures(self, slot: int) -> Figures:
@@ -129,6 +133,11 @@ class Block:
     def ranks(self, slot: int) -> Ranks | None:
         """Return why there is no number, by row."""
         return self._slot(slot).ranks
+
+    def impossible(self, slot: int) -> Mask | None:
+        """Return where a column has what cannot be a figure; None where that is nowhere."""
+        found = self._slot(slot)
+        return None if found.ranks is None or found.top is not None else found.ranks == _IMPOSSIBLE
 
     def known(self, slot: int) -> Known:
         """Return what is known of a slot. Hard rows and ranges are zero: `hard` and `wide` tell which they are."""

@@ -10,7 +10,6 @@ import math
 from collections.abc import Sequence
 from dataclasses import dataclass, field
 from fractions import Fraction
-from typing import Final
 
 import numpy as np
 
@@ -22,19 +21,26 @@ from emulation_rules.columnar.earning import Earned, Earner, Plain, interval_at
 from emulation_rules.columnar.exact import Exact, nearest_float
 from emulation_rules.columnar.expressions import known_of
 from emulation_rules.columnar.known import KNOWN, Ranks, rank_of
-from emulation_rules.columnar.rulings import AWAY, VERDICT_CODES, Ruled, Ruler, reason_of, verdict_of
+from emulation_rules.columnar.rulings import (
+    AWAY,
+    MET,
+    NOT_MET,
+    OPEN,
+    VERDICT_CODES,
+    Ruled,
+    Ruler,
+    reason_of,
+    verdict_of,
+)
 from emulation_rules.columnar.scores import Ends, Scored, Scorer
 from emulation_rules.columnar.telling import Ends as FloatEnds
 from emulation_rules.columnar.telling import Telling
 from emulation_rules.columnar.totals import Totals
 from emulation_rules.model.interval import Interval
-from emulation_rules.model.verdict import Reason
 from emulation_rules.plan.known import Bounds
 from emulation_rules.plan.nodes import Expr, expressions_in, slots_of
 from emulation_rules.plan.plan import Exempt, Leaf, Plan, PlannedTarget, SlotKind, walk
 from emulation_rules.scoring.tree import Earned as EarnedByRow
-
-_IMPOSSIBLE: Final = rank_of(Reason.IMPOSSIBLE_VALUE)
 
 
 @dataclass(frozen=True, slots=True)
@@ -104,7 +110,9 @@ class Deciding:
         exempt = block.exempt(target.number)
         if exempt is not None:
             ruled = _exempted(ruled, exempt)
-        plain = target.earner.plain if ruled.decided else None
+        plain = target.earner.plain
+        if plain is not None and not (ruled.decided or (plain.between and ruled.asked and not ruled.alike)):
+            plain = None
         earned = None if plain is not None else target.earner.earned(block, ruled)
         self._tell_target(target, block, telling, ruled, earned, plain)
         again = block.wide(target.slots)
@@ -120,7 +128,7 @@ class Deciding:
         if telling.verdicts is not None:
             telling.verdicts[number, at] = ruled.codes
         if telling.reasons is not None:
-            telling.tell_reasons(number, at, ruled.reasons)
+            telling.tell_reasons(number, at, ruled.all_reasons())
         if telling.wants_points:
             self._tell_points(number, block, telling, ruled, earned, plain)
         if telling.wants_margins:
@@ -132,24 +140,18 @@ class Deciding:
         number: int, block: Block, telling: Telling, ruled: Ruled, earned: Earned | None, plain: Plain | None
     ) -> None:
         at = block.at
-        if plain is not None:
-            if (
-                plain.missed_float == 0
-                and telling.points is not None
-                and telling.point_ranges is None
-                and isinstance(at, slice)
-            ):
-                told = telling.points[number, at]
-                if plain.small is None:
-                    np.multiply(ruled.codes, plain.met_float, out=told)
-                else:
-                    room = block.scratch.array(0, block.rows, type(plain.small))
-                    np.copyto(told, np.multiply(ruled.codes, plain.small, out=room))
-                return
-            points = np.where(ruled.codes.view(bool), plain.met_float, plain.missed_float)
-            telling.tell_points(number, at, FloatEnds(points, points, single=True))
-        elif earned is not None:
-            telling.tell_points(number, at, _float_ends(earned))
+        if plain is None:
+            if earned is not None:
+                telling.tell_points(number, at, _float_ends(earned))
+        elif (
+            plain.missed_float == 0
+            and telling.points is not None
+            and telling.point_ranges is None
+            and isinstance(at, slice)
+        ):
+            _tell_plainly(plain, ruled, block, telling.points[number, at])
+        else:
+            telling.tell_points(number, at, _plain_ends(plain, ruled))
 
     # ---- rows one by one --------------------------------------------------------------------
 
@@ -173,18 +175,39 @@ class Deciding:
     def _tell_impossible(self, block: Block, telling: Telling) -> None:
         count: np.ndarray | None = None
         for slot in self._reported:
-            if slot in block.prepared.columns and (ranks := block.ranks(slot)) is not None:
-                here = (ranks == _IMPOSSIBLE).astype(np.uint16)
+            if slot in block.prepared.columns and (impossible := block.impossible(slot)) is not None:
+                here = impossible.astype(np.uint16)
                 count = here if count is None else count + here
         if count is not None:
             telling.impossible[block.at] = count
+
+
+def _tell_plainly(plain: Plain, ruled: Ruled, block: Block, told: np.ndarray) -> None:
+    """Write down points that are nothing unless the target is met."""
+    codes = ruled.codes
+    if not ruled.decided:
+        codes = np.bitwise_and(codes, MET, out=block.scratch.array(1, block.rows, np.uint8))
+    if plain.small is None:
+        np.multiply(codes, plain.met_float, out=told)
+    else:
+        np.copyto(told, np.multiply(codes, plain.small, out=block.scratch.array(0, block.rows, type(plain.small))))
+    if not ruled.decided and plain.met_float:
+        told[np.flatnonzero(ruled.codes == OPEN)] = np.nan
+
+
+def _plain_ends(plain: Plain, ruled: Ruled) -> FloatEnds:
+    low = np.where(ruled.codes == MET, plain.met_float, plain.missed_float)
+    if ruled.decided:
+        return FloatEnds(low, low, single=True)
+    high = np.where(ruled.codes == NOT_MET, plain.missed_float, plain.met_float)
+    return FloatEnds(low, high, (ruled.codes != OPEN) | (plain.met == plain.missed))
 
 
 def _exempted(ruled: Ruled, exempt: Ranks) -> Ruled:
     away = exempt != KNOWN
     if not away.any():
         return ruled
-    return Ruled(np.where(away, AWAY, ruled.codes), np.where(away, exempt, ruled.all_reasons()), decided=False)
+    return Ruled(np.where(away, AWAY, ruled.codes), np.where(away, exempt, ruled.all_reasons()), int(AWAY))
 
 
 def _margins(margin: Expr | None, block: Block) -> np.ndarray:
@@ -199,7 +222,8 @@ def _tell_score(scored: Scored, block: Block, telling: Telling) -> None:
     points = scored.points
     one = points.low is points.high
     low = points.low.floats(block.scratch.array(0, block.rows, np.float64))
-    telling.tell_score(block.at, low, low if one else points.high.floats())
+    high = low if one else points.high.floats(block.scratch.array(1, block.rows, np.float64))
+    telling.tell_score(block.at, low, high)
     if telling.wants_shares:
         shares = shares_of(points, scored.maximum)
         share = shares.low.floats()

@@ -10,7 +10,7 @@ import numpy as np
 from emulation_rules.columnar.column import Mask
 from emulation_rules.columnar.earning import Earned, Plain
 from emulation_rules.columnar.exact import Exact
-from emulation_rules.columnar.rulings import Ruled
+from emulation_rules.columnar.rulings import MET, NOT_MET, Ruled
 
 
 @dataclass(frozen=True, slots=True)
@@ -33,6 +33,9 @@ class Done:
             raise TypeError("points follow from something")
         missed, met = self.plain.missed, self.plain.met
         common = math.lcm(missed.denominator, met.denominator)
-        low, high = int(missed * common), int(met * common)
-        both = Exact.whole(np.where(self.ruled.codes == 1, high, low), common, max(abs(low), abs(high)))
-        return Earned(both, both)
+        least, most = int(missed * common), int(met * common)
+        top = max(abs(least), abs(most))
+        low = Exact.whole(np.where(self.ruled.codes == MET, most, least), common, top)
+        if self.ruled.decided:
+            return Earned(low, low)
+        return Earned(low, Exact.whole(np.where(self.ruled.codes == NOT_MET, least, most), common, top))

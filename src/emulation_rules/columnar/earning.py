@@ -57,20 +57,22 @@ class Earned:
 class Plain:
     """Points that are ``missed`` or ``met``, each one number, and nothing else; and the floats nearest to them.
 
-    ``small`` is what is met, where the rest is nothing and the points are a small whole number (None: they are not).
+    ``between``: open rows can bring anything between the two. ``small`` is what is met, where the rest is nothing and
+    the points are a small whole number (None: they are not).
     """
 
     missed: Fraction
     met: Fraction
     missed_float: float
     met_float: float
+    between: bool
     small: np.unsignedinteger[Any] | None
 
     @classmethod
-    def of(cls, missed: Fraction, met: Fraction) -> Plain:
+    def of(cls, missed: Fraction, met: Fraction, *, between: bool) -> Plain:
         """Return the points of a target that is missed or met."""
         small = None if missed or met.denominator != 1 else smallest(int(met))
-        return cls(missed, met, float(missed), float(met), small)
+        return cls(missed, met, float(missed), float(met), between, small)
 
 
 class Earner:
@@ -115,7 +117,10 @@ class Earner:
         missed, met = (self._entry(int(code), int(_NEVER), Reason.MEASURED)[0] for code in (NOT_MET, MET))
         if missed is None or met is None or not (missed.is_point and met.is_point):
             return None
-        return Plain.of(missed.number, met.number)
+        open_ = self._entry(int(OPEN), int(_NEVER), Reason.NOT_REPORTED)[0]
+        missing = self._planned.target.missing or self._plan.ruleset.score.missing
+        between = missing is Missing.UNKNOWN and open_ == Interval(missed.number, met.number)
+        return Plain.of(missed.number, met.number, between=between)
 
     def _entry(self, code: int, exceeded: int, reason: Reason) -> tuple[Interval | None, Interval]:
         outcome = Outcome(VERDICTS[code], reason, _EXCEEDED[exceeded])

@@ -47,6 +47,15 @@ def unknown(reason: Reason, rows: int) -> Known:
     return Known(Exact.constant(Fraction(0), rows), np.full(rows, rank_of(reason), np.uint8))
 
 
+_FIRST_UNKNOWN: Final = len(EXEMPTING)
+_FIRST_DECIDED: Final = min(PRIORITY[reason] for reason in (Reason.MEASURED, Reason.CLAIMED, Reason.JUDGED))
+
+
+def gaps(ranks: Ranks) -> tuple[Ranks, Ranks]:
+    """Return where a number is not known, and where that is because nothing is asked: one there, zero elsewhere."""
+    return np.less(ranks, _FIRST_DECIDED).view(np.uint8), np.less(ranks, _FIRST_UNKNOWN).view(np.uint8)
+
+
 def first_ranks(*ranks: Ranks | None) -> Ranks | None:
     """Return the reason to give by row where there are several."""
     given = [each for each in ranks if each is not None]

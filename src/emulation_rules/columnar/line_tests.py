@@ -39,9 +39,9 @@ class LineTest:
     def decide(self, block: Block) -> Held:
         """Decide every row that has a number for each figure."""
         found = self._at_first_sight(block)
-        if found is not None:
-            return found, None
         ranks = first_ranks(*(block.ranks(slot) for slot in self.line.factors))
+        if found is not None:
+            return found, ranks
         values = None if block.unhurried else self._as_floats(block)
         if values is None:
             return self._by_whole_numbers(block), ranks
@@ -56,7 +56,7 @@ class LineTest:
     # ---- whole numbers ----------------------------------------------------------------------
 
     def _at_first_sight(self, block: Block) -> Mask | None:
-        """Decide by the plain values of columns of int64, where all of them are figures and none is too large."""
+        """Decide by the plain values of columns of int64, where all are figures or gaps and none is too large."""
         given = [column for slot in self.line.factors if (column := block.whole(slot)) is not None]
         if len(given) < len(self.line.factors):
             return None

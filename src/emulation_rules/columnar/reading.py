@@ -38,13 +38,14 @@ class Read:
 
 
 class Sight(NamedTuple):
-    """What shows at first sight of rows that all have a figure: what none exceeds, and whether all are above zero.
+    """What shows at first sight of rows that all have a figure, or were not reported: what none exceeds, and the ranks.
 
-    ``above_zero`` is None where it has not been looked at.
+    ``above_zero`` is whether all figures are above zero, None where that has not been looked at.
     """
 
     top: int
     above_zero: bool | None
+    ranks: Ranks | None
 
 
 @dataclass(frozen=True, slots=True)
@@ -100,7 +101,7 @@ class Figures:
         """How many decimals values are tried with first."""
         self.straight = self.kind in "iuf"
         """Whether the values of plain rows can be compared as they are."""
-        plain = column.sides is None and off is None and column.missing is None
+        plain = column.sides is None and off is None
         self._ceiling = scale.ceiling if plain else None
 
     def key(self, row: int) -> tuple[object, ...]:
@@ -116,18 +117,34 @@ class Figures:
     # ---- plain rows -----------------------------------------------------------------------
 
     def sight(self, rows: slice | np.ndarray, scratch: Scratch) -> Sight | None:
-        """Return what shows at first sight of some rows if all of them are figures, otherwise None."""
+        """Return what shows at first sight of some rows if all of them are figures or gaps, otherwise None."""
         if self._ceiling is None:
             return None
         values = self.column.values[rows]
         if not len(values):
-            return Sight(0, above_zero=True)
+            return Sight(0, above_zero=True, ranks=None)
+        if self.column.missing is None:
+            return self._plain_sight(values, scratch)
+        missing = self.column.missing[rows]
+        if not missing.any():
+            return self._plain_sight(values, scratch)
+        # What stands in a gap may be anything.
+        filled = scratch.array(1, len(values), values.dtype.type)
+        np.copyto(filled, values)
+        np.putmask(filled, missing, 0)
+        found = self._plain_sight(filled, scratch)
+        if found is None:
+            return None
+        gap = np.uint8(KNOWN - rank_of(self.slot.absent))
+        return Sight(found.top, None, np.subtract(np.uint8(KNOWN), np.multiply(missing, gap, dtype=np.uint8)))
+
+    def _plain_sight(self, values: np.ndarray, scratch: Scratch) -> Sight | None:
         bits = values.view(np.uint64)
         highest = np.maximum.reduce(bits)
-        if highest > self._ceiling:
+        if self._ceiling is None or highest > self._ceiling:
             return None
         if self.kind != "f":
-            return Sight(int(highest), None)
+            return Sight(int(highest), None, None)
         above_zero = bool(np.minimum.reduce(bits) >= _NEAR_ZERO)
         if not above_zero:
             # One less than zero is the largest there is: what is left below is too near zero.
@@ -138,12 +155,15 @@ class Figures:
             rounded = np.rint(values, out=scratch.array(0, len(values), np.float64))
             if not np.equal(rounded, values).all():
                 return None
-        return Sight(math.ceil(float(highest.view(np.float64))), above_zero)
+        return Sight(math.ceil(float(highest.view(np.float64))), above_zero, None)
 
     def all_above_zero(self, rows: slice | np.ndarray) -> bool:
-        """Whether all of some rows that `sight` found to be figures are above zero."""
+        """Whether the figures of some rows that `sight` found to be figures or gaps are all above zero."""
         values = self.column.values[rows]
-        return bool(not len(values) or np.minimum.reduce(values) > 0)
+        if self.column.missing is None:
+            return bool(not len(values) or np.minimum.reduce(values) > 0)
+        with np.errstate(invalid="ignore"):
+            return bool((np.greater(values, 0) | self.column.missing[rows]).all())
 
     # ---- all rows -------------------------------------------------------------------------
 

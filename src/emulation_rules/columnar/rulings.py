@@ -2,15 +2,16 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
+from functools import reduce
 from typing import Final
 
 import numpy as np
 
 from emulation_rules.columnar.block import Block
 from emulation_rules.columnar.expressions import known_of
-from emulation_rules.columnar.known import BY_RANK, KNOWN, Ranks, exempting, rank_of
+from emulation_rules.columnar.known import BY_RANK, KNOWN, Ranks, gaps, rank_of
 from emulation_rules.columnar.margin_tests import Decide, decider
 from emulation_rules.columnar.told import VERDICTS, Bytes
 from emulation_rules.model.target import ZeroBaseline
@@ -20,6 +21,8 @@ from emulation_rules.plan.plan import Claimable, Combination, Exempt, Leaf, Ques
 
 NOT_MET, MET, OPEN, AWAY = (np.uint8(code) for code in range(4))
 """The codes of `VERDICTS`."""
+
+_MET, _OPEN, _AWAY = int(MET), int(OPEN), int(AWAY)
 
 _MEASURED, _CLAIMED, _STILL_ZERO, _MEMBERS, _NO_MEMBER, _ZERO_BASELINE, _ZERO_EXEMPTS = (
     np.uint8(rank_of(reason))
@@ -35,21 +38,37 @@ _MEASURED, _CLAIMED, _STILL_ZERO, _MEMBERS, _NO_MEMBER, _ZERO_BASELINE, _ZERO_EX
 )
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(slots=True)
 class Ruled:
-    """Verdict codes by row and the ranks of their reasons. ``decided``: every row is met or not met.
+    """Verdict codes by row and the ranks of their reasons, or what works those out when they are asked for.
 
-    ``alike``: every row has the same code and the same reason.
+    ``most`` is the greatest code there is. ``alike``: every row has the same code and the same reason.
     """
 
     codes: Bytes
-    reasons: Ranks | np.uint8
-    decided: bool
+    reasons: Ranks | np.uint8 | Callable[[], Ranks]
+    most: int
     alike: bool = False
+
+    @property
+    def decided(self) -> bool:
+        """Whether every row is met or not met."""
+        return self.most < _OPEN
+
+    @property
+    def asked(self) -> bool:
+        """Whether every row is met, not met or open."""
+        return self.most < _AWAY
 
     def all_reasons(self) -> Ranks:
         """Return the rank of the reason of every row."""
+        if callable(self.reasons):
+            self.reasons = self.reasons()
         return np.broadcast_to(self.reasons, self.codes.shape)
+
+
+def _ruled(codes: Bytes, reasons: Ranks | Callable[[], Ranks]) -> Ruled:
+    return Ruled(codes, reasons, int(np.maximum.reduce(codes)) if len(codes) else 0)
 
 
 class Ruler:
@@ -82,18 +101,17 @@ class Ruler:
             raise TypeError
         held, ranks = self._decide(block)
         codes: Bytes = held.view(np.uint8)
-        if ranks is None and leaf.zero is None:
-            return Ruled(codes, _MEASURED, decided=True)
-        if ranks is None and leaf.zero is not None and _all_above_zero(leaf, block):
-            return Ruled(codes, _MEASURED, decided=True)
-        reasons: Ranks = np.full(block.rows, _MEASURED)
-        if ranks is not None:
-            open_ = ranks != KNOWN
-            codes = np.where(open_, np.where(exempting(ranks), AWAY, OPEN), codes)
-            reasons = np.where(open_, ranks, reasons)
-        if leaf.zero is not None and leaf.baseline is not None:
-            codes, reasons = _with_zero(leaf.zero, leaf.baseline, leaf.value, block, codes, reasons)
-        return Ruled(codes, reasons, bool((codes < OPEN).all()))
+        if leaf.zero is None or leaf.baseline is None or _all_above_zero(leaf, block):
+            return Ruled(codes, _MEASURED, _MET) if ranks is None else _with_gaps(codes, ranks)
+        ruled = Ruled(codes, np.full(block.rows, _MEASURED), _MET) if ranks is None else _with_gaps(codes, ranks)
+        return _ruled(*_with_zero(leaf.zero, leaf.baseline, leaf.value, block, ruled.codes, ruled.all_reasons()))
+
+
+def _with_gaps(codes: Bytes, ranks: Ranks) -> Ruled:
+    """Return a ruling on rows some of which have a reason why there is no number."""
+    unknown, away = gaps(ranks)
+    open_ = np.add(np.left_shift(unknown, 1, out=unknown), away, out=unknown)
+    return _ruled(np.maximum(codes, open_), lambda: np.minimum(ranks, _MEASURED))
 
 
 def _all_above_zero(leaf: Leaf, block: Block) -> bool:
@@ -103,7 +121,7 @@ def _all_above_zero(leaf: Leaf, block: Block) -> bool:
 
 
 def _same(code: np.uint8, reason: Reason, rows: int) -> Ruled:
-    return Ruled(np.broadcast_to(code, rows), np.uint8(rank_of(reason)), decided=False, alike=True)
+    return Ruled(np.broadcast_to(code, rows), np.uint8(rank_of(reason)), int(code), alike=True)
 
 
 def _claimed(ruled: Ruled, values: np.ndarray, made: np.ndarray) -> Ruled:
@@ -112,7 +130,7 @@ def _claimed(ruled: Ruled, values: np.ndarray, made: np.ndarray) -> Ruled:
     if not counts.any():
         return ruled
     codes = np.where(counts, values.astype(np.uint8), ruled.codes)
-    return Ruled(codes, np.where(counts, _CLAIMED, ruled.all_reasons()), bool((codes < OPEN).all()))
+    return _ruled(codes, np.where(counts, _CLAIMED, ruled.all_reasons()))
 
 
 def _with_zero(
@@ -139,7 +157,10 @@ def _with_zero(
 def _combined(need: int | None, parts: Sequence[Ruled], rows: int) -> Ruled:
     """Kleene's three-valued logic over the parts that apply."""
     if all(part.decided for part in parts):
-        return Ruled(_counted(need, parts), _MEMBERS, decided=True)
+        return Ruled(_counted(need, [part.codes for part in parts]), _MEMBERS, _MET)
+    if all(part.asked for part in parts):
+        codes = _open_counted(need, parts)
+        return _ruled(codes, lambda: _reasons_of(codes, parts, np.full(rows, _MEMBERS)))
     met = sum((part.codes == MET for part in parts), np.zeros(rows, np.int64))
     open_ = sum((part.codes == OPEN for part in parts), np.zeros(rows, np.int64))
     applying = sum((part.codes != AWAY for part in parts), np.zeros(rows, np.int64))
@@ -148,22 +169,33 @@ def _combined(need: int | None, parts: Sequence[Ruled], rows: int) -> Ruled:
     codes[applying == 0] = AWAY
     reasons: Ranks = np.full(rows, _MEMBERS)
     reasons[applying == 0] = _NO_MEMBER
-    # The reason of the first open part is the one to give.
+    return _ruled(codes, _reasons_of(codes, parts, reasons))
+
+
+def _reasons_of(codes: Bytes, parts: Sequence[Ruled], reasons: Ranks) -> Ranks:
+    """Return the reasons of a combination: where it is open, that of the first open part is the one to give."""
     for part in reversed(parts):
         first = (codes == OPEN) & (part.codes == OPEN)
         reasons = np.where(first, part.all_reasons(), reasons)
-    return Ruled(codes, reasons, bool((codes < OPEN).all()))
+    return reasons
 
 
-def _counted(need: int | None, parts: Sequence[Ruled]) -> Bytes:
-    if need is None or need >= len(parts):
-        found = parts[0].codes
-        for part in parts[1:]:
-            found = found & part.codes
-        return found
-    met = parts[0].codes.astype(np.int16)
-    for part in parts[1:]:
-        met = met + part.codes
+def _open_counted(need: int | None, parts: Sequence[Ruled]) -> Bytes:
+    """Return what parts come to that all apply: met as soon as enough are, not met once too few can be."""
+    met = _counted(need, [part.codes & MET for part in parts])
+    possible = _counted(need, [(part.codes + MET) >> MET for part in parts])
+    return np.subtract(np.left_shift(possible, 1), met)
+
+
+def _counted(need: int | None, codes: Sequence[Bytes]) -> Bytes:
+    """Return whether enough of some codes are one, none of them being more."""
+    if need is None or need >= len(codes):
+        return reduce(np.bitwise_and, codes)
+    if need == 1:
+        return reduce(np.bitwise_or, codes)
+    met = codes[0].astype(np.int16)
+    for each in codes[1:]:
+        met += each
     return (met >= need).view(np.uint8)
 
 

@@ -14,7 +14,7 @@ import numpy as np
 from emulation_rules.columnar.done import Done
 from emulation_rules.columnar.earning import Earned, Plain
 from emulation_rules.columnar.exact import MOST, Exact
-from emulation_rules.columnar.rulings import Ruled
+from emulation_rules.columnar.rulings import MET, Ruled
 from emulation_rules.columnar.scores import Ends, Scored, Scorer
 from emulation_rules.columnar.scratch import Scratch, smallest
 
@@ -80,7 +80,7 @@ class Totals:
             steps = self._known_steps(tuple(plain), low)
             maximum += steps.maximum
             total = _stepped(steps, [done[number].ruled for number in plain], rows, scratch)
-            points = Ends(total, total) if points is None else points + Ends(total, total)
+            points = total if points is None else points + total
         elif points is None:
             points = Ends.constant(low, rows)
         elif low:
@@ -109,20 +109,32 @@ class Totals:
         return _Steps(common, steps, base, abs(base) + sum(map(abs, steps)), maximum)
 
 
-def _stepped(steps: _Steps, ruled: Sequence[Ruled], rows: int, scratch: Scratch) -> Exact:
+def _stepped(steps: _Steps, ruled: Sequence[Ruled], rows: int, scratch: Scratch) -> Ends:
     """Return the sum of points that follow from verdicts. Its numbers may be in the scratch."""
     if steps.top >= _QUICK:
-        total = np.full(rows, steps.base, np.int64 if steps.top < MOST else object)
-        for one, step in zip(ruled, steps.steps, strict=True):
-            total += one.codes.astype(total.dtype) * step
-        return Exact.whole(total, steps.common, steps.top)
-    quick, term = (scratch.array(number, rows, steps.dtype) for number in (0, 1))
-    quick.fill(steps.base)
+        dtype: type[np.number[Any] | np.object_] = np.int64 if steps.top < MOST else np.object_
+        sum_, term = np.empty(rows, dtype), np.empty(rows, dtype)
+    else:
+        dtype = steps.dtype
+        sum_, term = (scratch.array(number, rows, steps.dtype) for number in (0, 1))
+    sum_.fill(steps.base)
     for one, step in zip(ruled, steps.steps, strict=True):
-        np.multiply(one.codes, steps.dtype(step), out=term)
-        np.add(quick, term, out=quick)
-    total = scratch.array(2, rows, np.int64)
-    np.copyto(total, quick, casting="unsafe")
+        met = one.codes if one.decided else one.codes & MET
+        np.add(sum_, np.multiply(met, dtype(step), out=term), out=sum_)
+    low = _whole(sum_, steps, scratch, 2)
+    open_ = [(one, step) for one, step in zip(ruled, steps.steps, strict=True) if not one.decided]
+    if not open_:
+        return Ends(low, low)
+    for one, step in open_:
+        np.add(sum_, np.multiply(one.codes >> MET, dtype(step), out=term), out=sum_)
+    return Ends(low, _whole(sum_, steps, scratch, 3))
+
+
+def _whole(sum_: np.ndarray, steps: _Steps, scratch: Scratch, number: int) -> Exact:
+    if sum_.dtype == np.object_:
+        return Exact.whole(sum_.copy(), steps.common, steps.top)
+    total = scratch.array(number, len(sum_), np.int64)
+    np.copyto(total, sum_, casting="unsafe")
     return Exact.whole(total, steps.common, steps.top)
 
 
