@@ -95,6 +95,10 @@ class ArrayColumns:
         values, _ = self._parts(column)
         return texts_differ(values) if values.dtype.kind == "U" else all_differ(self.words(column))
 
+    def same(self, column: str, other: ArrayColumns) -> bool:
+        """Whether a column of units is that of another frame."""
+        return bool(self.words(column).equals(other.words(column)))
+
     def hashes(self, column: str) -> None:
         """There is no faster way here."""
 

@@ -59,6 +59,10 @@ class ArrowColumns:
         """Whether no two rows have the same in a column of units."""
         return all_differ(self.words(column))
 
+    def same(self, column: str, other: ArrowColumns) -> bool:
+        """Whether a column of units is that of another frame."""
+        return bool(self.words(column).equals(other.words(column)))
+
     def hashes(self, column: str) -> None:
         """There is no faster way here."""
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from typing import Protocol, TypeAlias
+from typing import Protocol, Self, TypeAlias
 
 import numpy as np
 import pyarrow as pa
@@ -51,6 +51,9 @@ class EagerFrame(FrameHead, Protocol):
 
     def differ(self, column: str) -> bool:
         """Whether no two rows have the same in a column of units in which none has nothing."""
+
+    def same(self, column: str, other: Self) -> bool:
+        """Whether a column of units is that of another frame of the library, row by row; none has nothing in it."""
 
     def hashes(self, column: str) -> Hashes | None:
         """Return hashes of the texts in a column of units, None where there is no faster way than from `words`."""

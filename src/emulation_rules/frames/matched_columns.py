@@ -69,29 +69,9 @@ def match_wide(columns: Sequence[object], plan: Plan, names: FrameNames) -> Matc
 
     Raises `InvalidReportError` with everything that is wrong with their names. Warns of targets without any column.
     """
-    key = (id(plan), tuple(columns), names.unit, names.period, names.cluster, *names.rename.items(), *names.ignore)
-    found = _WIDE.get(key, lambda: _matched_wide(columns, plan, names))
+    found = _WIDE.get(_key(columns, plan, names), lambda: _matched_wide(columns, plan, names))
     _warn_of(found.silent)
     return found.matched
-
-
-@dataclass(frozen=True, slots=True)
-class _Wide:
-    """What the columns of a wide table hold under a plan, and the targets that none says anything of."""
-
-    plan: Plan
-    matched: Matched
-    silent: Sequence[str]
-
-
-_WIDE: Final = Kept[_Wide]()
-"""By the identity of the plan; who evaluates table after table has the same columns each time."""
-
-
-def _matched_wide(columns: Sequence[object], plan: Plan, names: FrameNames) -> _Wide:
-    keys = {slot.key: slot.key for slot in reported_slots(plan)}
-    matched = _Matching(columns, plan, names, keys, dated=True).matched()
-    return _Wide(plan, matched, _silent(plan, matched.figures, matched.claims))
 
 
 def match_panel(columns: Sequence[object], plan: Plan, names: FrameNames) -> Matched:
@@ -99,8 +79,36 @@ def match_panel(columns: Sequence[object], plan: Plan, names: FrameNames) -> Mat
 
     Raises `InvalidReportError` with everything that is wrong with their names.
     """
+    return _PANEL.get(_key(columns, plan, names), lambda: _matched_panel(columns, plan, names)).matched
+
+
+@dataclass(frozen=True, slots=True)
+class _Known:
+    """What the columns of a table hold under a plan, and in a wide one the targets that none says anything of."""
+
+    plan: Plan
+    matched: Matched
+    silent: Sequence[str] = ()
+
+
+_WIDE: Final = Kept[_Known]()
+_PANEL: Final = Kept[_Known]()
+"""By the identity of the plan; who evaluates table after table has the same columns each time."""
+
+
+def _key(columns: Sequence[object], plan: Plan, names: FrameNames) -> tuple[object, ...]:
+    return (id(plan), tuple(columns), names.unit, names.period, names.cluster, *names.rename.items(), *names.ignore)
+
+
+def _matched_wide(columns: Sequence[object], plan: Plan, names: FrameNames) -> _Known:
+    keys = {slot.key: slot.key for slot in reported_slots(plan)}
+    matched = _Matching(columns, plan, names, keys, dated=True).matched()
+    return _Known(plan, matched, _silent(plan, matched.figures, matched.claims))
+
+
+def _matched_panel(columns: Sequence[object], plan: Plan, names: FrameNames) -> _Known:
     ids = {slot.indicator.id: slot.indicator.id for slot in reported_slots(plan)}
-    return _Matching(columns, plan, names, ids, dated=False).matched()
+    return _Known(plan, _Matching(columns, plan, names, ids, dated=False).matched())
 
 
 def warn_of_unreported(plan: Plan, figures: Iterable[str], claims: Iterable[str]) -> None:

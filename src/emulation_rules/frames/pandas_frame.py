@@ -38,6 +38,7 @@ class PandasColumns:
     def __init__(self, frame: pd.DataFrame) -> None:
         self._frame = frame
         self._taken: dict[str, pd.Series] = {}
+        self._objects: dict[str, pa.Array] = {}
         self._types: dict[object, pa.DataType | None] = {}
 
     @property
@@ -88,9 +89,11 @@ class PandasColumns:
     def words(self, column: str) -> pa.Array:
         """Return units, periods or bounds."""
         series = self._series(column)
-        if isinstance(series.dtype, np.dtype) and series.dtype.kind == "O":
-            return words_of(series.to_numpy(), np.asarray(series.isna()), column)
-        return one_array(self._arrow(series, column))
+        if not isinstance(series.dtype, np.dtype) or series.dtype.kind != "O":
+            return one_array(self._arrow(series, column))
+        if column not in self._objects:
+            self._objects[column] = words_of(series.to_numpy(), np.asarray(series.isna()), column)
+        return self._objects[column]
 
     def unnamed(self, column: str) -> int:
         """Return how many rows have nothing in a column of units."""
@@ -99,6 +102,10 @@ class PandasColumns:
     def differ(self, column: str) -> bool:
         """Whether no two rows have the same in a column of units."""
         return all_differ(self.words(column))
+
+    def same(self, column: str, other: PandasColumns) -> bool:
+        """Whether a column of units is that of another frame."""
+        return bool(self.words(column).equals(other.words(column)))
 
     def hashes(self, column: str) -> None:
         """There is no faster way here."""

@@ -102,6 +102,11 @@ class PolarsColumns(PolarsHead):
             )
         return all_differ(self.words(column))
 
+    def same(self, column: str, other: PolarsColumns) -> bool:
+        """Whether a column of units is that of another frame."""
+        ours, theirs = self._columns[column], other._columns[column]
+        return ours.dtype == theirs.dtype and ours.equals(theirs)
+
     def hashes(self, column: str) -> Hashes:
         """Return hashes of the texts in a column of units."""
         return self._columns[column].cast(pl.String).hash().to_numpy()

@@ -6,6 +6,7 @@ from collections.abc import Mapping
 from functools import partial
 
 import numpy as np
+import pyarrow as pa
 
 from emulation_rules.columnar.column import Column, Table
 from emulation_rules.frames.alignment import UnitPlaces, beside
@@ -18,8 +19,8 @@ from emulation_rules.frames.laid_out import LaidOut
 from emulation_rules.frames.matched_columns import Matched, match_panel, reported_slots, warn_of_unreported
 from emulation_rules.frames.picked import Picked
 from emulation_rules.frames.type_checks import check_types
-from emulation_rules.frames.units import check_named, check_once, check_same_kind
-from emulation_rules.frames.wide import claims_of, clusters_of, coded_units, figures_of
+from emulation_rules.frames.units import check_named, check_same_kind, named_twice
+from emulation_rules.frames.wide import claims_of, clusters_of, figures_of, unit_column
 from emulation_rules.model.period import Period
 from emulation_rules.plan.plan import Plan
 
@@ -32,21 +33,17 @@ def laid_out_yearly(frames: Mapping[Period, EagerFrame], asked: Asked) -> LaidOu
     unit = asked.names.unit
     read = {slot.period for slot in reported_slots(plan)} & set(frames)
     named = [period for period in sorted({plan.period} | read) if unit in frames[period].columns]
-    words = {period: frames[period].words(unit) for period in named}
-    check_same_kind({period: held.type for period, held in words.items()}, unit)
-    units = words[plan.period]
-    codes, names = coded_units(units, unit, plan)
-    check_once(units, unit, plan.period)
+    check_same_kind({period: _type(frames[period], unit) for period in named}, unit)
+    codes, names = unit_column(frame, matched, plan)
+    if not frame.differ(unit):
+        raise named_twice(frame.words(unit), unit, plan.period)
     columns = dict[str, Column]()
     for period in read:
         held = frames[period]
         there = matched if period == plan.period else _matched(held, plan, asked)
-        check_named(words[period].null_count, unit)
-        picked = Picked(ALL_ROWS)
-        if period != plan.period and not units.equals(words[period]):
-            hashes = partial(_hashes, frame, held, unit)
-            places = UnitPlaces(beside(units, words[period]), unit, hashes)
-            picked = _found(places, len(units), period)
+        check_named(held.unnamed(unit), unit)
+        here = period == plan.period or frame.same(unit, held)
+        picked = Picked(ALL_ROWS) if here else _found(frame, held, unit, period)
         figures = figures_of(held, there, plan) if held.rows else {}
         for slot in reported_slots(plan):
             if slot.period == period and slot.indicator.id in figures:
@@ -57,11 +54,18 @@ def laid_out_yearly(frames: Mapping[Period, EagerFrame], asked: Asked) -> LaidOu
     return LaidOut(plan, table, ALL_ROWS, matched.named)
 
 
-def _found(places: UnitPlaces, count: int, period: Period) -> Picked:
-    """Return the row that each of ``count`` units has in the table of another period behind it, and who has none."""
-    rows, absent = places.found(slice(0, count), slice(count, None), period)
+def _type(frame: EagerFrame, column: str) -> pa.DataType:
+    kind = frame.type_of(column)
+    return frame.words(column).type if kind is None else kind
+
+
+def _found(frame: EagerFrame, other: EagerFrame, column: str, period: Period) -> Picked:
+    """Return the row that each unit has in the table of another period."""
+    both = beside(frame.words(column), other.words(column))
+    places = UnitPlaces(both, column, partial(_hashes, frame, other, column))
+    rows, absent = places.found(slice(0, frame.rows), slice(frame.rows, None), period)
     # Who has no row there points anywhere.
-    return Picked(ALL_ROWS if isinstance(rows, slice) else np.maximum(rows - count, 0), absent)
+    return Picked(ALL_ROWS if isinstance(rows, slice) else np.maximum(rows - frame.rows, 0), absent)
 
 
 def _hashes(frame: EagerFrame, other: EagerFrame, column: str) -> Hashes | None:
