@@ -7,13 +7,14 @@ from pathlib import Path
 
 import pytest
 
-from emulation_rules.linting.files import lint_file, rulesets_in
+from emulation_rules.linting.files import lint_file
 from emulation_rules.linting.ignores import without_ignored
 from emulation_rules.linting.lint import lint
 from emulation_rules.linting.registry import ignorable_checks
 from emulation_rules.linting.subject import Subject
 from emulation_rules.syntax.reading.extends import read_document
 from emulation_rules.syntax.reading.read_ruleset import understood
+from emulation_rules.syntax.yaml.ruleset_files import rulesets_in
 from emulation_rules.syntax.yaml.source_text import read_text
 
 RULESETS = Path(__file__).parents[2] / "rulesets"

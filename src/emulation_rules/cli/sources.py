@@ -11,13 +11,13 @@ from emulation_rules.api import load
 from emulation_rules.cli.failures import misused, refuse
 from emulation_rules.exchange.merge_reports import merge_reports
 from emulation_rules.exchange.read_reports import read_reports
-from emulation_rules.linting.files import rulesets_in
 from emulation_rules.model.errors import InvalidReportError
 from emulation_rules.model.finding import Finding
 from emulation_rules.model.period import Period
 from emulation_rules.model.report import Report
 from emulation_rules.model.ruleset import Ruleset
 from emulation_rules.syntax.locale_numbers import Locale
+from emulation_rules.syntax.yaml.ruleset_files import rulesets_in
 from emulation_rules.syntax.yaml.source_text import RULESET_FILE
 
 

@@ -1,9 +1,8 @@
-"""The rulesets a path stands for, and what is found in one of them."""
+"""What is found in the file of a ruleset, and what of it is mended."""
 
 from __future__ import annotations
 
-import os
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
 from pathlib import Path
 
 from emulation_rules.linting.check import Check
@@ -12,21 +11,7 @@ from emulation_rules.linting.mend import mended
 from emulation_rules.linting.rewrite import rewrite
 from emulation_rules.model.errors import InvalidDocumentError
 from emulation_rules.model.finding import Finding
-from emulation_rules.syntax.yaml.source_text import RULESET_FILE, read_text
-
-
-def rulesets_in(path: Path) -> Iterator[Path]:
-    """Yield a file itself, or every ``ruleset.yaml`` in a folder and the folders in it, in the order of their names.
-
-    Hidden folders and links to folders are not entered.
-    """
-    if not path.is_dir():
-        yield path
-        return
-    for folder, inner, files in os.walk(path):
-        inner[:] = sorted(name for name in inner if not name.startswith("."))
-        if RULESET_FILE in files:
-            yield Path(folder) / RULESET_FILE
+from emulation_rules.syntax.yaml.source_text import read_text
 
 
 def lint_file(file: Path, checks: Sequence[Check] | None = None) -> tuple[Finding, ...]:

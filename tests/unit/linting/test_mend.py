@@ -10,11 +10,12 @@ import pytest
 
 from emulation_rules import lint
 from emulation_rules.linting.check import Check
-from emulation_rules.linting.files import fix_file, rulesets_in
+from emulation_rules.linting.files import fix_file
 from emulation_rules.linting.mend import mended
 from emulation_rules.linting.rewrite import rewrite
 from emulation_rules.linting.subject import Subject
 from emulation_rules.model.finding import Finding, Severity
+from emulation_rules.syntax.yaml.ruleset_files import rulesets_in
 
 TEXT = """\
 format: emulation-rules/1
