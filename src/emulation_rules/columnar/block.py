@@ -13,6 +13,7 @@ from emulation_rules.columnar.by_row import Decided
 from emulation_rules.columnar.column import Claims, Mask, Table
 from emulation_rules.columnar.exact import Exact
 from emulation_rules.columnar.known import KNOWN, Known, Ranks, rank_of
+from emulation_rules.columnar.lines import WholeLine
 from emulation_rules.columnar.reading import Figures, Given, nowhere
 from emulation_rules.columnar.scratch import Scratch
 from emulation_rules.columnar.units import Units
@@ -34,6 +35,8 @@ class Prepared:
     units: Units
     memory: dict[Hashable, Decided] = field(default_factory=dict)
     """What rows decided one by one came to, by what that follows from."""
+    lines: dict[Hashable, WholeLine] = field(default_factory=dict)
+    """Lines over the table's columns, by the test they are of."""
 
     def key(self, row: int, slots: Sequence[int]) -> tuple[Hashable, ...]:
         """Return what some slots are in a row, so that rows with the same key read the same."""
@@ -48,8 +51,11 @@ class Prepared:
 
 @dataclass(slots=True)
 class _Slot:
+    """``straight`` are the values as they stand in the column, None where they cannot be compared like that."""
+
     ranks: Ranks | None
     wide: Mask | None = None
+    straight: np.ndarray | None = None
     top: int | None = None
     number: Exact | None = None
     above_zero: bool | None = None
@@ -91,11 +97,13 @@ class Block:
     def _read(self, slot: int) -> _Slot:
         figures = self.prepared.columns.get(slot)
         if figures is not None:
-            sight = figures.sight(self.at, self.scratch)
+            values = figures.column.values[self.at]
+            straight = values if figures.straight else None
+            sight = figures.sight(values, self.at, self.scratch)
             if sight is not None:
-                return _Slot(sight.ranks, top=sight.top, above_zero=sight.above_zero)
+                return _Slot(sight.ranks, None, straight, sight.top, None, sight.above_zero)
             read = figures.read(self.at)
-            return _Slot(read.ranks, read.wide)
+            return _Slot(read.ranks, read.wide, straight)
         given = self.prepared.given.get(slot)
         if given is not None:
             read = given.read(self.at)
@@ -105,14 +113,13 @@ class Block:
 
     def straight(self, slot: int) -> np.ndarray | None:
         """Return the values of a slot as they stand in its column, None where they cannot be compared like that."""
-        figures = self.prepared.columns.get(slot)
-        return figures.column.values[self.at] if figures is not None and figures.straight else None
+        return self._slot(slot).straight
 
     def whole(self, slot: int) -> tuple[np.ndarray, int] | None:
         """Return the values of a column of int64, at first sight all figures or gaps, and what no figure exceeds."""
-        top = self._slot(slot).top
-        values = None if top is None else self.straight(slot)
-        return None if values is None or top is None or values.dtype != np.int64 else (values, top)
+        found = self._slot(slot)
+        values, top = found.straight, found.top
+        return None if top is None or values is None or values.dtype != np.int64 else (values, top)
 
     def all_above_zero(self, slot: int) -> bool:
         """Whether it shows at first sight that every figure of a slot is above zero."""

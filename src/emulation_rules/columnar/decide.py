@@ -111,7 +111,7 @@ class Deciding:
         if exempt is not None:
             ruled = _exempted(ruled, exempt)
         plain = target.earner.plain
-        if plain is not None and not (ruled.decided or (plain.between and ruled.asked and not ruled.alike)):
+        if plain is not None and not ruled.decided and (ruled.alike or not (plain.between and ruled.asked)):
             plain = None
         earned = None if plain is not None else target.earner.earned(block, ruled)
         self._tell_target(target, block, telling, ruled, earned, plain)
@@ -184,14 +184,14 @@ class Deciding:
 
 def _tell_plainly(plain: Plain, ruled: Ruled, block: Block, told: np.ndarray) -> None:
     """Write down points that are nothing unless the target is met."""
-    codes = ruled.codes
-    if not ruled.decided:
+    codes, decided = ruled.codes, ruled.decided
+    if not decided:
         codes = np.bitwise_and(codes, MET, out=block.scratch.array(1, block.rows, np.uint8))
     if plain.small is None:
         np.multiply(codes, plain.met_float, out=told)
     else:
         np.copyto(told, np.multiply(codes, plain.small, out=block.scratch.array(0, block.rows, type(plain.small))))
-    if not ruled.decided and plain.met_float:
+    if not decided and plain.met_float:
         told[np.flatnonzero(ruled.codes == OPEN)] = np.nan
 
 

@@ -26,7 +26,7 @@ _Units: TypeAlias = tuple[tuple[int, int, str], ...]
 """Of each column what its scale follows from, and the kind of its values."""
 
 
-@dataclass(slots=True)
+@dataclass(slots=True, eq=False)
 class LineTest:
     """A line over several figures: what adds to it on the left, what takes from it on the right."""
 
@@ -57,35 +57,38 @@ class LineTest:
 
     def _at_first_sight(self, block: Block) -> Mask | None:
         """Decide by the plain values of columns of int64, where all are figures or gaps and none is too large."""
-        given = [column for slot in self.line.factors if (column := block.whole(slot)) is not None]
-        if len(given) < len(self.line.factors):
-            return None
+        given = []
+        for slot in self.line.factors:
+            column = block.whole(slot)
+            if column is None:
+                return None
+            given.append(column)
         line = self._in_whole_numbers(block)
         most = line.most
         sides: list[np.ndarray | int] = [line.left, line.right]
         for factor, (values, top) in zip(line.factors, given, strict=True):
-            most += abs(factor) * top
+            size, side = abs(factor), int(factor < 0)
+            most += size * top
             if most >= MOST:
                 return None
-            side = int(factor < 0)
             before = sides[side]
-            room = block.scratch.array(side, block.rows, np.int64)
             if isinstance(before, int) and before == 0:
-                sides[side] = values if factor in (1, -1) else np.multiply(values, abs(factor), out=room)
+                sides[side] = values if size == 1 else np.multiply(values, size, out=_room(block, side))
             else:
-                term = values
-                if factor not in (1, -1):
-                    term = np.multiply(values, abs(factor), out=block.scratch.array(2, block.rows, np.int64))
-                sides[side] = np.add(before, term, out=room)
+                term = values if size == 1 else np.multiply(values, size, out=_room(block, 2))
+                sides[side] = np.add(before, term, out=_room(block, side))
         left, right = sides
         found: Mask = np.greater(left, right) if self.test.strict else np.greater_equal(left, right)
         return found
 
     def _in_whole_numbers(self, block: Block) -> WholeLine:
-        units = self._units(block)
-        found = self._whole.get(units)
+        found = block.prepared.lines.get(self)
         if found is None:
-            found = self._whole[units] = WholeLine.of(self.line, self._scales(block))
+            units = self._units(block)
+            found = self._whole.get(units)
+            if found is None:
+                found = self._whole[units] = WholeLine.of(self.line, self._scales(block))
+            block.prepared.lines[self] = found
         return found
 
     def _units(self, block: Block) -> _Units:
@@ -159,3 +162,7 @@ class LineTest:
             places = [block.figures(slot).decimals for slot in self.line.factors]
             found = self._decimal[units] = DecimalLine.of(self.line, self._scales(block), places)
         return found
+
+
+def _room(block: Block, number: int) -> NDArray[np.int64]:
+    return block.scratch.array(number, block.rows, np.int64)

@@ -116,11 +116,10 @@ class Figures:
 
     # ---- plain rows -----------------------------------------------------------------------
 
-    def sight(self, rows: slice | np.ndarray, scratch: Scratch) -> Sight | None:
-        """Return what shows at first sight of some rows if all of them are figures or gaps, otherwise None."""
+    def sight(self, values: np.ndarray, rows: slice | np.ndarray, scratch: Scratch) -> Sight | None:
+        """Return what shows at first sight of the values of some rows if all are figures or gaps, otherwise None."""
         if self._ceiling is None:
             return None
-        values = self.column.values[rows]
         if not len(values):
             return Sight(0, above_zero=True, ranks=None)
         if self.column.missing is None:
