@@ -9,7 +9,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import dataclass, replace
-from typing import Any
+from typing import Any, Final
 
 import duckdb
 import pyarrow as pa
@@ -29,6 +29,7 @@ from emulation_rules.frames.duckdb_function import (
 from emulation_rules.frames.duckdb_periods import beside_earlier, by_period, head_of, queried
 from emulation_rules.frames.faults import refuse
 from emulation_rules.frames.frame_names import Layout
+from emulation_rules.frames.kept import Kept
 from emulation_rules.frames.layouts import layout_of
 from emulation_rules.frames.matched_columns import Matched
 from emulation_rules.frames.period_labels import labels_of
@@ -38,6 +39,7 @@ from emulation_rules.frames.units import needs_units
 from emulation_rules.model.errors import NotInSqlError
 from emulation_rules.model.period import Period
 from emulation_rules.model.ruleset import CLUSTER
+from emulation_rules.plan.plan import Plan
 from emulation_rules.sql.column_type import ColumnType, ColumnTypeError, column_type
 from emulation_rules.sql.dialect import DUCKDB, case
 from emulation_rules.sql.query import Query, query_of
@@ -119,17 +121,30 @@ def _in_sql(wide: _Wide) -> duckdb.DuckDBPyRelation | None:
     types = _column_types(wide)
     if types is None:
         return None
-    matched = wide.matched
+    query = _query(wide, types)
+    return None if query is None else _told(wide, query)
+
+
+def _query(wide: _Wide, types: Mapping[str, ColumnType]) -> Query | None:
+    """The query of a ruleset over columns called and typed like these, which is written once."""
+    plan, matched = wide.prepared.plan, wide.matched
     tell = tuple(SqlTell(each.value) for each in wide.asked.tell)
-    named = [name for name in matched.named if name != matched.unit]
-    others = [name for name in matched.read if name not in matched.named]
-    view, called = unique_name("rows"), {**matched.figures, **matched.claims}
-    source = Source((view,), types, tuple(matched.claims), matched.unit, named, others, called)
-    try:
-        query = query_of(wide.prepared.plan, source, tell, DUCKDB)
-    except NotInSqlError:
-        return None
-    return _told(wide, view, query)
+    named = tuple(name for name in matched.named if name != matched.unit)
+    others = tuple(name for name in matched.read if name not in matched.named)
+    called = {**matched.figures, **matched.claims}
+    source = Source(("rows",), types, tuple(matched.claims), matched.unit, named, others, called)
+
+    def written() -> tuple[Plan, Query | None]:
+        try:
+            return plan, query_of(plan, source, tell, DUCKDB)
+        except NotInSqlError:
+            return plan, None
+
+    key = (id(plan), tell, matched.unit, named, others, source.claims, *types.items(), *called.items())
+    return _QUERIES.get(key, written)[1]
+
+
+_QUERIES: Final = Kept[tuple[Plan, Query | None]]()
 
 
 def _column_types(wide: _Wide) -> Mapping[str, ColumnType] | None:
@@ -142,7 +157,7 @@ def _column_types(wide: _Wide) -> Mapping[str, ColumnType] | None:
     return found
 
 
-def _told(wide: _Wide, view: str, query: Query) -> duckdb.DuckDBPyRelation:
+def _told(wide: _Wide, query: Query) -> duckdb.DuckDBPyRelation:
     """Columns as frames tell them; rows beyond the reach of SQL are decided by the engine."""
     named = [DUCKDB.quoted(name) for name in wide.matched.named]
     columns = wide.prepared.columns
@@ -151,26 +166,25 @@ def _told(wide: _Wide, view: str, query: Query) -> duckdb.DuckDBPyRelation:
         kept = [f"{query.columns[name]} AS {DUCKDB.quoted(name)}" for name in wide.matched.named]
         told = [_as_told(column, query.columns[column.name]) for column in columns]
         names = [*wide.matched.named, *(column.name for column in columns)]
-        staged = _staged(wide.relation, view, query, {name: query.columns[name] for name in names})
+        staged = _staged(wide.relation, query, {name: query.columns[name] for name in names})
         return _sound(wide, staged.project(", ".join([*kept, *told])))
     function = row_function(connection, _engine(wide), wide.read, told_fields(columns))
     far = case([(f"{BEYOND_COLUMN} > 0", f"{function}({packed(list(wide.read))})")])
     lines = [f"{text} AS {DUCKDB.quoted(name)}" for name, text in query.columns.items()]
-    decided = _staged(wide.relation, view, query, query.columns).project(", ".join(lines))
+    decided = _staged(wide.relation, query, query.columns).project(", ".join(lines))
     told = [_as_told(column, _either(column)) for column in columns]
     return _sound(wide, decided.project(f"*, {far} AS {_EXACT}").project(", ".join([*named, *told])))
 
 
-def _staged(
-    relation: duckdb.DuckDBPyRelation, view: str, query: Query, wanted: Mapping[str, str]
-) -> duckdb.DuckDBPyRelation:
+def _staged(relation: duckdb.DuckDBPyRelation, query: Query, wanted: Mapping[str, str]) -> duckdb.DuckDBPyRelation:
     """Return the last stage of a query over a relation, each a projection of the one before it.
 
     A text that names all of them would be read and bound several times over.
     """
     first, *others = (", ".join(lines) for lines in query.sheet.stages.selects(wanted))
     if query.sheet.joins:
-        found = queried(relation, view, f"SELECT {first} FROM {query.sheet.table()}")
+        view = unique_name("rows")
+        found = queried(relation, view, f"SELECT {first} FROM {query.sheet.table((view,))}")
     else:
         found = relation.set_alias("reported").project(first)
     for lines in others:

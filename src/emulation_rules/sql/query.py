@@ -14,7 +14,8 @@ from emulation_rules.model.score_tree import Combine, Group, Missing
 from emulation_rules.model.verdict import Verdict
 from emulation_rules.plan.plan import Plan
 from emulation_rules.sql.amounts import Amount, added, nearest
-from emulation_rules.sql.dialect import MOST_REAL, Dialect, case, joined
+from emulation_rules.sql.dialect import MOST_REAL, Dialect
+from emulation_rules.sql.impossible import impossible_count
 from emulation_rules.sql.questions import Answer, of_target
 from emulation_rules.sql.ranks import BEYOND, WORDS
 from emulation_rules.sql.refused import NotSayableError
@@ -93,7 +94,7 @@ def _wanted(
         texts = [text for tell in Tell if tell in told for text in _told(tell, each, sheet)]
         yield from zip(columns_of(planned.target.id, told), texts, strict=True)
     yield from zip(score_columns(told), _score(plan, told, sheet, results), strict=True)
-    yield IMPOSSIBLE_COLUMN, _impossible(sheet)
+    yield IMPOSSIBLE_COLUMN, impossible_count(sheet)
     yield BEYOND_COLUMN, beyond
 
 
@@ -142,8 +143,7 @@ def _score(plan: Plan, told: Told, sheet: Sheet, results: Sequence[Brought]) -> 
     if single is not None:
         # Where every target brings one number the sum is one, and is null where one of them does not.
         sums = [added([end for each in results for end in _ends(each, at)]) for at in (0, 1)]
-        one = sheet.stages.put("ts0", single.text)
-        sides = [f"coalesce({one}, {end.over(single.unit).text})" for end in sums]
+        sides = [f"coalesce({single.text}, {end.over(single.unit).text})" for end in sums]
         low, high = (Amount(side, single.unit, single.most) for side in sides)
         if Tell.SHARES in told:
             low, high = keep("t", low), keep("t", high)
@@ -197,24 +197,6 @@ def _is_plain(group: Group) -> bool:
 def _ends(each: Brought, at: int) -> Iterator[Amount]:
     for member in each.members:
         yield member.high if at else member.low
-
-
-def _impossible(sheet: Sheet) -> str:
-    """How many figures of a row cannot be figures."""
-    counts = []
-    for number, column in sheet.figures.columns.items():
-        ways = column.impossible_ways()
-        off = sheet.figures.off.get(number)
-        not_asked = [] if off is None else [(f"{off} IS NOT NULL", "0")]
-        if ways:
-            counts.append(f"({case([*not_asked, *((way, '1') for way in ways)], '0')})")
-    if not counts:
-        return "0"
-    count = joined("+", counts)
-    every = set(sheet.figures.columns) <= sheet.looked_at
-    if sheet.ordinary and every:
-        count = case([(joined("AND", sheet.ordinary), "0")], count)
-    return sheet.stages.put("is0", count)
 
 
 def _beyond(sheet: Sheet, results: Sequence[Brought]) -> str:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from fractions import Fraction
 from typing import Final
@@ -136,9 +136,9 @@ class Sheet:
         number = sorted(self.source.claims).index(question)
         return self.stages.given(f"c{number}", self._reported(question))
 
-    def table(self) -> str:
-        """Return what the innermost SELECT reads."""
-        table = ".".join(self.dialect.quoted(part) for part in self.source.table) + " AS reported"
+    def table(self, called: Sequence[str] | None = None) -> str:
+        """Return what the innermost SELECT reads: the table of the source, or the one that is ``called`` so."""
+        table = ".".join(self.dialect.quoted(part) for part in called or self.source.table) + " AS reported"
         if not self.joins:
             return table
         values = unit_values(self._given, self.dialect, self.joins)
@@ -176,7 +176,7 @@ class Sheet:
             return
         ordinary = None
         if any(waiting.quick is not None for waiting in self._waiting):
-            ordinary = self.stages.put(f"ok{self._count}", self._ordinary())
+            ordinary = self.stages.put_first(f"ok{self._count}", self._ordinary())
             self.ordinary.append(ordinary)
         for waiting in self._waiting:
             branches = list(waiting.branches)
@@ -199,14 +199,35 @@ class Sheet:
         self.looked_at |= set(limits)
         above = frozenset[int]().union(*(quick.positives for quick in self._quick))
         needed = frozenset[int]().union(*(quick.slots for quick in self._quick if not quick.hands_on))
-        usual = {slot: self.figures.ordinary(slot, limits[slot], positive=slot in above) for slot in sorted(limits)}
-        known = [text for slot, text in usual.items() if slot in needed]
-        # DuckDB compares conditions joined by AND with each other: few long chains take less time than many short ones.
-        possible = " AND ".join(text for slot, text in usual.items() if slot not in needed)
-        held = " AND ".join([*known, *([f"coalesce({possible}, TRUE)"] if possible else [])]) or "TRUE"
+        known = [self.figures.ordinary(slot, limits[slot], positive=slot in above) for slot in sorted(needed)]
+        others = {slot: limits[slot] for slot in sorted(set(limits) - needed)}
+        held = " AND ".join([*known, *self._possible(others, above)]) or "TRUE"
         guards = list(dict.fromkeys(guard for quick in self._quick for guard in quick.guards))
         # Guards reckon with the figures, so they are asked only where those are small.
         return case([(held, joined("AND", guards))], "FALSE") if guards else held
+
+    def _possible(self, limits: Mapping[int, int | None], above: frozenset[int]) -> Iterator[str]:
+        """Yield a condition that figures are ordinary or missing.
+
+        Of those with the same ends it is the least and the greatest, neither of which minds what is missing: databases
+        read and plan a short text. DuckDB compares conditions joined by AND with each other, and is slow with many.
+        """
+        lows: dict[tuple[ColumnType, str], list[str]] = {}
+        highs: dict[tuple[ColumnType, str], list[str]] = {}
+        apart: list[str] = []
+        for slot, limit in limits.items():
+            column = self.figures.columns[slot]
+            ends = column.ends(limit, positive=slot in above)
+            if ends is None or slot in self.figures.off:
+                apart.append(self.figures.ordinary(slot, limit, positive=slot in above))
+                continue
+            for found, end in zip((lows, highs), ends, strict=True):
+                if end is not None:
+                    found.setdefault((column.type, end), []).append(column.name)
+        least = [f"{self.dialect.least(names)} >= {end}" for (_, end), names in lows.items()]
+        greatest = [f"{self.dialect.greatest(names)} <= {end}" for (_, end), names in highs.items()]
+        if least or greatest or apart:
+            yield f"coalesce({' AND '.join([*least, *greatest, *apart])}, TRUE)"
 
     def _truth(self, text: str) -> str:
         """Return what is true, false or null as codes."""
@@ -225,7 +246,7 @@ class Sheet:
             return word
         at = VERDICT_ORDER.index(text)
         listed = ", ".join(map(self.dialect.string, VERDICT_ORDER))
-        return self.stages.put(f"word{at}", self.dialect.cast(word, f"ENUM({listed})"))
+        return self.stages.given(f"word{at}", self.dialect.cast(word, f"ENUM({listed})"))
 
     def code(self, condition: str) -> str:
         """Return a condition that is true or false as the code of a verdict."""

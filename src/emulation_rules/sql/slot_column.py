@@ -322,6 +322,25 @@ class SlotColumn:
                 parts = [None if impossible is None else f"NOT ({impossible})", large, above]
                 return " AND ".join(part for part in parts if part is not None) or f"{self.name} = {self.name}"
 
+    def ends(self, limit: int | None, *, positive: bool = False) -> tuple[str | None, str | None] | None:
+        """Return the least and the greatest value that is `ordinary`, None for ends that nothing passes.
+
+        Nothing where being between two values is not all that is asked.
+        """
+        match self.type.kind:
+            case Kind.BOOLEAN:
+                return None, None
+            case Kind.INTEGER | Kind.DECIMAL if not self._may_be_broken:
+                low, high = self._whole_ends(limit, least=1 if positive else None)
+                return (None if low is None else self._literal(low)), (None if high is None else self._literal(high))
+            case Kind.REAL if limit is None and not self._may_be_broken and (self.nonnegative or positive):
+                low_end, high_end = self.range.low or Fraction(0), self.range.high
+                least = max(real_at_least(low_end / self.scale), _LEAST_REAL)
+                most = math.nextafter(_END_OF_REALS, 0) if high_end is None else real_at_most(high_end / self.scale)
+                return self.dialect.real_literal(least), self.dialect.real_literal(most)
+            case _:
+                return None
+
     def _real_figure(self, *, positive: bool) -> Iterator[str]:
         low, high = self.range.low, self.range.high
         least = -_END_OF_REALS if low is None else real_at_least(low / self.scale)
@@ -337,15 +356,21 @@ class SlotColumn:
             yield f"NOT ({self._broken()})"
 
     def _between_ends(self, limit: int | None, least: int | None = None) -> str:
-        """Between the ends of what can be a figure, of what is small, and of what the type holds."""
+        low, high = self._whole_ends(limit, least)
+        if low is None:
+            return f"{self.name} = {self.name}"
+        if high is None:
+            return f"{self.name} >= {self._literal(low)}"
+        return _between(self.name, self._literal(low), self._literal(high))
+
+    def _whole_ends(self, limit: int | None, least: int | None = None) -> tuple[int | None, int | None]:
+        """The ends of what can be a figure, of what is small, and of what the type holds; None where that is all."""
         most = self.type.most if limit is None else self._units(limit)
         low, high = self._ends(most, self.type.places)
         low = low if least is None else max(low, least)
         if low <= -self.type.most and high >= self.type.most:
-            return f"{self.name} = {self.name}"
-        if high >= self.type.most:
-            return f"{self.name} >= {self._literal(low)}"
-        return _between(self.name, self._literal(low), self._literal(high))
+            return None, None
+        return low, None if high >= self.type.most else high
 
     def _ends(self, most: int, places: int) -> tuple[int, int]:
         """The least and the greatest whole number of units that can be a figure."""

@@ -32,6 +32,12 @@ class Stages:
         self.texts[level][name] = text
         return name
 
+    def put_first(self, name: str, text: str) -> str:
+        """Add a column made of others: to the innermost SELECT where those are the table's own."""
+        if any(self.levels[used] for used in self._used(text)):
+            return self.put(name, text)
+        return self.given(name, _NAME.sub(lambda used: self.texts[0].get(used[0], used[0]), text))
+
     def selects(self, wanted: Mapping[str, str]) -> Sequence[Sequence[str]]:
         """Return what each stage selects, the innermost first. ``wanted`` are what the result is made of, by name."""
         needed = {used for text in wanted.values() for used in self._used(text)}
