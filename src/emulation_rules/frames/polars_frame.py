@@ -160,7 +160,9 @@ def _picked(words: pl.Series, codes: NDArray[np.uint8]) -> Sequence[pl.Series]:
     parts = [codes[start : start + size] for start in range(0, len(codes), size)]
 
     def pick(part: NDArray[np.uint8]) -> Sequence[pl.Series]:
-        return _slices(words[pl.Series(part.reshape(-1))], len(part))
+        flat = part.reshape(-1)
+        pieces = [words[pl.Series(flat[start : start + _AT_ONCE])] for start in range(0, max(1, len(flat)), _AT_ONCE)]
+        return _slices(pl.concat(pieces, rechunk=True), len(part))
 
     if codes.size <= _ALONE:
         return [column for part in parts for column in pick(part)]
