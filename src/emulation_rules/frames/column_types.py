@@ -33,8 +33,6 @@ def is_number(kind: pa.DataType) -> bool:
 
 def figure_fault(kind: pa.DataType, indicator: Indicator) -> str | None:
     """Return the code of what is wrong with a type for the figures of an indicator, None where it will do."""
-    if is_number(kind):  # nearly all are, and a table may have thousands
-        return None
     plain = plain_type(kind)
     if at.is_null(plain) or is_number(plain) or at.is_decimal(plain):
         return None

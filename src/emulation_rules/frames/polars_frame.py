@@ -77,7 +77,7 @@ class PolarsColumns(PolarsHead):
     def figures(self, column: str) -> Column | None:
         """Return figures over the same memory where that can be."""
         series = self._columns[column]
-        if series.dtype in _NUMBERS and not series.null_count():
+        if type(self.types[column]) in _NUMBERS and not series.null_count():
             return column_of(series.to_numpy())  # at a tenth of the price of an array of Arrow's
         return arrow_column(series.to_arrow())
 
