@@ -10,6 +10,7 @@ from typing import Final
 import numpy as np
 
 from emulation_rules.columnar.block import Block
+from emulation_rules.columnar.column import Mask
 from emulation_rules.columnar.expressions import known_of
 from emulation_rules.columnar.known import BY_RANK, KNOWN, Ranks, gaps, rank_of
 from emulation_rules.columnar.margin_tests import Decide, decider
@@ -137,21 +138,36 @@ def _with_zero(
     policy: ZeroBaseline, baseline: Expr, value: Expr, block: Block, codes: Bytes, reasons: Ranks
 ) -> tuple[Bytes, Ranks]:
     """A baseline of zero has its declared meaning."""
-    base = known_of(baseline, block.known, block.rows)
-    zero = base.number.numerator == 0
-    if base.ranks is not None:
-        zero &= base.ranks == KNOWN
+    zero = _zeros(baseline, block)
     if not zero.any():
         return codes, reasons
     if policy is ZeroBaseline.NOT_APPLICABLE:
         return np.where(zero, AWAY, codes), np.where(zero, _ZERO_EXEMPTS, reasons)
-    held = known_of(value, block.known, block.rows)
-    if held.ranks is not None:
-        zero &= held.ranks == KNOWN
     if policy is ZeroBaseline.MET_IF_STILL_ZERO:
-        still = zero & (held.number.numerator == 0)
+        still = zero & _zeros(value, block)
         return np.where(still, MET, codes), np.where(still, _STILL_ZERO, reasons)
+    _, ranks = _numbers(value, block)
+    if ranks is not None:
+        zero &= ranks == KNOWN
     return np.where(zero, OPEN, codes), np.where(zero, _ZERO_BASELINE, reasons)
+
+
+def _zeros(expr: Expr, block: Block) -> Mask:
+    """Return where a number is known to be zero."""
+    numbers, ranks = _numbers(expr, block)
+    zero: Mask = np.equal(numbers, 0)
+    return zero if ranks is None else zero & (ranks == KNOWN)
+
+
+def _numbers(expr: Expr, block: Block) -> tuple[np.ndarray, Ranks | None]:
+    """Return what is zero where a number is, and why there is none."""
+    if isinstance(expr, Read) and block.top(expr.slot) is not None:
+        # At first sight all are figures or gaps, and not read exactly for this.
+        straight = block.straight(expr.slot)
+        if straight is not None:
+            return straight, block.ranks(expr.slot)
+    known = known_of(expr, block.known, block.rows)
+    return known.number.numerator, known.ranks
 
 
 def _combined(need: int | None, parts: Sequence[Ruled], rows: int) -> Ruled:
