@@ -29,10 +29,11 @@ def scanned(tmp_path: Path) -> pl.LazyFrame:
 def pieces(monkeypatch: pytest.MonkeyPatch) -> list[pl.DataFrame]:
     """The pieces that are evaluated, of which the slow engine decides nothing."""
     found: list[pl.DataFrame] = []
+    made = PolarsColumns.__init__
 
     def noted(self: PolarsColumns, frame: pl.DataFrame) -> None:
         found.append(frame)
-        self._frame = frame
+        made(self, frame)
 
     monkeypatch.setattr(PolarsColumns, "__init__", noted)
     return found
