@@ -10,7 +10,7 @@ from typing import Final
 from emulation_rules.i18n.catalogue import say
 from emulation_rules.model.observation import Grade
 from emulation_rules.model.standing import Because, Outcome
-from emulation_rules.model.text import LANGUAGES
+from emulation_rules.model.text import LANGUAGES, Language
 from emulation_rules.model.verdict import Exceeded, Reason, Verdict
 
 RANGES: Final = ("observed", "baseline", "mark", "margin", "points", "adjustment", "maximum")
@@ -50,12 +50,9 @@ WORDS: Final[Mapping[str, Mapping[str, str]]] = {
     "verdict": _words(Verdict, "verdict_"),
     "reason": _words(Reason, "reason_"),
     "exceeded": {
-        **{each.value: each.value for each in Exceeded},
+        **_words(Exceeded, "trial_exceeded_"),
         "true": "yes",
         "false": "no",
-        "có": "yes",
-        "không": "no",
-        "chưa rõ": "unknown",
     },
     "grade": _words(Grade, "grade_"),
 }
@@ -63,3 +60,16 @@ WORDS: Final[Mapping[str, Mapping[str, str]]] = {
 
 OUTCOMES: Final = _words(Outcome, "outcome_")
 BECAUSE: Final[Mapping[str, str]] = {folded(each): each.value for each in Because}
+
+
+def word_of(path: tuple[str, ...], code: str, language: Language) -> str:
+    """Return the word of a language for a code at a path, one that is read there too; the code where it is the word."""
+    match path:
+        case (_, "verdict"):
+            return say(f"verdict_{code}", language)
+        case (_, "exceeded") | ("score", "vetoes", _):
+            return say(f"trial_exceeded_{code}", language)
+        case ("titles", _, "outcome"):
+            return say(f"outcome_{code}", language)
+        case _:
+            return code

@@ -10,7 +10,7 @@ from emulation_rules.model.text import Language
 from emulation_rules.model.trial_result import FileResult, TrialReport, TrialResult
 from emulation_rules.outputs.junit_xml import count, document, new_root, xml_text
 from emulation_rules.outputs.layout import table
-from emulation_rules.outputs.trials_rows import difference_table, reasons, result_title
+from emulation_rules.outputs.trials_rows import code_table, reasons, result_title
 
 
 def render(report: TrialReport, language: Language) -> str:
@@ -45,6 +45,6 @@ def _add_case(suite: Element, file: FileResult, result: TrialResult, language: L
     )
     if result.passed:
         return
-    lines = [*table(*difference_table(result, language)), *reasons(result, language)]
+    lines = [*table(*code_table(result, language)), *reasons(result, language)]
     failure = SubElement(case, "failure", message=xml_text(result_title(result, language)), type="difference")
     failure.text = xml_text("\n".join(lines))

@@ -2,16 +2,18 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
-from typing import Final
+from collections.abc import Callable, Iterator, Sequence
+from typing import Final, TypeAlias
 
 from emulation_rules.exchange.trial_print import wanted_text
+from emulation_rules.exchange.trial_words import word_of
 from emulation_rules.i18n.catalogue import say
 from emulation_rules.i18n.display_width import visible
 from emulation_rules.i18n.sentences import explain_assessment
 from emulation_rules.model.finding import Finding
 from emulation_rules.model.place import Place
 from emulation_rules.model.text import Language
+from emulation_rules.model.trial import Wanted
 from emulation_rules.model.trial_coverage import Coverage, CoverageItem
 from emulation_rules.model.trial_mutation import Mutation, MutationRun
 from emulation_rules.model.trial_result import Difference, FileResult, TrialReport, TrialResult, TrialRun
@@ -20,28 +22,30 @@ from emulation_rules.outputs.rows import headings
 COLUMNS: Final = ("unit", "result", "expected", "found")
 
 
-def difference_table(result: TrialResult, language: Language) -> tuple[tuple[str, ...], Sequence[tuple[str, ...]]]:
-    """Return headings and rows of what differs in a case."""
-    rows = [
-        (visible(each.expectation.unit), of_what(each), expected(each), found(each, language))
-        for each in result.differences
-    ]
-    return headings(COLUMNS, language), rows
+Table: TypeAlias = tuple[tuple[str, ...], Sequence[tuple[str, ...]]]
+"""Headings and rows."""
 
 
-def of_what(difference: Difference) -> str:
-    """Return the path of an expectation as people write it: ``clearance.verdict``."""
-    return visible(".".join(difference.expectation.path))
+def difference_table(result: TrialResult, language: Language) -> Table:
+    """Return what differs in a case, in the words of a language that a file of cases may have too."""
+    return _table(result, language, lambda path, value: word_of(path, value, language))
 
 
-def expected(difference: Difference) -> str:
-    """Return what was expected, as a file of cases has it."""
-    return visible(wanted_text(difference.expectation.wanted))
+def code_table(result: TrialResult, language: Language) -> Table:
+    """Return what differs in a case, with codes for words: the same in each language."""
+    return _table(result, language, lambda _, value: value)
 
 
-def found(difference: Difference, language: Language) -> str:
-    """Return what was found, as a file of cases has it."""
-    return visible(wanted_text(difference.found)) if difference.there else say("trial_not_there", language)
+def _table(result: TrialResult, language: Language, word: Callable[[tuple[str, ...], str], str]) -> Table:
+    def text(path: tuple[str, ...], value: Wanted) -> str:
+        return visible(word(path, value) if isinstance(value, str) else wanted_text(value))
+
+    def row(each: Difference) -> tuple[str, ...]:
+        unit, path = each.expectation.unit, each.expectation.path
+        found = text(path, each.found) if each.there else say("trial_not_there", language)
+        return visible(unit), visible(".".join(path)), text(path, each.expectation.wanted), found
+
+    return headings(COLUMNS, language), [*map(row, result.differences)]
 
 
 def reasons(result: TrialResult, language: Language) -> Iterator[str]:

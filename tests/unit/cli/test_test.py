@@ -34,7 +34,7 @@ def test_a_case_that_fails_ends_with_1_and_is_told_as_a_table(run: Run, failing:
     result = run("test", failing)
     assert result.exit_code == 1
     assert "FAIL on the mark" in result.stdout
-    assert "cleared.verdict  met       not_met" in result.stdout
+    assert "cleared.verdict  met       not met" in result.stdout
     assert "exactly on the mark where it must be passed" in result.stdout
     assert result.stdout.endswith("1 of 2 cases as expected\n")
 

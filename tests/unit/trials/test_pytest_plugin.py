@@ -56,7 +56,7 @@ def test_cases_are_tests_and_a_failure_is_told_as_a_table(pytester: pytest.Pytes
     result.stdout.fnmatch_lines(
         [
             "FAIL on the mark*",
-            "*cleared.verdict  met*not_met*",
+            "*cleared.verdict  met*not met*",
             "*Clearance: not met, exactly on the mark*",
         ]
     )
