@@ -386,7 +386,7 @@ def to_sql(  # noqa: PLR0913  (what a query is written for)
 def run_tests(
     path: str | Path, *, ruleset: Ruleset | None = None, coverage: bool = False, mutations: int = 0
 ) -> TrialReport:
-    """Run test cases: those of a file, those in ``tests`` beside a ruleset, or all of a folder.
+    """Run test cases: those of a file, those in ``tests`` beside a ruleset that name it, or all of a folder.
 
     ``ruleset`` is tested instead of the ones the files name. ``coverage``: what no case tries is told as well.
     ``mutations`` is how many wrong changes of each ruleset are tried on its cases. Files that cannot be used are told

@@ -31,8 +31,8 @@ _HELP: Final = """\
 Run the test cases of rulesets, and say what does not come out as expected.
 
 PATH is a file of cases in YAML or CSV, a ruleset (the files in `tests` beside
-it), or a folder: its own files of cases, those of every folder `tests` in it,
-and those called ….ruleset-test.yaml.
+it that name it), or a folder: its own files of cases, those of every folder
+`tests` in it, and those called ….ruleset-test.yaml.
 
 Examples:
 

@@ -13,6 +13,7 @@ from emulation_rules.exchange.report_builder import ReportBuilder
 from emulation_rules.exchange.report_entry import read_entry
 from emulation_rules.exchange.report_fields import Fields, mapping_entries
 from emulation_rules.exchange.report_vocabulary import Vocabulary
+from emulation_rules.exchange.stated_form import other_form, scalar_of
 from emulation_rules.exchange.trial_expectations import Asked, ExpectationReader
 from emulation_rules.exchange.trial_files import file_beside
 from emulation_rules.exchange.trial_ruleset import FORMAT, Rulesets
@@ -23,7 +24,7 @@ from emulation_rules.model.place import KeyPath, Place
 from emulation_rules.model.report import Report
 from emulation_rules.model.ruleset import CLUSTER, Ruleset
 from emulation_rules.model.trial import Expectation, Trial, Trials
-from emulation_rules.syntax.yaml.nodes import MappingNode, Node, Scalar, SequenceNode
+from emulation_rules.syntax.yaml.nodes import MappingNode, Node, SequenceNode
 from emulation_rules.syntax.yaml.yaml_nodes import read_nodes
 
 MAX_CASES: Final = 10_000
@@ -59,14 +60,13 @@ def trials_from_text(
         node = read_nodes(text, name)
     if not isinstance(node, MappingNode):
         raise InvalidTrialError([Finding("trial_needs_mapping", (), node.place)])
+    other = other_form(node, FORMAT, "trial_other_form")
+    if other is not None:
+        raise InvalidTrialError([other])
     file = ""
     if ruleset is None:
-        ruleset, file = (rulesets or Rulesets()).beside(_text_of(node, "ruleset"), base, name)
+        ruleset, file = (rulesets or Rulesets()).beside(scalar_of(node, "ruleset"), base, name)
     return Trials(name, ruleset, _Reader(ruleset, base).cases(node), file)
-
-
-def _text_of(node: MappingNode, key: str) -> Scalar | None:
-    return next((value for name, value in node.entries if name.text == key and isinstance(value, Scalar)), None)
 
 
 class _Reader:

@@ -21,6 +21,18 @@ _DOCUMENT: Final = {
             "begin with `format: emulation-rules-tests/1`, then `cases:`",
         ),
     ),
+    "trial_other_form": Message(
+        Text(
+            "đây không phải là tệp kiểm thử: tệp có dạng `{found}`",
+            "this is no file of test cases: its format is `{found}`",
+        ),
+        Text(
+            "nêu tên tệp có `format: {format}`; nêu quy định thì trong thư mục `tests` bên cạnh phải có tệp ghi nó ở "
+            "`ruleset`; muốn thử quy định khác trên các trường hợp đã có thì dùng `--ruleset`",
+            "name a file that has `format: {format}`; of a ruleset, a file in the folder `tests` beside it has to name "
+            "it as its `ruleset`; `--ruleset` tries another ruleset on cases there are",
+        ),
+    ),
     "trial_no_cases": Message(
         Text("không có danh sách `cases`", "there is no list of `cases`"),
         Text("ghi mỗi trường hợp một mục: `- name: …`", "write one item a case: `- name: …`"),

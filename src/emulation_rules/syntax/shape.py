@@ -5,7 +5,6 @@ Taking the bad parts out lets everything else still be checked, so that an autho
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterable
 from copy import deepcopy
 from dataclasses import dataclass
@@ -19,6 +18,7 @@ from emulation_rules.syntax.document import Faults
 from emulation_rules.syntax.documents.ruleset import RulesetDocument
 from emulation_rules.syntax.documents.values import shown
 from emulation_rules.syntax.documents.words import FORMAT
+from emulation_rules.syntax.other_form import is_other_form
 from emulation_rules.syntax.shape_faults import report_shape_faults
 from emulation_rules.syntax.yaml.data import Data
 
@@ -38,9 +38,6 @@ _COLLECTIONS: Final = frozenset(
         *("titles", "classes"),
     }
 )
-_OTHER_FORM: Final = re.compile(r"emulation-rules-[a-z]+/[0-9]+")
-"""The formats of reports, of test cases and of results."""
-
 _MARK: Final = 3
 """Where in the path of a reference's mark the indicator stands."""
 
@@ -68,8 +65,7 @@ def shape_of(faults: Faults) -> Shape:
         faults.add("expected_mapping", (), given=shown(data))
         raise InvalidRulesetError(faults.findings)
     form = data.get("format")
-    if isinstance(form, str) and _OTHER_FORM.fullmatch(form) is not None:
-        # Everything else would be wrong, too, and say nothing.
+    if isinstance(form, str) and is_other_form(form, FORMAT):
         faults.add("not_a_ruleset", ("format",), given=shown(form), wanted=FORMAT)
         raise InvalidRulesetError(faults.findings)
     nulls = list(_stray_nulls(data, ()))

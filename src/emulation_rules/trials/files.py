@@ -19,16 +19,24 @@ NAMED: Final = (".ruleset-test.yaml", ".ruleset-test.yml", ".ruleset-test.json",
 def trial_files(path: Path) -> Iterator[Path]:
     """Yield the files of test cases a path stands for, in the order of their names.
 
-    That is a file itself; for a file of another kind, such as a ruleset, those of ``tests`` beside it; for a folder its
-    own, those of every folder ``tests`` in it, and those called ``….ruleset-test.yaml``. Hidden folders and links to
-    folders are not entered.
+    That is a file itself; for a ruleset those of ``tests`` beside it that name it; for a folder its own, those of every
+    folder ``tests`` in it, and those called ``….ruleset-test.yaml``. Hidden folders and links to folders are not
+    entered. A file without cases stands for itself, so that reading it says what it is.
     """
     if path.is_dir():
         yield from _below(path)
-    elif holds_trials(path) or not (path.parent / TESTS).is_dir() or not path.is_file():
-        yield path
     else:
-        yield from _in(path.parent / TESTS)
+        yield from _about(path) or [path]
+
+
+def _about(path: Path) -> list[Path]:
+    beside = path.parent / TESTS
+    if holds_trials(path) or not path.is_file() or not beside.is_dir():
+        return []
+    # Imported for rulesets only: a folder of many files needs no reader to be looked through.
+    from emulation_rules.exchange.trial_about import may_be_about  # noqa: PLC0415
+
+    return [file for file in _in(beside) if may_be_about(file, path)]
 
 
 def _below(path: Path) -> Iterator[Path]:

@@ -200,7 +200,7 @@ def test_a_faulty_case_is_refused(case: str, code: str, pact: Ruleset) -> None:
 def test_texts_that_are_no_cases_are_refused(pact: Ruleset) -> None:
     for text, code in [
         ("- a", "trial_needs_mapping"),
-        ("format: emulation-rules/1\ncases: []", "report_bad_format"),
+        ("format: emulation-rules-tests/2\ncases: []", "report_bad_format"),
         ("format: emulation-rules-tests/1", "trial_no_cases"),
         ("format: emulation-rules-tests/1\ncases: {}", "trial_no_cases"),
         ("format: emulation-rules-tests/1\ncases: []\ncase: 1", "report_unknown_field"),
@@ -210,6 +210,14 @@ def test_texts_that_are_no_cases_are_refused(pact: Ruleset) -> None:
         with pytest.raises(InvalidTrialError) as refusal:
             trials_from_text(text, "t.yaml", ruleset=pact)
         assert code in {found.code for found in refusal.value.findings}
+
+
+@pytest.mark.parametrize("form", ["emulation-rules/1", "emulation-rules-report/1", "emulation-rules-evaluation/2"])
+def test_of_a_document_of_another_form_nothing_else_is_said(form: str, pact: Ruleset) -> None:
+    with pytest.raises(InvalidTrialError) as refusal:
+        trials_from_text(f"targets: 1\nformat: {form}\n", "t.yaml", ruleset=pact)
+    (finding,) = refusal.value.findings
+    assert (finding.code, finding.place.line, finding.place.column) == ("trial_other_form", 2, 9)
 
 
 # ---- files ------------------------------------------------------------------------------

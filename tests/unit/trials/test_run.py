@@ -131,6 +131,34 @@ def test_the_files_beside_a_ruleset_are_its_cases(tmp_path: Path) -> None:
     assert list(trial_files(folder / "nothing.yaml")) == [folder / "nothing.yaml"]
 
 
+@pytest.mark.parametrize(
+    ("name", "cases"),
+    [
+        ("a.yaml", f"format: emulation-rules-tests/1\nruleset: ../draft.yaml\ncases:\n{CASES}"),
+        ("a.csv", "# ruleset: ../draft.yaml\nname;clearance;expect:cleared\nbeyond;76;met\n"),
+    ],
+)
+def test_the_cases_of_a_ruleset_are_those_that_name_it(tmp_path: Path, name: str, cases: str) -> None:
+    folder = folder_of(tmp_path, CASES)
+    draft = folder / "draft.yaml"
+    draft.write_text(PACT.replace("above 75%", "at least 75%"), encoding="utf-8")
+    # Those of `ruleset.yaml` must not come out as if the draft had been tested.
+    assert list(trial_files(draft)) == [draft]
+    assert [found.code for found in run_all(read_files([draft])).findings] == ["trial_other_form"]
+    own = folder / "tests" / name
+    own.write_text(cases, encoding="utf-8")
+    assert list(trial_files(draft)) == [own]
+    assert list(trial_files(folder / "ruleset.yaml")) == [folder / "tests" / "marks.yaml"]
+
+
+@pytest.mark.parametrize("cases", ["cases: [", "ruleset: ../drafft.yaml\ncases: []"])
+def test_cases_that_may_be_about_any_ruleset_are_not_left_out(tmp_path: Path, cases: str) -> None:
+    folder = folder_of(tmp_path, CASES)
+    bad = folder / "tests" / "bad.yaml"
+    bad.write_text(f"format: emulation-rules-tests/1\n{cases}\n", encoding="utf-8")
+    assert list(trial_files(folder / "ruleset.yaml")) == [bad, folder / "tests" / "marks.yaml"]
+
+
 def test_the_first_failure_may_end_a_run(tmp_path: Path) -> None:
     read = read_files([folder_of(tmp_path, CASES) / "tests" / "marks.yaml"])
     run = run_all(read, fail_fast=True)
