@@ -27,7 +27,7 @@ def pytest_collect_file(file_path: Path, parent: pytest.Collector) -> pytest.Col
         return None
     if not file_path.stem.lower().endswith(_NAMED) and file_path.parent.name != _FOLDER:
         return None
-    from emulation_rules.exchange.trial_peek import holds_trials  # noqa: PLC0415  (see above)
+    from emulation_rules.exchange.peek import holds_trials  # noqa: PLC0415  (see above)
 
     return TrialFile.from_parent(parent, path=file_path) if holds_trials(file_path) else None
 

@@ -80,6 +80,7 @@ DOCUMENTS: Final[dict[str, str]] = {
     "report_figure_twice": f"{_HEAD}figures: {{2022-9M: {{cluster: {{fund: 1}}}}, 2022-09M: {{cluster: {{fund: 1}}}}}}",
     "report_for_another_ruleset": f"{_HEAD}ruleset: pact-2021\nfigures: {{}}",
     "report_no_figures": _HEAD,
+    "report_other_form": "format: emulation-rules/1\nid: a\ntargets: {}",
     "report_stated_twice": f"{_HEAD}figures: {{}}\nstated: {{2022-9M: {_STATED}, 2022-09M: {_STATED}}}",
     "report_unknown_key": f"{_HEAD}figures: {{2022: {{gia-lai: {{crime: 1}}}}}}",
     "report_unknown_unit": f"{_HEAD}figures: {{2022: {{Gia Lai: {{}}}}}}",

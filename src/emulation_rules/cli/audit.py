@@ -51,7 +51,7 @@ def command(  # noqa: PLR0913  # one argument for each option
     What display rounding explains is not. Rates are held against their counts, and exceedances against every mark they
     may mean. Ends with 1 where a finding is an error, or as grave as --fail-level says.
     """
-    ruleset = read_ruleset_at(context, ruleset_path)
+    ruleset = read_ruleset_at(context, ruleset_path, report_paths)
     reports = read_reports_at(report_paths, ruleset, locale, period)
     findings = audit(ruleset, reports, period=period)
     summary = _summary(findings, reports, period or ruleset.span.period, language)

@@ -93,7 +93,7 @@ def command(  # noqa: PLR0913  # one argument for each option
     files, duckdb:FILE#TABLE, sqlite:FILE#TABLE, postgresql://USER@HOST/DB with --table. So is a CSV file where --out
     is Parquet, Arrow or JSON lines, or where an option for tables is used.
     """
-    ruleset = read_ruleset_at(context, ruleset_path)
+    ruleset = read_ruleset_at(context, ruleset_path, report_paths)
     if chosen(context, OPTIONS) or reads_tables(report_paths, form, out):
         falls_short = () if require is None else _FALLS_SHORT[require]
         call = {"inputs": report_paths, "form": form, "out": out, "falls_short": falls_short, **of_tables}

@@ -47,7 +47,7 @@ def command(  # one argument for each option
 
     With REPORT files: why each verdict is what it is, and what would be needed.
     """
-    ruleset = read_ruleset_at(context, ruleset_path)
+    ruleset = read_ruleset_at(context, ruleset_path, report_paths)
     if not report_paths:
         _insist_on_known(context, targets, ruleset.targets)
         click.echo("\n".join(_rules(ruleset, period, targets, language)))

@@ -61,7 +61,7 @@ def command(  # noqa: PLR0913  # one argument for each option
 
     While figures are missing, ranks are told from best to worst. Declared units without a report take part.
     """
-    ruleset = read_ruleset_at(context, ruleset_path)
+    ruleset = read_ruleset_at(context, ruleset_path, report_paths)
     reports = read_reports_at(report_paths, ruleset, locale, period)
     found = standings(ruleset, watched(reports, language), engine=engine, period=period)
     check_units(context, units, {each.unit for each in found.standings})

@@ -101,7 +101,7 @@ def command(  # noqa: PLR0913  # one argument for each option
     language: Language,
 ) -> None:
     """Say how ranks and titles move when weights, figures or roundings do."""
-    ruleset = read_ruleset_at(context, ruleset_path)
+    ruleset = read_ruleset_at(context, ruleset_path, report_paths)
     reports = read_reports_at(report_paths, ruleset, locale, period)
     # Before what takes long; the standings have nobody else.
     check_units(context, units, {*ruleset.units, *reports} - {CLUSTER})

@@ -4,12 +4,14 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
 from pathlib import Path
+from shlex import join
 
 import click
 
 from emulation_rules.api import load
 from emulation_rules.cli.failures import misused, refuse
 from emulation_rules.exchange.merge_reports import merge_reports
+from emulation_rules.exchange.peek import form_at
 from emulation_rules.exchange.read_reports import read_reports
 from emulation_rules.model.errors import InvalidReportError
 from emulation_rules.model.finding import Finding
@@ -42,9 +44,30 @@ def ruleset_files(context: click.Context, paths: Sequence[str]) -> list[Path]:
     return list(files)
 
 
-def read_ruleset_at(context: click.Context, path: str) -> Ruleset:
-    """Return the ruleset of a file or folder. Raises `InvalidRulesetError`, `OSError`."""
+def read_ruleset_at(context: click.Context, path: str, reports: Sequence[str] = ()) -> Ruleset:
+    """Return the ruleset of a file or folder. ``reports`` are named behind it; where they are swapped, that is said.
+
+    Raises `InvalidRulesetError`, `OSError`.
+    """
+    swapped = next(filter(_is_ruleset, reports), None) if _is_report(path) else None
+    if swapped is not None:
+        call = [
+            "emulation-rules",
+            str(context.info_name),
+            swapped,
+            path,
+            *(each for each in reports if each != swapped),
+        ]
+        raise misused(context, "command_swapped", report=path, ruleset=swapped, call=join(call))
     return load(ruleset_file(context, path))
+
+
+def _is_report(path: str) -> bool:
+    return Path(path).suffix.lower() == ".csv" or form_at(path) == "emulation-rules-report"
+
+
+def _is_ruleset(path: str) -> bool:
+    return form_at(path) == "emulation-rules" or (Path(path) / RULESET_FILE).is_file()
 
 
 def _period(context: click.Context, _: click.Parameter, label: str | None) -> Period | None:

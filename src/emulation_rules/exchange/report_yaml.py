@@ -9,6 +9,7 @@ from emulation_rules.exchange.observation_error import ObservationError, shown
 from emulation_rules.exchange.report_builder import ReportBuilder
 from emulation_rules.exchange.report_entry import read_entry
 from emulation_rules.exchange.report_fields import Fields, is_null, mapping_entries
+from emulation_rules.exchange.stated_form import other_form
 from emulation_rules.exchange.stated_text import POINTS, read_stated
 from emulation_rules.model.errors import InvalidReportError, raised_as
 from emulation_rules.model.period import Period
@@ -39,6 +40,9 @@ def reports_from_node(node: Node, ruleset: Ruleset) -> Mapping[str, Report]:
     if not isinstance(node, MappingNode):
         builder.fault("report_needs_mapping", (), node.place)
         return builder.reports()
+    other = other_form(node, FORMAT, "report_other_form")
+    if other is not None:
+        raise InvalidReportError([other])
     fields = Fields(node, FIELDS, (), builder)
     _check_format(fields, builder)
     _check_ruleset(fields, builder)

@@ -21,6 +21,10 @@ _FILES: Final = {
         "thư mục `{folder}` không có `ruleset.yaml`; nêu tên tệp quy định",
         "folder `{folder}` holds no `ruleset.yaml`; name the ruleset's file",
     ),
+    "command_swapped": both(
+        "`{report}` là báo cáo còn `{ruleset}` là quy định, mà quy định phải nêu trước: `{call}`",
+        "`{report}` is a report and `{ruleset}` is a ruleset, which is named first: `{call}`",
+    ),
     "command_exists": both("`{file}` đã có; chọn tên khác", "`{file}` exists already; choose another id"),
     "command_wrote": both("đã ghi `{file}`", "wrote `{file}`"),
 }

@@ -32,6 +32,13 @@ _DOCUMENT: Final = {
         Text("`format` là `{found}`", "`format` is `{found}`"),
         Text("ghi `format: {format}`", "write `format: {format}`"),
     ),
+    "report_other_form": Message(
+        Text("đây không phải là báo cáo: tệp có dạng `{found}`", "this is no report: its format is `{found}`"),
+        Text(
+            "nêu tên tệp báo cáo, tức tệp có `format: {format}` hoặc bảng CSV",
+            "name the file of a report, which has `format: {format}` or is a table in CSV",
+        ),
+    ),
     "report_for_another_ruleset": Message(
         Text(
             "báo cáo này thuộc quy định `{found}`, không phải `{ruleset}`",

@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from pathlib import Path
 from typing import Final
 
-from emulation_rules.exchange.trial_peek import holds_trials
+from emulation_rules.exchange.peek import holds_trials
 
 TESTS: Final = "tests"
 """The folder beside a ruleset that holds its test cases."""

@@ -6,8 +6,8 @@ from pathlib import Path
 import pytest
 from tests.samples.trial_pact import PACT, pact, trials
 
+from emulation_rules.exchange.peek import holds_trials
 from emulation_rules.exchange.trial_csv import trials_from_csv
-from emulation_rules.exchange.trial_peek import holds_trials
 from emulation_rules.model.errors import InvalidTrialError
 from emulation_rules.model.interval import Interval
 from emulation_rules.model.period import Period

@@ -111,7 +111,7 @@ def test_nothing_is_imported_until_a_file_of_cases_is_found(tmp_path: Path) -> N
         "import sys\n\n\ndef test_it():\n"
         "    ours = {name for name in sys.modules if name.startswith('emulation_rules')}\n"
         "    assert ours <= {'emulation_rules', 'emulation_rules.pytest_plugin', 'emulation_rules.exchange',\n"
-        "                    'emulation_rules.exchange.trial_peek'}, ours\n"
+        "                    'emulation_rules.exchange.peek'}, ours\n"
         "    assert not {'pydantic', 'ruamel', 'ruamel.yaml', 'click'} & set(sys.modules)\n",
         encoding="utf-8",
     )
