@@ -71,9 +71,14 @@ class Revision:
         return done.stdout
 
 
+def may_be_revision(name: str) -> bool:
+    """Whether a name could be one of a single commit: git itself is not asked."""
+    return _REVISION.fullmatch(name) is not None and ".." not in name
+
+
 def revision_at(name: str, folder: Path) -> Revision:
     """Return the commit a name stands for in the repository that holds a folder. Raises `InvalidRulesetError`."""
-    if not _REVISION.fullmatch(name) or ".." in name:
+    if not may_be_revision(name):
         refuse("git_bad_revision", revision=name)
     top = _asked(folder, ("rev-parse", "--show-toplevel"))
     if top.returncode:

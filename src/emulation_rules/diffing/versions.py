@@ -10,7 +10,7 @@ from pathlib import Path, PurePosixPath
 from tempfile import TemporaryDirectory
 from typing import Final
 
-from emulation_rules.diffing.git_repository import Blob, Revision, path_in, refuse, revision_at
+from emulation_rules.diffing.git_repository import Blob, Revision, may_be_revision, path_in, refuse, revision_at
 from emulation_rules.model.errors import InvalidDocumentError, InvalidRulesetError, raised_as
 from emulation_rules.model.finding import Finding
 from emulation_rules.model.ruleset import Ruleset
@@ -18,7 +18,8 @@ from emulation_rules.syntax.reading.read_ruleset import read_ruleset
 from emulation_rules.syntax.yaml.source_text import MAX_SIZE, RULESET_FILE, read_text
 
 _DRIVE: Final = re.compile(r"[A-Za-z]:[\\/]")
-_READ_BESIDE: Final = frozenset({".yaml", ".yml", ".json", ".csv"})
+_RULESETS: Final = frozenset({".yaml", ".yml", ".json"})
+_READ_BESIDE: Final = _RULESETS | {".csv"}
 _MOST_BESIDE: Final = 400
 _MOST_BYTES: Final = 4 * MAX_SIZE
 
@@ -35,6 +36,8 @@ def read_version(name: str, folder: Path | None = None) -> Ruleset:
     everything that is wrong, or with why git cannot tell.
     """
     if not is_revision(name):
+        if not Path(name).exists() and Path(name).suffix.lower() not in _RULESETS and may_be_revision(name):
+            refuse("git_revision_alone", name=name)
         file = Path(name) / RULESET_FILE if Path(name).is_dir() else Path(name)
         with raised_as(InvalidRulesetError):
             text = read_text(file)

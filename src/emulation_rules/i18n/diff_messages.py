@@ -166,6 +166,13 @@ _GIT: Final = {
         both("`{revision}` không phải một bản ghi git hợp lệ", "`{revision}` cannot be a git revision").what,
         both("viết như `main:rulesets/x.yaml`", "write one as in `main:rulesets/x.yaml`").what,
     ),
+    "git_revision_alone": Message(
+        both("không có tệp hay thư mục `{name}`", "there is no file or folder `{name}`").what,
+        both(
+            "xem lại tên; nếu là một bản ghi git thì nêu cả tệp, như `{name}:rulesets/x.yaml`",
+            "check the name; of a git revision name the file as well, as in `{name}:rulesets/x.yaml`",
+        ).what,
+    ),
     "git_no_revision": Message(
         both("kho không có bản ghi `{revision}`", "the repository has no revision `{revision}`").what,
         both("xem `git log` và `git branch`", "see `git log` and `git branch`").what,

@@ -80,11 +80,24 @@ def test_a_path_may_count_from_the_folder(repository: Path) -> None:
         (":rulesets/base.yaml", "git_bad_revision"),
         ("main..HEAD:rulesets/base.yaml", "git_bad_revision"),
         ("none.yaml", "file_missing"),
+        ("none.YML", "file_missing"),
+        ("none file", "file_missing"),
+        ("main", "git_revision_alone"),
+        ("v1.2", "git_revision_alone"),
+        ("HEAD~1", "git_revision_alone"),
+        ("feature/rulesets", "git_revision_alone"),
     ],
 )
 @pytest.mark.usefixtures("repository")
 def test_what_cannot_be_read_is_said(name: str, code: str) -> None:
     assert _refused(name) == code
+
+
+def test_the_form_of_a_revision_is_shown_where_only_its_name_is_given(repository: Path) -> None:
+    result = CliRunner().invoke(commands, ["diff", "v1.2", str(repository / "rulesets" / "base.yaml"), "--lang", "en"])
+    assert result.exit_code == 3
+    assert result.stderr.startswith("there is no file or folder `v1.2`; ")
+    assert result.stderr.endswith("as in `v1.2:rulesets/x.yaml`\n")
 
 
 @pytest.mark.usefixtures("repository")
