@@ -17,8 +17,10 @@ from emulation_rules.outputs.findings import FindingsFormat, render
 
 _Command = TypeVar("_Command", bound=Callable[..., Any])
 
-NOT_READ: Final = frozenset({"file_missing", "file_unreadable", "file_is_directory", "file_not_regular"})
-"""A file that cannot be opened has not been checked, which is not the same as a fault in it."""
+_NOT_DONE: Final = frozenset(
+    {"file_missing", "file_unreadable", "file_is_directory", "file_not_regular", "file_not_written"}
+)
+"""A file that cannot be opened has not been checked, or fixed, which is not the same as a fault in it."""
 
 findings_format_option = click.option(
     "--format",
@@ -61,11 +63,11 @@ def tell(
     out: str | None = None,
     also: Iterable[tuple[FindingsFormat, str]] = (),
 ) -> None:
-    """Write the findings of a run, then end the command if a file was not read or a finding is a no."""
+    """Write the findings of a run, then end the command if a file was not read or written, or a finding is a no."""
     for other, file in also:
         writing.write(render(findings, checked, other, language), file)
     writing.write(render(findings, checked, form, language), out)
-    if any(finding.code in NOT_READ for finding in findings):
+    if any(finding.code in _NOT_DONE for finding in findings):
         context.exit(exit_codes.UNUSABLE)
     if checked.fail(findings):
         context.exit(exit_codes.NO)

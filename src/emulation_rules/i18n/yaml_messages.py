@@ -38,6 +38,12 @@ _FILES: Final[Mapping[str, Message]] = {
         "check its name and whether you may open it",
         "kiểm tra tên tệp và quyền mở tệp",
     ),
+    "file_not_written": _message(
+        "the file cannot be written: {why}",
+        "không ghi được tệp: {why}",
+        "check whether you may write it, and into its folder",
+        "kiểm tra quyền ghi tệp và thư mục của nó",
+    ),
     "file_too_large": _message(
         "the file `{file}` has {size} MiB, more than the {limit} MiB allowed",
         "tệp `{file}` có dung lượng {size} MiB, vượt mức {limit} MiB cho phép",

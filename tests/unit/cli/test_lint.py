@@ -3,7 +3,7 @@ from __future__ import annotations
 from pathlib import Path
 
 import pytest
-from tests.unit.cli.conftest import Run
+from tests.unit.cli.conftest import RULESET, Run
 
 from emulation_rules.cli.progress import watched_files
 
@@ -147,6 +147,19 @@ def test_a_file_of_settings_can_be_named(run: Run, pact: Path, tmp_path: Path) -
     _settings(pact, '[lint]\nignore = ["truncated_source"]')
     assert run("lint", pact, "--config", named).exit_code == 1
     assert run("lint", pact, "--config", tmp_path / "none.toml").exit_code == 3
+
+
+def test_a_file_that_may_not_be_written_keeps_no_other_from_being_fixed(run: Run, tmp_path: Path) -> None:
+    files = [tmp_path / name for name in ("a.yaml", "b.yaml", "c.yaml")]
+    for file in files:
+        file.write_text(RULESET + UNUSED, encoding="utf-8")
+    files[1].chmod(0o444)
+    result = run("lint", *files, "--fix", "--select", "ignore_unused")
+    assert result.exit_code == 3
+    assert f"{files[1]}:1:1: the file cannot be written: Permission denied" in result.stdout
+    assert "warning: `truncated_source` finds nothing here" in result.stdout
+    assert result.stderr.count("fixed `") == 2
+    assert ["ignore[" in file.read_text(encoding="utf-8") for file in files] == [False, True, False]
 
 
 def test_what_is_left_out_in_a_file_is_not_fixed_there(run: Run, pact: Path) -> None:

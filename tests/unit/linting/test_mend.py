@@ -10,7 +10,7 @@ import pytest
 
 from emulation_rules import lint
 from emulation_rules.linting.check import Check
-from emulation_rules.linting.files import fix_file
+from emulation_rules.linting.files import fix_file, lint_file
 from emulation_rules.linting.mend import mended
 from emulation_rules.linting.rewrite import rewrite
 from emulation_rules.linting.subject import Subject
@@ -76,9 +76,10 @@ def test_a_file_that_is_marked_as_not_to_be_written_is_left_alone(tmp_path: Path
     file = tmp_path / "pact.yaml"
     file.write_text(TEXT, encoding="utf-8")
     file.chmod(0o444)
-    with pytest.raises(PermissionError) as raised:
-        fix_file(file)
-    assert raised.value.filename == str(file)
+    fixes, findings = fix_file(file)
+    assert fixes == 0
+    assert [findings[0].code, *findings[1:]] == ["file_not_written", *lint_file(file)]
+    assert findings[0].place.file == str(file)
     assert file.read_text(encoding="utf-8") == TEXT
     assert [each.name for each in tmp_path.iterdir()] == ["pact.yaml"]
 
