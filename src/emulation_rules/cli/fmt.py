@@ -8,10 +8,12 @@ from pathlib import Path
 import click
 
 from emulation_rules.cli import exit_codes
+from emulation_rules.cli.failures import refuse
 from emulation_rules.cli.language import language_option
 from emulation_rules.cli.sources import ruleset_files
 from emulation_rules.i18n.catalogue import say
 from emulation_rules.i18n.display_width import visible
+from emulation_rules.linting.rewrite import rewrite
 from emulation_rules.model.errors import InvalidRulesetError
 from emulation_rules.model.finding import Finding
 from emulation_rules.model.text import Language
@@ -30,7 +32,7 @@ from emulation_rules.syntax.yaml.yaml_nodes import read_nodes
 @click.pass_context
 def command(context: click.Context, paths: tuple[str, ...], check: bool, show: bool, language: Language) -> None:
     """Rewrite each ruleset FILE, or every ruleset.yaml in a folder, in the one canonical form; its meaning stays."""
-    changed = [_format(file, check or show, show, language) for file in ruleset_files(context, paths)]
+    changed = [_format(context, file, check or show, show, language) for file in ruleset_files(context, paths)]
     if check and any(changed):
         context.exit(exit_codes.NO)
 
@@ -43,7 +45,7 @@ def _insist_on_ruleset(text: str, name: str) -> None:
         raise InvalidRulesetError([Finding("fmt_not_ruleset", (), node.place, details=(("format", FORMAT),))])
 
 
-def _format(file: Path, keep: bool, show: bool, language: Language) -> bool:
+def _format(context: click.Context, file: Path, keep: bool, show: bool, language: Language) -> bool:
     """Rewrite one file unless it is to be kept as it is; return whether it is not canonical."""
     text = read_text(file)
     _insist_on_ruleset(text, str(file))
@@ -53,8 +55,8 @@ def _format(file: Path, keep: bool, show: bool, language: Language) -> bool:
     if show:
         lines = unified_diff(text.splitlines(keepends=True), formatted.splitlines(keepends=True), str(file), str(file))
         click.echo("".join(lines), nl=False)
-    if not keep:
-        file.write_text(formatted, encoding="utf-8", newline="\n")
+    if not keep and not rewrite(file, text, formatted):
+        refuse(context, "fmt_overtaken", file=str(file))
     if not show:
         click.echo(say("fmt_would_change" if keep else "fmt_changed", language, file=visible(str(file))), err=True)
     return True

@@ -95,6 +95,10 @@ _CHECK: Final = {
     ),
     "fmt_would_change": both("cần trình bày lại `{file}`", "`{file}` would be rewritten"),
     "fmt_changed": both("đã trình bày lại `{file}`", "rewrote `{file}`"),
+    "fmt_overtaken": both(
+        "`{file}` vừa bị sửa trong lúc trình bày lại nên được giữ nguyên; chạy lại lệnh",
+        "`{file}` was changed while it was read, and is left as it is; run the command again",
+    ),
     "fmt_not_ruleset": Message(
         Text("văn bản không có `format: {format}`", "the text has no `format: {format}`"),
         Text("chỉ trình bày lại được tệp quy định", "only rulesets can be formatted"),
