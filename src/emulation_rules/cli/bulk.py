@@ -54,6 +54,8 @@ def evaluate_tables(
 
     Raises `InvalidReportError` and `OSError`.
     """
+    # Found first: whoever names a folder without tables has nothing yet that an option could be wrong for.
+    parts = find_parts(call.inputs, call.table)
     for option in chosen(context, REPORT_OPTIONS):
         raise misused(context, "bulk_only_reports", option=option)
     out, into_folder, kind = _target(context, call)
@@ -63,7 +65,7 @@ def evaluate_tables(
     job = Job(
         ruleset,
         asked,
-        find_parts(call.inputs, call.table),
+        parts,
         kind,
         __version__,
         None if call.layout is None else Layout(call.layout),

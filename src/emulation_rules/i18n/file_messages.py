@@ -19,7 +19,10 @@ _INPUTS: Final = {
     ),
     "bulk_nothing_in_folder": Message(
         Text("thư mục không có bảng nào", "the folder holds no tables"),
-        Text("bảng phải có đuôi là một trong: {known}", "the names of tables end with one of {known}"),
+        Text(
+            "trong thư mục chỉ tìm các tệp có đuôi {known}; báo cáo dạng YAML hay JSON thì nêu từng tệp",
+            "a folder is searched for files that end with one of {known}; of reports in YAML or JSON name each file",
+        ),
     ),
     "bulk_table_needed": Message(
         Text("cơ sở dữ liệu có thể có nhiều bảng", "a database may hold many tables"),

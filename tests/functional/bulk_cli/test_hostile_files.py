@@ -257,6 +257,17 @@ def test_a_fault_late_in_the_work_leaves_the_old_result(run: Run, folder: Path) 
 # ---- calls that cannot be meant -----------------------------------------------------------
 
 
+@pytest.mark.parametrize("options", [[], ["--out", "out.jsonl"], ["--unit", "gia-lai"]])
+def test_of_a_folder_without_tables_it_is_said_what_is_looked_for(run: Run, folder: Path, options: list[str]) -> None:
+    (folder / "reports").mkdir()
+    (folder / "reports" / "gia-lai.yaml").write_text("format: emulation-rules-report/1\n", encoding="utf-8")
+    result = run("reports", *options)
+    assert result.exit_code == 3
+    assert result.stderr.startswith("reports:1:1: the folder holds no tables; a folder is searched for files that end")
+    assert ".parquet" in result.stderr
+    assert "of reports in YAML or JSON name each file" in result.stderr
+
+
 @pytest.mark.parametrize(
     ("arguments", "said"),
     [
