@@ -84,18 +84,27 @@ def disagreements(plan: Plan, table: SqlTable, dialect: Dialect, database: Datab
     )
     told = by_engine(plan, table)
     found = [said for row in answered for said in _differences(plan, row, told)]
-    found += _silent_differences(answered, without)
+    found += _silent_differences(answered, without, plan, told)
     return found, sum(row["beyond_reach"] for row in answered)
 
 
-def _silent_differences(answered: Sequence[Row], without: Sequence[Row]) -> Iterator[str]:
-    """What is told differs nowhere where nobody asks why."""
+def _silent_differences(answered: Sequence[Row], without: Sequence[Row], plan: Plan, told: Told) -> Iterator[str]:
+    """What is told differs nowhere where nobody asks why, but that fewer figures may be beyond reach there."""
     asked = {row["row_no"]: row for row in answered}
     assert len(without) == len(answered)
     for row in without:
+        at = row["row_no"]
+        far = asked[at]["beyond_reach"]
+        if row["beyond_reach"] > far:
+            yield f"row {at}: more is beyond reach without reasons"
         for name, value in row.items():
-            if value != asked[row["row_no"]][name]:
-                yield f"row {row['row_no']}: {name} {value} without reasons, {asked[row['row_no']][name]} with them"
+            if not far and value != asked[at][name]:
+                yield f"row {at}: {name} {value} without reasons, {asked[at][name]} with them"
+        assert told.verdicts is not None
+        for number, planned in enumerate(plan.targets):
+            verdict, wanted = row[f"{planned.target.id}_verdict"], VERDICTS[told.verdicts[number, at]].value
+            if verdict != wanted and not (far and verdict == "undetermined"):
+                yield f"row {at}, {planned.target.id}: {verdict} instead of {wanted} without reasons"
 
 
 def by_engine(plan: Plan, table: SqlTable) -> Told:

@@ -34,7 +34,7 @@ from emulation_rules.frames.layouts import layout_of
 from emulation_rules.frames.matched_columns import Matched
 from emulation_rules.frames.period_labels import labels_of
 from emulation_rules.frames.prepared import PreparedWide
-from emulation_rules.frames.told_columns import ToldColumn
+from emulation_rules.frames.told_columns import ToldColumn, ToldKind
 from emulation_rules.frames.units import needs_units
 from emulation_rules.model.errors import NotInSqlError
 from emulation_rules.model.period import Period
@@ -164,15 +164,16 @@ def _told(wide: _Wide, query: Query) -> duckdb.DuckDBPyRelation:
     connection = connection_of(wide.relation)
     if query.decides_all or connection is None:
         kept = [f"{query.columns[name]} AS {DUCKDB.quoted(name)}" for name in wide.matched.named]
-        told = [_as_told(column, query.columns[column.name]) for column in columns]
+        told = [f"{_decided(column, query.columns[column.name])} AS {DUCKDB.quoted(column.name)}" for column in columns]
         names = [*wide.matched.named, *(column.name for column in columns)]
         staged = _staged(wide.relation, query, {name: query.columns[name] for name in names})
         return _sound(wide, staged.project(", ".join([*kept, *told])))
-    function = row_function(connection, _engine(wide), wide.read, told_fields(columns))
+    undecided = [column for column in columns if column.name in query.undecided]
+    function = row_function(connection, _engine(wide), wide.read, told_fields(undecided))
     far = case([(f"{BEYOND_COLUMN} > 0", f"{function}({packed(list(wide.read))})")])
     lines = [f"{text} AS {DUCKDB.quoted(name)}" for name, text in query.columns.items()]
     decided = _staged(wide.relation, query, query.columns).project(", ".join(lines))
-    told = [_as_told(column, _either(column)) for column in columns]
+    told = [f"{_either(column, query)} AS {DUCKDB.quoted(column.name)}" for column in columns]
     return _sound(wide, decided.project(f"*, {far} AS {_EXACT}").project(", ".join([*named, *told])))
 
 
@@ -197,10 +198,18 @@ def _sound(wide: _Wide, told: duckdb.DuckDBPyRelation) -> duckdb.DuckDBPyRelatio
     return told if condition is None else told.filter(condition)
 
 
-def _either(column: ToldColumn) -> str:
+def _either(column: ToldColumn, query: Query) -> str:
     name = DUCKDB.quoted(column.name)
+    if column.name not in query.undecided:
+        return _decided(column, name)
     exact = f"CAST({_EXACT}.{name} AS {TYPES[column.kind]})"
-    return case([(f"{_EXACT} IS NULL", f"CAST({name} AS {TYPES[column.kind]})")], exact)
+    return case([(f"{_EXACT} IS NULL", _decided(column, name))], exact)
+
+
+def _decided(column: ToldColumn, text: str) -> str:
+    """What a query decided in the type in which it is told, which verdicts and numbers have already."""
+    given = column.kind not in (ToldKind.REASON, ToldKind.COUNT)
+    return text if given else f"CAST({text} AS {TYPES[column.kind]})"
 
 
 def _as_told(column: ToldColumn, text: str) -> str:

@@ -60,12 +60,13 @@ def together(operator: str, parts: Sequence[Quick]) -> Quick:
 class Full:
     """Ways to write for rows of any kind: numbers in wide whole numbers, and the reasons why there are none.
 
-    ``reasons`` tell figures beyond those numbers, ``reported`` do not.
+    ``reasons`` tell figures beyond those numbers, which ``limit`` says of, ``reported`` do not.
     """
 
     reckoner: Reckoner
     reasons: Reasons
     reported: Reasons
+    limit: int
 
 
 @dataclass(slots=True)
@@ -136,7 +137,7 @@ class Figures:
         )
         reasons = Reasons(self.dialect, _Ranks(self, limit, short=short_reals), reckoner)
         reckoner.knowing = reasons
-        return Full(reckoner, reasons, Reasons(self.dialect, _Ranks(self, None, short=short_reals), reckoner))
+        return Full(reckoner, reasons, Reasons(self.dialect, _Ranks(self, None, short=short_reals), reckoner), limit)
 
     def rank(self, slot: int, limit: int | None, *, short: bool = False) -> str:
         """Return the rank of a slot; with a limit, figures beyond it are told as beyond reach."""

@@ -14,7 +14,7 @@ from emulation_rules.model.score_tree import Combine, Group, Missing
 from emulation_rules.model.verdict import Verdict
 from emulation_rules.plan.plan import Plan
 from emulation_rules.sql.amounts import Amount, added, nearest
-from emulation_rules.sql.dialect import MOST_REAL, Dialect
+from emulation_rules.sql.dialect import MOST_REAL, Dialect, DialectName
 from emulation_rules.sql.impossible import impossible_count
 from emulation_rules.sql.questions import Answer, of_target
 from emulation_rules.sql.ranks import BEYOND, WORDS
@@ -30,10 +30,14 @@ _CODES: Final = (("1", Verdict.MET), ("0", Verdict.NOT_MET), ("3", Verdict.NOT_A
 
 @dataclass(frozen=True, slots=True)
 class Query:
-    """A query as ``columns`` of the result by name, made of what the stages of a sheet hold."""
+    """A query as ``columns`` of the result by name, made of what the stages of a sheet hold.
+
+    Figures beyond its reach leave the ``undecided`` columns open.
+    """
 
     sheet: Sheet
     columns: Mapping[str, str]
+    undecided: frozenset[str]
 
     @property
     def decides_all(self) -> bool:
@@ -70,7 +74,9 @@ def query_of(plan: Plan, source: Source, told: Told, dialect: Dialect) -> Query:
         wanted = dict(_wanted(plan, source, told, sheet, results))
     except NotSayableError as error:
         raise NotInSqlError([_fault(("score",), error.code)]) from None
-    return Query(sheet, wanted)
+    far = [planned.target.id for planned, each in zip(plan.targets, results, strict=True) if _far(each)]
+    undecided = {name for target in far for name in columns_of(target, told)} | {*(score_columns(told) if far else ())}
+    return Query(sheet, wanted, frozenset(undecided))
 
 
 def _fault(path: tuple[str | int, ...], code: str) -> Finding:
@@ -142,9 +148,7 @@ def _score(plan: Plan, told: Told, sheet: Sheet, results: Sequence[Brought]) -> 
     single = _one_number(plan, results)
     if single is not None:
         # Where every target brings one number the sum is one, and is null where one of them does not.
-        sums = [added([end for each in results for end in _ends(each, at)]) for at in (0, 1)]
-        sides = [f"coalesce({single.text}, {end.over(single.unit).text})" for end in sums]
-        low, high = (Amount(side, single.unit, single.most) for side in sides)
+        low, high = _with_open(single, results, dialect)
         if Tell.SHARES in told:
             low, high = keep("t", low), keep("t", high)
         maximum = added([member.maximum for each in results for member in each.members])
@@ -161,6 +165,23 @@ def _score(plan: Plan, told: Told, sheet: Sheet, results: Sequence[Brought]) -> 
         maximum = keep("m", maximum)
     shares = (_share(end, maximum, dialect) for end in (found.low, found.high))
     return [*ends, nearest(maximum, None, dialect), *shares]
+
+
+def _with_open(single: Amount, results: Sequence[Brought], dialect: Dialect) -> tuple[Amount, Amount]:
+    """The sum where there is one, and otherwise what it is at least and at most."""
+    brought = [each for each in results if each.single is not None and each.single.most]
+    if dialect.name is DialectName.DUCKDB and all(each.still is not None for each in brought):
+        # Lists are soon planned; their sums leave out what is missing.
+        numbers = [each.single.over(single.unit).text for each in brought if each.single is not None]
+        stills = [dialect.whole_points(int(each.still / single.unit)) for each in brought if each.still is not None]
+        least = f"coalesce(list_sum([{', '.join(numbers)}]), 0)"
+        missing = f"list_transform([{', '.join(numbers)}], lambda x: x IS NULL)"
+        sums = [least, f"{least} + list_sum(list_where([{', '.join(stills)}], {missing}))"]
+    else:
+        ends = [added([end for each in results for end in _ends(each, at)]) for at in (0, 1)]
+        sums = [end.over(single.unit).text for end in ends]
+    low, high = (Amount(f"coalesce({single.text}, {text})", single.unit, single.most) for text in sums)
+    return low, high
 
 
 def _share(end: Amount, maximum: Amount, dialect: Dialect) -> str:
@@ -201,12 +222,12 @@ def _ends(each: Brought, at: int) -> Iterator[Amount]:
 
 def _beyond(sheet: Sheet, results: Sequence[Brought]) -> str:
     """How many targets of a row are not decided for want of reach."""
-    conditions = []
-    for each in results:
-        said = [f"{each.answer.reason} = {BEYOND}"] if each.answer.reason is not None else []
-        said += [] if each.beyond is None else [each.beyond]
-        if said:
-            conditions.append(" OR ".join(said))
-    if not conditions:
-        return "0"
-    return sheet.stages.put("bs0", sheet.counted(conditions))
+    conditions = [condition for each in results if (condition := _far(each))]
+    return sheet.stages.put("bs0", sheet.counted(conditions)) if conditions else "0"
+
+
+def _far(each: Brought) -> str:
+    """A condition that a target is not decided for want of reach; empty where it always is."""
+    answer = each.answer
+    by_reason = None if answer.reason is None or not answer.may_be_far else f"{answer.reason} = {BEYOND}"
+    return " OR ".join(said for said in (by_reason, answer.far, each.beyond) if said is not None)

@@ -5,12 +5,16 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
+from fractions import Fraction
 
 from emulation_rules.model.target import ZeroBaseline
 from emulation_rules.model.verdict import Reason
+from emulation_rules.plan import frame
+from emulation_rules.plan.nodes import Const, slots_of
 from emulation_rules.plan.plan import Claimable, Combination, Exempt, Leaf, PlannedTarget, Question, pending
 from emulation_rules.sql.dialect import case, joined
 from emulation_rules.sql.figures import Full
+from emulation_rules.sql.near import FAR
 from emulation_rules.sql.ranks import BEYOND, KNOWN, rank
 from emulation_rules.sql.reckoner import Reckoner
 from emulation_rules.sql.sheet import Sheet
@@ -33,7 +37,8 @@ class Answer:
     """A question in the query: the column of its verdict, and of its reason where that is asked for.
 
     ``quick`` says that ordinary rows are decided and asked, of whose ``slots`` some may be missing; ``condition`` is
-    then what they meet it under. ``asked`` is a condition on the unit (None: all are).
+    then what they meet it under. ``asked`` is a condition on the unit (None: all are), ``far`` one that figures are
+    beyond reach, where no reason says so.
     """
 
     verdict: str
@@ -45,6 +50,7 @@ class Answer:
     may_be_far: bool = False
     condition: str = ""
     slots: frozenset[int] = frozenset()
+    far: str | None = None
 
 
 def answer(question: Question, sheet: Sheet, *, reasons: bool, is_part: bool = False) -> Answer:
@@ -95,7 +101,7 @@ def of_target(number: int, planned: PlannedTarget, sheet: Sheet, *, reasons: boo
     if same and value is not None:
         told = sheet.put("q", str(value)) if reasons else None
         return Answer(sheet.put("v", sheet.codes(NOT_APPLICABLE)), told, may_not_apply=True, never=True)
-    found = None if reasons else _without_reasons(planned.question, sheet)
+    found = None if reasons else _without_reasons(planned, sheet)
     found = found or answer(planned.question, sheet, reasons=reasons)
     if same:
         return found
@@ -105,15 +111,23 @@ def of_target(number: int, planned: PlannedTarget, sheet: Sheet, *, reasons: boo
     return replace(found, verdict=verdict, reason=told, may_not_apply=True, quick=False, asked=f"{exempt} IS NULL")
 
 
-def _without_reasons(question: Question, sheet: Sheet) -> Answer | None:
-    """A question that three values are enough for, None where they are not."""
-    truth = truth_of(question, sheet)
+def _without_reasons(planned: PlannedTarget, sheet: Sheet) -> Answer | None:
+    """A target that three values are enough for, None where they are not."""
+    truth = truth_of(planned.question, sheet)
     if truth is None:
         return None
     quick = truth.quick
-    verdict = sheet.put_truth("v", truth.branches, truth.otherwise, quick)
-    slots = frozenset[int]() if quick is None else quick.slots
-    return Answer(verdict, None, may_not_apply=False, quick=quick is not None, slots=slots)
+    if truth.near is None:
+        verdict = sheet.put_truth("v", truth.branches, truth.otherwise, quick)
+        slots = frozenset[int]() if quick is None else quick.slots
+        return Answer(verdict, None, may_not_apply=False, quick=quick is not None, slots=slots)
+    if quick is None or not slots_of(planned.points or Const(Fraction(0))) <= {frame.MET}:
+        return None
+    near = sheet.put("t", sheet.codes(truth.near))
+    usual = replace(quick, text=near, numbers=frozenset(), direct=quick.slots, hands_on=True)
+    found = sheet.put("r", case(truth.branches, near), usual)
+    verdict = sheet.put("v", f"nullif({found}, {FAR})")
+    return Answer(verdict, None, may_not_apply=False, far=f"{found} = {FAR}")
 
 
 def _leaf(text: LeafText, sheet: Sheet, *, reasons: bool, is_part: bool) -> Answer:

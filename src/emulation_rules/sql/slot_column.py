@@ -24,6 +24,7 @@ _MOST_REAL_DIGITS: Final = 10**15
 
 _MOST_BIGINT_DIGITS: Final = 18
 _LEAST_REAL, _END_OF_REALS = 1e-30, 1e31
+_MOST_FINITE: Final = math.nextafter(_END_OF_REALS, 0)
 _TEXT_PLACES: Final = 18
 
 
@@ -67,17 +68,19 @@ class SlotColumn:
         """Return a condition under which a value that is not null cannot be a figure; None where all can."""
         return " OR ".join(self.impossible_ways()) or None
 
-    def impossible_ways(self) -> Sequence[str]:
-        """Return the conditions under any of which a value that is not null cannot be a figure."""
+    def impossible_ways(self, *, or_zero: bool = False) -> Sequence[str]:
+        """Return the conditions under any of which a value that is not null cannot be a figure, or is zero."""
+        zero = self.beside(Comparison.EXACTLY, Fraction(0)) if or_zero else "FALSE"
+        if or_zero and (self.given or self.type.kind is Kind.BOOLEAN or self.range.low != 0):
+            return [*self.impossible_ways(), *([] if zero == "FALSE" else [zero])]
         if self.given:
             return ()
         if self.type.kind is Kind.BOOLEAN:
             return ("TRUE",) if self.is_nothing else ()
-        bounded = self.range.low is not None and self.range.high is not None and not self._lite
-        if self.type.kind is Kind.REAL and bounded:
-            found = list(self._beside_reals())
+        if self.type.kind is Kind.REAL and not self._lite:
+            found = list(self._beside_reals(or_zero=or_zero))
         else:
-            found = [*self._of_another_type(), *self._out_of_range(self.slot.range)]
+            found = [*self._of_another_type(), *self._out_of_range(self.slot.range, or_zero=or_zero)]
         if self._may_be_broken:
             found.append(self._broken())
         return found
@@ -146,8 +149,6 @@ class SlotColumn:
             case Kind.REAL, DialectName.SQLITE:
                 exact_integer = f"typeof({self.name}) = 'integer' AND abs({self.name}) < 9007199254740992"
                 return [f"NOT (typeof({self.name}) IN ('real', 'null') OR ({exact_integer}))", *self._out_of_reals()]
-            case Kind.REAL, _:
-                return self._out_of_reals()
             case Kind.NUMERIC, _:
                 digits = f"length(trim(BOTH '0' FROM replace(CAST(abs({self.name}) AS TEXT), '.', '')))"
                 beyond = 10 ** (MAX_DIGITS + MAX_EXPONENT)
@@ -164,22 +165,28 @@ class SlotColumn:
         near = f"({self.number} <> 0 AND abs({self.number}) < {least})"
         return [f"NOT (abs({self.number}) < {end})", near]
 
-    def _beside_reals(self) -> Iterator[str]:
-        """Beyond an end of what can be a figure, or next to zero. What is not a number is above every upper end."""
-        low, high = self.range.low or Fraction(0), self.range.high or Fraction(0)
-        least, most = real_at_least(low / self.scale), real_at_most(high / self.scale)
+    def _beside_reals(self, *, or_zero: bool) -> Iterator[str]:
+        """Beyond an end of what can be a figure, or next to zero, or zero where that is the end.
+
+        What is not a number is above every upper end.
+        """
+        low, high = self.range.low, self.range.high
+        least = -_MOST_FINITE if low is None else max(real_at_least(low / self.scale), -_MOST_FINITE)
+        most = _MOST_FINITE if high is None else min(real_at_most(high / self.scale), _MOST_FINITE)
         edge = self.dialect.real_literal(_LEAST_REAL)
-        if least != 0 or self._whole_places is not None:
+        if or_zero:
+            yield f"{self.number} < {edge}"
+        elif least != 0 or self._whole_places is not None:
             yield f"{self.number} < {self.dialect.real_literal(least)}"
-        if least < _LEAST_REAL and self._whole_places is None:
+        if not or_zero and least < _LEAST_REAL and self._whole_places is None:
             other = f"nullif({self.number}, 0)"
             yield f"{other if least == 0 else f'abs({other})'} < {edge}"
         yield f"{self.number} > {self.dialect.real_literal(most)}"
 
-    def _out_of_range(self, wanted: Interval) -> list[str]:
+    def _out_of_range(self, wanted: Interval, *, or_zero: bool) -> list[str]:
         found = []
         if wanted.low is not None:
-            found.append(self.beside(Comparison.BELOW, wanted.low))
+            found.append(self.beside(Comparison.AT_MOST if or_zero else Comparison.BELOW, wanted.low))
         if wanted.high is not None:
             found.append(self.beside(Comparison.ABOVE, wanted.high))
         return found
@@ -336,7 +343,7 @@ class SlotColumn:
             case Kind.REAL if limit is None and not self._may_be_broken and (self.nonnegative or positive):
                 low_end, high_end = self.range.low or Fraction(0), self.range.high
                 least = max(real_at_least(low_end / self.scale), _LEAST_REAL)
-                most = math.nextafter(_END_OF_REALS, 0) if high_end is None else real_at_most(high_end / self.scale)
+                most = _MOST_FINITE if high_end is None else real_at_most(high_end / self.scale)
                 return self.dialect.real_literal(least), self.dialect.real_literal(most)
             case _:
                 return None
@@ -407,6 +414,8 @@ class SlotColumn:
 
     def as_real(self) -> str:
         """Return the figure as the double nearest to it, in the scale it is reported in."""
+        if self.type.kind is Kind.REAL and not self._lite:
+            return self.name
         if self.type.kind is Kind.BOOLEAN:
             return self.dialect.cast(self._as_number, self.dialect.real)
         return self.dialect.cast(self.name, self.dialect.real)
@@ -435,11 +444,23 @@ class SlotColumn:
         """
         if self.type.kind is not Kind.REAL:
             return None
-        power = self.dialect.real_literal(float(_power(self.places)))
-        end = self.dialect.real_literal(float(_MOST_REAL_DIGITS))
-        raised = f"round({self.number} * {power})" if self.places else f"round({self.number})"
+        power, end = (self.dialect.real_literal(float(end)) for end in (_power(self.places), _MOST_REAL_DIGITS))
         same = f"abs({self.name}_r) < {end} AND {self.name}_r / {power} = {self.number}"
-        return raised, f"CASE WHEN {same} THEN {self.name}_r END"
+        return self.raised, f"CASE WHEN {same} THEN {self.name}_r END"
+
+    @property
+    def raised(self) -> str:
+        """A double times a power of ten, as the whole number next to it."""
+        if not self.places:
+            return f"round({self.number})"
+        return f"round({self.number} * {self.dialect.real_literal(float(_power(self.places)))})"
+
+    def is_short(self, limit: int) -> str:
+        """Return a condition that a figure within a limit is one of few digits."""
+        if self.type.kind is not Kind.REAL:
+            return self.ordinary(limit)
+        power, most = (self.dialect.real_literal(float(end)) for end in (_power(self.places), self._units(limit)))
+        return f"abs({self.raised}) <= {most} AND {self.raised} / {power} = {self.number}"
 
     def _worth(self, places: int) -> Fraction:
         return self.scale / _power(places)

@@ -26,8 +26,9 @@ class Brought:
     """What one target brings.
 
     ``points`` tell its points as doubles: where they are one number, at least, at most. ``single`` is null where what
-    it brings is not one number; None where that takes more than a column. ``beyond`` is a condition that its points
-    are beyond reach.
+    it brings is not one number; None where that takes more than a column. ``still`` is what it may bring where
+    ``single`` is null, and nothing less; None where it is another thing. ``beyond`` is a condition that its points are
+    beyond reach.
     """
 
     answer: Answer
@@ -35,6 +36,7 @@ class Brought:
     members: tuple[Member, ...]
     single: Amount | None
     beyond: str | None = None
+    still: Fraction | None = None
 
 
 def missing_of(planned: PlannedTarget, sheet: Sheet) -> Missing:
@@ -58,7 +60,9 @@ def brought(planned: PlannedTarget, found: Answer, sheet: Sheet) -> Brought:
         raise NotSayableError("sql_by_value")
     pieces = _pieces(planned, found, beyond_mark, sheet)
     told, member, single = _kept(planned, found, pieces, sheet)
-    return Brought(found, told, (member, *extra), None if extra else single, pieces.beyond)
+    follows = pieces.of_met is not None and pieces.while_open[0] == 0 and not _rounds_each(sheet)
+    still = pieces.while_open[1] * pieces.unit if follows else None
+    return Brought(found, told, (member, *extra), None if extra else single, pieces.beyond, still)
 
 
 def _minds_exceeded(planned: PlannedTarget) -> bool:
@@ -125,8 +129,11 @@ def _kept(
 
 def _for_the_total(found: Amount, sheet: Sheet) -> Amount:
     """Points are told as they are, and count rounded where the ruleset rounds those of each target."""
-    rules = sheet.plan.ruleset.score
-    return rounded(found, rules.rounding, sheet.dialect) if rules.stage is RoundingStage.TARGET else found
+    return rounded(found, sheet.plan.ruleset.score.rounding, sheet.dialect) if _rounds_each(sheet) else found
+
+
+def _rounds_each(sheet: Sheet) -> bool:
+    return sheet.plan.ruleset.score.stage is RoundingStage.TARGET
 
 
 def _none(planned: PlannedTarget, found: Answer, pieces: Pieces, sheet: Sheet) -> str | None:

@@ -31,6 +31,7 @@ from emulation_rules.plan.nodes import (
 from emulation_rules.plan.plan import Combination, Leaf, Question
 from emulation_rules.sql.dialect import case, joined
 from emulation_rules.sql.figures import Figures, Full, Quick, together
+from emulation_rules.sql.near import near_code
 from emulation_rules.sql.ranks import BEYOND
 from emulation_rules.sql.reckoner import Reckoner
 from emulation_rules.sql.sheet import Sheet
@@ -46,6 +47,8 @@ class Truth:
     branches: tuple[tuple[str, str], ...]
     otherwise: str
     quick: Quick | None
+    near: str | None = None
+    """Where figures may be beyond reach: the code of rows in which no branch is taken, `FAR` for such figures."""
 
     @property
     def text(self) -> str:
@@ -64,7 +67,8 @@ def truth_of(question: Question, sheet: Sheet) -> Truth | None:
             truths = [truth_of(part, sheet) for part in parts]
             found = [truth for truth in truths if truth is not None]
             operator = "OR" if need == 1 else "AND"
-            return _combined(operator, found) if len(found) == len(parts) else None
+            simple = len(found) == len(parts) and all(part.near is None for part in found)
+            return _combined(operator, found) if simple else None
         case _:
             return None
 
@@ -84,14 +88,20 @@ def _leaf(leaf: Leaf, figures: Figures) -> Truth | None:
         text = full.reckoner.passes(margin, strict=leaf.test.strict)
         if not _reads(text, slots_of(margin)):
             return None
-        gaps = [(gap, _OPEN) for gap in dict.fromkeys(_gaps(margin, figures, full.reckoner))]
-        found = Truth((*gaps, *_of_zero(leaf, full)), text, None)
-        return None if any(f"THEN {BEYOND}" in full.reasons.slots[slot] for slot in full.reckoner.reckoned) else found
+        zero = leaf.zero is ZeroBaseline.UNDETERMINED and isinstance(leaf.baseline, Read)
+        open_at_zero = slots_of(leaf.baseline) if zero and leaf.baseline is not None else frozenset[int]()
+        gaps = dict.fromkeys(_gaps(margin, figures, full.reckoner, open_at_zero))
+        branches = [(gap, _OPEN) for gap in gaps]
+        found = Truth((*branches, *(() if zero else _of_zero(leaf, full))), text, None)
+        if all(f"THEN {BEYOND}" not in full.reasons.slots[slot] for slot in full.reckoner.reckoned):
+            return found
+        near = near_code(leaf, figures, quick, text, full.limit)
+        return None if near is None else replace(found, near=near)
 
+    quick = figures.quick(lambda reckoner: ordinary_test(leaf, reckoner))
     found = figures.full(write)
     if found is None:
         return None
-    quick = figures.quick(lambda reckoner: ordinary_test(leaf, reckoner))
     if quick is not None:
         quick = replace(quick, hands_on=_reads(quick.text, slots_of(margin)))
     return replace(found, quick=quick)
@@ -132,18 +142,21 @@ def _of_zero(leaf: Leaf, full: Full) -> Iterator[tuple[str, str]]:
         yield zero, _OPEN
 
 
-def _gaps(expr: Expr, figures: Figures, reckoner: Reckoner) -> Iterator[str]:
+def _gaps(expr: Expr, figures: Figures, reckoner: Reckoner, open_at_zero: frozenset[int]) -> Iterator[str]:
     """Yield conditions under which an expression has no value though all columns hold something."""
     match expr:
         case Read(slot):
-            yield from figures.columns[slot].impossible_ways()
-        case Quotient(numerator, denominator, _):
-            yield from _gaps(numerator, figures, reckoner)
-            yield from _gaps(denominator, figures, reckoner)
+            yield from figures.columns[slot].impossible_ways(or_zero=slot in open_at_zero)
+        case Quotient(_, denominator, _):
+            yield from _gaps_inside(expr, figures, reckoner, open_at_zero)
             yield reckoner.sign(reckoner.ratio(denominator).above, "=")
         case Within(operand, range_):
-            yield from _gaps(operand, figures, reckoner)
+            yield from _gaps_inside(expr, figures, reckoner, open_at_zero)
             yield from reckoner.beyond(reckoner.ratio(operand), range_)
         case _:
-            for operand in operands(expr):
-                yield from _gaps(operand, figures, reckoner)
+            yield from _gaps_inside(expr, figures, reckoner, open_at_zero)
+
+
+def _gaps_inside(expr: Expr, figures: Figures, reckoner: Reckoner, open_at_zero: frozenset[int]) -> Iterator[str]:
+    for operand in operands(expr):
+        yield from _gaps(operand, figures, reckoner, open_at_zero)

@@ -16,22 +16,17 @@ from emulation_rules.plan.nodes import (
     Expr,
     FirstKnown,
     Present,
-    Product,
     Read,
-    Scaled,
-    Square,
-    Sum,
     Test,
     Unknown,
     operands,
     slots_of,
 )
 from emulation_rules.plan.plan import Leaf
-from emulation_rules.plan.polynomial import Polynomial
+from emulation_rules.sql.certain import certain, is_polynomial
 from emulation_rules.sql.column_type import Kind
-from emulation_rules.sql.dialect import case, joined
+from emulation_rules.sql.dialect import case
 from emulation_rules.sql.figures import Figures, Full, Quick
-from emulation_rules.sql.line import line_of
 from emulation_rules.sql.ranks import BEYOND, EXEMPT_BELOW, KNOWN, among, rank
 from emulation_rules.sql.reckoner import Reckoner
 from emulation_rules.sql.simplified import Fixed, simplified
@@ -40,9 +35,6 @@ NOT_MET, MET, OPEN, NOT_APPLICABLE = "0", "1", "NULL", "3"
 """Verdicts as codes; what is undetermined is null."""
 
 WHY: Final = "why"
-
-_ERROR: Final = 1e-13
-"""What doubles may be off, as a share of the magnitudes added: many times over what 256 terms come to."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -111,13 +103,13 @@ def _branches(
         if may_be_exempt(margin, figures):
             yield f"{WHY} < {EXEMPT_BELOW}", NOT_APPLICABLE, WHY
         far = f"THEN {BEYOND}" in why and leaf.zero is None
-        certified = _certified(margin, figures, strict=strict) if far else None
-        if certified is not None:
-            sure, code = certified
+        sure = certain(margin, figures) if far else None
+        if sure is not None:
             figures_only = " AND ".join(
                 among(full.reasons.slots[slot], (BEYOND, KNOWN)) for slot in sorted(slots_of(margin))
             )
-            yield f"{WHY} = {BEYOND} AND {figures_only} AND {sure}", code, rank(Reason.MEASURED)
+            code = case([(sure[0], MET)], NOT_MET)
+            yield f"{WHY} = {BEYOND} AND {figures_only} AND ({sure[0]} OR {sure[1]})", code, rank(Reason.MEASURED)
         yield f"{WHY} < {KNOWN}", OPEN, WHY
     zero = _zero_baseline(leaf, full, known=known_with(leaf.baseline, margin))
     if zero is not None and leaf.zero is ZeroBaseline.MET_IF_STILL_ZERO:
@@ -139,7 +131,7 @@ def _branches(
 
 def known_with(expr: Expr | None, margin: Expr) -> bool:
     """Return whether an expression has a value wherever a margin has one."""
-    return expr is not None and _is_plain(margin) and _is_polynomial(expr) and slots_of(expr) <= slots_of(margin)
+    return expr is not None and _is_plain(margin) and is_polynomial(expr) and slots_of(expr) <= slots_of(margin)
 
 
 def _is_plain(expr: Expr) -> bool:
@@ -178,52 +170,3 @@ def may_be_exempt(expr: Expr, figures: Figures) -> bool:
             return reason in EXEMPTING
         case _:
             return any(may_be_exempt(operand, figures) for operand in operands(expr))
-
-
-def _certified(margin: Expr, figures: Figures, *, strict: bool) -> tuple[str, str] | None:
-    """A condition that doubles prove the sign of a margin, and the verdict they prove; None where they are not used."""
-    if not _is_polynomial(margin) or line_of(margin) is not None:
-        return None
-    terms = _real_polynomial(margin).terms
-    if not terms:
-        return None
-    dialect = figures.dialect
-    written = [_real_term(names, float(number), figures) for names, number in terms.items()]
-    whole = joined("+", written)
-    size = joined("+", [f"abs({term})" for term in written])
-    sure = f"abs({whole}) > {size} * {dialect.real_literal(_ERROR)}"
-    del strict  # away from zero both tests say the same
-    return sure, truth_code(f"{whole} > {dialect.real_literal(0.0)}")
-
-
-def _is_polynomial(expr: Expr) -> bool:
-    return isinstance(expr, Const | Read | Scaled | Sum | Product | Square) and all(map(_is_polynomial, operands(expr)))
-
-
-def _real_polynomial(expr: Expr) -> Polynomial:
-    match expr:
-        case Const(number):
-            return Polynomial.constant(number)
-        case Read(slot):
-            return Polynomial.variable(str(slot), Fraction(1))
-        case Scaled(factor, operand):
-            return _real_polynomial(operand).scaled(factor)
-        case Sum(terms):
-            found = Polynomial()
-            for term in terms:
-                found = found + _real_polynomial(term)
-            return found
-        case Square(operand):
-            inner = _real_polynomial(operand)
-            return inner * inner
-        case Product(left, right):
-            return _real_polynomial(left) * _real_polynomial(right)
-        case _:
-            raise AssertionError(expr)
-
-
-def _real_term(names: tuple[str, ...], number: float, figures: Figures) -> str:
-    factor = number
-    for name in names:
-        factor *= float(figures.columns[int(name)].scale)
-    return " * ".join([figures.dialect.real_literal(factor), *(figures.columns[int(name)].as_real() for name in names)])
