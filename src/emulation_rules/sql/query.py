@@ -14,7 +14,7 @@ from emulation_rules.model.score_tree import Combine, Group, Missing
 from emulation_rules.model.verdict import Verdict
 from emulation_rules.plan.plan import Plan
 from emulation_rules.sql.amounts import Amount, added, nearest
-from emulation_rules.sql.dialect import MOST_REAL, Dialect, DialectName
+from emulation_rules.sql.dialect import MOST_REAL, Dialect, DialectName, case
 from emulation_rules.sql.impossible import impossible_count
 from emulation_rules.sql.questions import Answer, of_target
 from emulation_rules.sql.ranks import BEYOND, WORDS
@@ -148,7 +148,7 @@ def _score(plan: Plan, told: Told, sheet: Sheet, results: Sequence[Brought]) -> 
     single = _one_number(plan, results)
     if single is not None:
         # Where every target brings one number the sum is one, and is null where one of them does not.
-        low, high = _with_open(single, results, dialect)
+        low, high = _with_open(single, results, sheet)
         if Tell.SHARES in told:
             low, high = keep("t", low), keep("t", high)
         maximum = added([member.maximum for each in results for member in each.members])
@@ -167,8 +167,9 @@ def _score(plan: Plan, told: Told, sheet: Sheet, results: Sequence[Brought]) -> 
     return [*ends, nearest(maximum, None, dialect), *shares]
 
 
-def _with_open(single: Amount, results: Sequence[Brought], dialect: Dialect) -> tuple[Amount, Amount]:
+def _with_open(single: Amount, results: Sequence[Brought], sheet: Sheet) -> tuple[Amount, Amount]:
     """The sum where there is one, and otherwise what it is at least and at most."""
+    dialect = sheet.dialect
     brought = [each for each in results if each.single is not None and each.single.most]
     if dialect.name is DialectName.DUCKDB and all(each.still is not None for each in brought):
         # Lists are soon planned; their sums leave out what is missing.
@@ -180,7 +181,10 @@ def _with_open(single: Amount, results: Sequence[Brought], dialect: Dialect) -> 
     else:
         ends = [added([end for each in results for end in _ends(each, at)]) for at in (0, 1)]
         sums = [end.over(single.unit).text for end in ends]
-    low, high = (Amount(f"coalesce({single.text}, {text})", single.unit, single.most) for text in sums)
+    one = sheet.stages.put("ts0", single.text)
+    # Not `coalesce`: DuckDB works out for every row what two of those have in common.
+    texts = (f"({case([(f'{one} IS NULL', text)], one)})" for text in sums)
+    low, high = (Amount(text, single.unit, single.most) for text in texts)
     return low, high
 
 
