@@ -8,6 +8,7 @@ from typing import Final
 import pyarrow as pa
 import pyarrow.compute as pc
 
+from emulation_rules.columnar.floats import LARGEST, SMALLEST
 from emulation_rules.model.numbers import MAX_DIGITS, NumberError, exact
 
 _EXACT_LENGTH: Final = 15
@@ -40,7 +41,7 @@ def numbers_in(texts: pa.StringArray) -> pa.Array:
             numbers = texts.cast(pa.float64())
         except pa.ArrowInvalid:
             raise _first_fault(texts) from None
-        if not _vanished(texts, numbers):
+        if not _vanished(texts, numbers) and not _far(numbers):
             return numbers
     # The least places that hold all of them: more zeros behind a number would be more digits than a figure may have.
     return pa.array([_decimal(row, text) for row, text in enumerate(texts.to_pylist())])
@@ -50,6 +51,13 @@ def _vanished(texts: pa.StringArray, numbers: pa.DoubleArray) -> bool:
     """Whether a number has become zero that is none: ``1e-999``."""
     zeros = texts.filter(pc.equal(numbers, 0.0))
     return len(zeros) > 0 and bool(pc.any(pc.match_substring_regex(zeros, "^[^eE]*[1-9]")).as_py())
+
+
+def _far(numbers: pa.DoubleArray) -> bool:
+    """Whether a number is too large or too near zero for a float to be a figure, which a decimal may be: ``1e38``."""
+    size = pc.abs(numbers)
+    near = pc.and_(pc.less(size, SMALLEST), pc.greater(size, 0.0))
+    return bool(pc.any(pc.or_(pc.greater_equal(size, LARGEST), near)).as_py())
 
 
 def _decimal(row: int, text: str | None) -> Decimal | None:
