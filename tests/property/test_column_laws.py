@@ -185,7 +185,7 @@ def column_rows(column: Column, rows: np.ndarray) -> Column:
 def told_rows(told: Told, rows: np.ndarray) -> Told:
     """Return what was told of some rows."""
     arrays: dict[str, Any] = {field.name: getattr(told, field.name) for field in fields(told)}
-    arrays = {name: array for name, array in arrays.items() if array is not None}
+    arrays = {name: array for name, array in arrays.items() if array is not None and name != "full_points"}
     for name, array in arrays.items():
         arrays[name] = tuple(end[..., rows] for end in array) if isinstance(array, tuple) else array[..., rows]
     return Told(**arrays)

@@ -149,6 +149,8 @@ class Deciding:
             and telling.point_ranges is None
             and isinstance(at, slice)
         ):
+            if not ruled.decided:
+                telling.full_points[number] = False
             _tell_plainly(plain, ruled, block, telling.points[number, at])
         else:
             telling.tell_points(number, at, _plain_ends(plain, ruled))

@@ -42,6 +42,7 @@ class Telling:
         self.reasons: Bytes | None = np.empty(shape, np.uint8) if Tell.REASONS in tell else None
         self.margins = self._numbers(shape, Tell.MARGINS)
         self.points = self._numbers(shape, Tell.POINTS)
+        self.full_points = np.ones(targets, np.bool_)
         self.margin_ranges = self._ranges(shape, Tell.MARGIN_RANGES)
         self.point_ranges = self._ranges(shape, Tell.POINT_RANGES)
         self._rows = rows
@@ -73,6 +74,7 @@ class Telling:
 
     def tell_points(self, target: int, at: At, points: Ends) -> None:
         """Write certain and possible points."""
+        self.full_points[target] = False
         _write(self.points, self.point_ranges, target, at, points)
 
     @property
@@ -118,6 +120,7 @@ class Telling:
             share,
             possible_share,
             self.impossible,
+            full_points=self.full_points,
         )
 
     def _numbers(self, shape: tuple[int, int], what: Tell) -> Numbers | None:

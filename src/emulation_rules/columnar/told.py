@@ -9,6 +9,7 @@ from typing import Any, Final, TypeAlias
 import numpy as np
 from numpy.typing import NDArray
 
+from emulation_rules.columnar.column import Mask
 from emulation_rules.model.verdict import Reason, Verdict
 
 VERDICTS: Final = (Verdict.NOT_MET, Verdict.MET, Verdict.UNDETERMINED, Verdict.NOT_APPLICABLE)
@@ -55,7 +56,7 @@ class Told:
     infinite. ``possible`` is ``certain`` itself where nothing is open. Of ranges ``[0]`` is the lower end and ``[1]``
     the upper. ``share`` and ``possible_share`` are in percent.
     ``impossible`` counts the figures of a row that cannot be. ``ranks`` are the best and the worst, NaN where a row has
-    none.
+    none. ``full_points`` are the targets whose ``points`` are known to have no NaN; others may have none either.
     """
 
     verdicts: Bytes | None
@@ -71,3 +72,4 @@ class Told:
     possible_share: Numbers | None
     impossible: NDArray[Any]
     ranks: tuple[Numbers, Numbers] | None = None
+    full_points: Mask | None = None

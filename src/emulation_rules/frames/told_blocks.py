@@ -17,11 +17,15 @@ Made = TypeVar("Made")
 
 @dataclass(frozen=True, slots=True)
 class ToldBlock:
-    """Columns of one kind. ``held`` has a row for each, ``places`` are where they stand among all columns told."""
+    """Columns of one kind. ``held`` has a row for each, ``places`` are where they stand among all columns told.
+
+    ``full`` are the columns that are known to have a number everywhere; None: nothing is known.
+    """
 
     kind: ToldKind
     places: Sequence[int]
     held: NDArray[Any]
+    full: NDArray[np.bool_] | None = None
 
     @property
     def rows(self) -> int:
@@ -33,8 +37,11 @@ class ToldBlock:
         if self.kind is not ToldKind.NUMBER or not self.rows:
             return np.zeros(len(self.places), np.bool_)
         # The least number is found at the speed of memory, and is NaN if any is.
-        found: NDArray[np.bool_] = np.isnan(self.held.min(axis=1))
-        return found
+        if self.full is None:
+            return np.asarray(np.isnan(self.held.min(axis=1)))
+        return np.array(
+            [not full and bool(np.isnan(values.min())) for full, values in zip(self.full, self.held, strict=True)]
+        )
 
 
 @dataclass(frozen=True, slots=True)
@@ -66,7 +73,8 @@ def _block(columns: Sequence[ToldColumn], places: Sequence[int], told: Told) -> 
     for step in first.at[:-1]:
         values = values[step]
     values = np.asarray(values, np.uint16 if first.kind is ToldKind.COUNT else None)
-    return ToldBlock(first.kind, places, values if first.at else values[np.newaxis])
+    full = told.full_points if first.held == "points" else None
+    return ToldBlock(first.kind, places, values if first.at else values[np.newaxis], full)
 
 
 def joined(parts: Sequence[ToldBlocks], order: NDArray[np.intp]) -> ToldBlocks:
@@ -74,5 +82,5 @@ def joined(parts: Sequence[ToldBlocks], order: NDArray[np.intp]) -> ToldBlocks:
     blocks = []
     for alike in zip(*(part.blocks for part in parts), strict=True):
         values = np.concatenate([block.held for block in alike], axis=1)
-        blocks.append(replace(alike[0], held=values.take(order, axis=1)))
+        blocks.append(replace(alike[0], held=values.take(order, axis=1), full=None))
     return ToldBlocks(parts[0].columns, blocks)
