@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass
+from functools import cache, partial
 
 from emulation_rules.linting.marks import accepted
 from emulation_rules.linting.questions import Placed, asked_of, questions_in
@@ -13,6 +14,7 @@ from emulation_rules.model.place import KeyPath
 from emulation_rules.model.target import Target
 from emulation_rules.plan.plan import Claimable, Combination, Exempt, Leaf, Question, walk
 from emulation_rules.solving.answers import Impossible
+from emulation_rules.solving.asked import Asked
 
 
 @dataclass(frozen=True, slots=True)
@@ -37,13 +39,15 @@ def _fixed(subject: Subject) -> Iterator[Fixed]:
     for planned in subject.as_reported.targets:
         if isinstance(planned.question, Claimable | Exempt):
             continue
+        # One for all parts of a target, and none where numbers alone say enough.
+        asked = cache(partial(asked_of, subject, [planned.target.id]))
         inner = {placed.id: placed for placed in questions_in(subject, planned.target.id)}
         # From the inside out: a part that cannot be met is what is wrong with its whole.
         blamed = False
         for question in reversed(list(walk(planned.question))):
             if blamed and isinstance(question, Combination):
                 continue
-            met = _outcome(subject, planned.target.id, question)
+            met = _outcome(subject, question, asked)
             if met is not None:
                 blamed = True
                 yield _found(planned.target, question, inner[question.id], met=met)
@@ -54,7 +58,7 @@ def _found(target: Target, question: Question, placed: Placed, *, met: bool) -> 
     return Fixed(target, question.id, placed.path, met, whole, isinstance(question, Combination))
 
 
-def _outcome(subject: Subject, target: str, question: Question) -> bool | None:
+def _outcome(subject: Subject, question: Question, asked: Callable[[], Asked]) -> bool | None:
     """Return whether a question is met by every report, or by none; None where that depends on the report."""
     match question:
         case Leaf():
@@ -68,8 +72,7 @@ def _outcome(subject: Subject, target: str, question: Question) -> bool | None:
                 return None
         case _:
             return None
-    asked = asked_of(subject, [target])
-    if isinstance(asked.satisfiable(question.id), Impossible):
+    if isinstance(asked().satisfiable(question.id), Impossible):
         # Both: a question that no report decides, such as one about what is not known, says nothing of its criterion.
-        return None if isinstance(asked.always(question.id), Impossible) else False
-    return True if isinstance(asked.always(question.id), Impossible) else None
+        return None if isinstance(asked().always(question.id), Impossible) else False
+    return True if isinstance(asked().always(question.id), Impossible) else None

@@ -7,6 +7,9 @@ from collections import Counter
 import pytest
 
 from emulation_rules.linting.lint import lint
+from emulation_rules.linting.questions import asked_of
+from emulation_rules.linting.subject import Subject
+from emulation_rules.solving.asked import Asked
 
 HEAD = """
 format: emulation-rules/1
@@ -35,6 +38,21 @@ def test_a_composite_of_forty_parts_on_one_figure(asked: str) -> None:
     _codes(
         f"  t: {{at_least: {{count: 20, of: [{parts}]}}}}" if asked == "at_least" else f"  t: {{{asked}: [{parts}]}}"
     )
+
+
+def test_a_target_is_made_ready_once_for_all_its_parts(monkeypatch: pytest.MonkeyPatch) -> None:
+    made: list[list[str]] = []
+
+    def counted(subject: Subject, targets: list[str]) -> Asked:
+        made.append(targets)
+        return asked_of(subject, targets)
+
+    monkeypatch.setattr("emulation_rules.linting.criteria.asked_of", counted)
+    nested = f"{{any_of: [{_either_way(3)}, {{all_of: [{_either_way(5)}, {_either_way(7)}]}}]}}"
+    found = _codes(f"  t: {{all_of: [{_either_way(1)}, {nested}]}}\n  u: {{indicator: x, criterion: at least 5%}}\n")
+    # Of a mark alone its numbers say enough.
+    assert made == [["t"]]
+    assert not found["always_met_target"]
 
 
 def test_many_marks_on_one_figure_follow_from_each_other() -> None:
