@@ -89,7 +89,7 @@ def main() -> int:
 
 def _tell(part: Part, studies: dict[str, Found], runs: Sequence[Found], page: Path | None) -> None:
     tables = {name: part.tables[name](found) for name, found in studies.items()}
-    tables |= {"goals": goal_table(part.goals(studies)), "machine": "\n".join(_machine(run, part) for run in runs)}
+    tables |= {"goals": goal_table(part.goals(studies)), "machine": _machines(runs, part)}
     for name, table in tables.items():
         print(f"\n## {name}\n\n{table}", flush=True)
     if page is None:
@@ -149,13 +149,23 @@ def _about() -> Found:
     }
 
 
+def _machines(runs: Sequence[Found], part: Part) -> str:
+    """Return where runs were measured, those of one machine together."""
+    loads: dict[str, list[float]] = {}
+    for run in runs:
+        loads.setdefault(_machine(run, part), []).append(run["machine"]["load"])
+    told = []
+    for machine, found in loads.items():
+        load = f"{min(found):.1f}" if len(found) == 1 else f"{min(found):.1f} to {max(found):.1f} in {len(found)} runs"
+        told.append(f"{machine}. Load at the start: {load}.\n")
+    return "\n".join(told)
+
+
 def _machine(results: Found, part: Part) -> str:
     about = results["machine"]
     packages = ", ".join(f"{name} {about['versions'].get(name, '?')}" for name in part.packages)
-    return (
-        f"Measured on {about['when']}: {about['python']}, {about['system']}, {about['processors']} processors, "
-        f"load {about['load']:.1f} at the start; {packages}.\n"
-    )
+    system = ", ".join((about["python"], about["system"], f"{about['processors']} processors"))
+    return f"Measured on {about['when']}: {system}; {packages}"
 
 
 if __name__ == "__main__":
