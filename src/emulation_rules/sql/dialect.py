@@ -58,6 +58,8 @@ class Dialect:
     mark: str = '"'
     read_through: str = ""
     """What a named query is told so that it is read through, and not kept whole."""
+    fence: str = ""
+    """What a named query ends with so that its columns are not written out anew wherever they are used."""
     escapes: bool = False
     """Whether a backslash escapes in a text."""
 
@@ -206,6 +208,7 @@ SQLITE: Final = Dialect(
 )
 POSTGRESQL: Final = Dialect(
     DialectName.POSTGRESQL,
+    fence="OFFSET 0",
     integer="BIGINT",
     wide="NUMERIC",
     most_wide=None,

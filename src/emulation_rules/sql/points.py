@@ -198,7 +198,7 @@ def by_figures(formula: Formula, plan: Plan, figures: Figures, verdict: str, mis
         quick = replace(quick, text=_lifted(quick.text, units[0], unit))
     most = max(branch.most for branch in branches)
     return Pieces(
-        _written([(branch.condition, branch.low if branch.single else "NULL") for branch in branches]),
+        _written([(branch.condition, branch.one) for branch in branches]),
         _written([(branch.condition, branch.low) for branch in branches]),
         _written([(branch.condition, branch.high) for branch in branches]),
         unit,
@@ -247,13 +247,22 @@ def _over_one(ratio: Ratio, reckoner: Reckoner, reach: Fraction | None) -> tuple
 
 @dataclass(frozen=True, slots=True)
 class _Branch:
+    """One way for points to come out. ``single``: both ends are one number (None: in rows in which they are equal)."""
+
     condition: str
     low: str
     high: str
     most: int
-    single: bool
+    single: bool | None
     beyond: bool = False
     nothing: bool = False
+
+    @property
+    def one(self) -> str:
+        """The points where they are one number."""
+        if self.single is None:
+            return case([(f"{self.low} = {self.high}", self.low)])
+        return self.low if self.single else "NULL"
 
 
 def _branches(
@@ -297,7 +306,7 @@ def _branches(
         if state.met is None:
             ends = [numbers[State(True)], numbers[State(False)]]
             same = ends[0] == ends[1]
-            found.append(_Branch(here, dialect.least(ends), dialect.greatest(ends), most, single=same))
+            found.append(_Branch(here, dialect.least(ends), dialect.greatest(ends), most, single=same or None))
         else:
             found.append(_Branch(here, numbers[state], numbers[state], most, single=True))
     return found, unit

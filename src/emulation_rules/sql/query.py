@@ -49,7 +49,7 @@ class Query:
         """The whole query."""
         dialect = self.sheet.dialect
         quoted = {name: dialect.quoted(name) for name in self.columns}
-        return self.sheet.stages.query(self.sheet.table(), self.columns, quoted, dialect.read_through)
+        return self.sheet.stages.query(self.sheet.table(), self.columns, quoted, dialect)
 
 
 def query_of(plan: Plan, source: Source, told: Told, dialect: Dialect) -> Query:

@@ -7,6 +7,8 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import Final
 
+from emulation_rules.sql.dialect import Dialect
+
 _NAME: Final = re.compile(r"\b[a-z]+[0-9]+(?:_[a-z]+)?\b")
 
 
@@ -50,15 +52,13 @@ class Stages:
             selects.append(lines or ["1 AS one"])
         return selects[::-1]
 
-    def query(self, source: str, wanted: Mapping[str, str], quoted: Mapping[str, str], unfolded: str = "") -> str:
-        """Return the query. ``wanted`` are expressions by the name the result calls them, ``quoted`` those names.
-
-        ``unfolded`` is said of a stage so that a database reads it through and keeps no copy.
-        """
+    def query(self, source: str, wanted: Mapping[str, str], quoted: Mapping[str, str], dialect: Dialect) -> str:
+        """Return the query. ``wanted`` are expressions by the name the result calls them, ``quoted`` those names."""
         parts = []
         for level, lines in enumerate(self.selects(wanted)):
             below = source if level == 0 else f"stage{level - 1}"
-            parts.append(f"stage{level} AS {unfolded}(\n{_select(lines)}\nFROM {below}\n)")
+            end = f"{dialect.fence}\n" if dialect.fence else ""
+            parts.append(f"stage{level} AS {dialect.read_through}(\n{_select(lines)}\nFROM {below}\n{end})")
         told = [f"{text} AS {quoted[name]}" for name, text in wanted.items()]
         return "WITH " + ",\n".join(parts) + f"\n{_select(told)}\nFROM stage{len(parts) - 1}"
 

@@ -13,9 +13,9 @@ from hypothesis import strategies as st
 from tests.samples.postgresql_server import missing
 from tests.samples.sql_agreement import Database, disagreements, in_duckdb, in_sqlite
 from tests.strategies.rulesets import rulesets
-from tests.strategies.sql_tables import sql_table
+from tests.strategies.sql_tables import SqlTable, sql_table
 
-from emulation_rules.api import load
+from emulation_rules.api import load, loads
 from emulation_rules.i18n.catalogue import CATALOGUE
 from emulation_rules.model.errors import NotInSqlError
 from emulation_rules.model.ruleset import Ruleset
@@ -75,3 +75,29 @@ def test_shipped_rulesets(name: str, path: Path, databases: dict[str, Database])
             assert refused <= set(CATALOGUE)
             continue
         assert found == [], found[:3]
+
+
+BEST_OF_TWO = """
+format: emulation-rules/1
+id: pact
+title: Pact
+period: 2022
+indicators:
+  x: {measure: count, better: higher}
+targets:
+  t:
+    {indicator: x, criterion: down from previous year, points: 1,
+     scoring: {best_of: [all or nothing, {goalposts: {worst: 0, best: 1}}]}}
+"""
+
+
+@pytest.mark.parametrize("name", NAMES)
+def test_points_are_one_number_where_their_ends_meet_though_the_verdict_is_open(
+    name: str, databases: dict[str, Database]
+) -> None:
+    figures: dict[str, list[int | None]] = {"x": [5, 0, 5, 1, None], "x@2021": [0, 0, 3, 3, 3]}
+    table = SqlTable(dict.fromkeys(figures, "BIGINT"), figures, list("abcde"), {})
+    found, _ = disagreements(
+        plan_of(loads(BEST_OF_TWO)), table, DIALECTS[DialectName(name)], _database(databases, name)
+    )
+    assert found == []
