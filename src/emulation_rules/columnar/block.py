@@ -125,8 +125,10 @@ class Block:
         """Whether it shows at first sight that every figure of a slot is above zero."""
         found = self._slot(slot)
         if found.above_zero is None:
-            figures = self.prepared.columns.get(slot)
-            found.above_zero = found.top is not None and figures is not None and figures.all_above_zero(self.at)
+            values = found.straight
+            found.above_zero = (
+                found.top is not None and values is not None and self.figures(slot).all_above_zero(values, self.at)
+            )
         return found.above_zero
 
     def top(self, slot: int) -> int | None:

@@ -156,9 +156,8 @@ class Figures:
                 return None
         return Sight(math.ceil(float(highest.view(np.float64))), above_zero, None)
 
-    def all_above_zero(self, rows: slice | np.ndarray) -> bool:
-        """Whether the figures of some rows that `sight` found to be figures or gaps are all above zero."""
-        values = self.column.values[rows]
+    def all_above_zero(self, values: np.ndarray, rows: slice | np.ndarray) -> bool:
+        """Whether the figures of some rows, whose values `sight` found to be figures or gaps, are all above zero."""
         if self.column.missing is None:
             return bool(not len(values) or np.minimum.reduce(values) > 0)
         with np.errstate(invalid="ignore"):
