@@ -11,10 +11,9 @@ import numpy as np
 
 from emulation_rules.columnar.by_row import Decided
 from emulation_rules.columnar.column import Claims, Mask, Table
-from emulation_rules.columnar.exact import Exact
+from emulation_rules.columnar.given import Given, nowhere
 from emulation_rules.columnar.known import KNOWN, Known, Ranks, rank_of
-from emulation_rules.columnar.lines import WholeLine
-from emulation_rules.columnar.reading import Figures, Given, nowhere
+from emulation_rules.columnar.reading import Figures, Seen
 from emulation_rules.columnar.scratch import Scratch
 from emulation_rules.columnar.units import Units
 from emulation_rules.model.verdict import Reason
@@ -35,8 +34,6 @@ class Prepared:
     units: Units
     memory: dict[Hashable, Decided] = field(default_factory=dict)
     """What rows decided one by one came to, by what that follows from."""
-    lines: dict[Hashable, WholeLine] = field(default_factory=dict)
-    """Lines over the table's columns, by the test they are of."""
 
     def key(self, row: int, slots: Sequence[int]) -> tuple[Hashable, ...]:
         """Return what some slots are in a row, so that rows with the same key read the same."""
@@ -50,18 +47,6 @@ class Prepared:
 
 
 @dataclass(slots=True)
-class _Slot:
-    """``straight`` are the values as they stand in the column, None where they cannot be compared like that."""
-
-    ranks: Ranks | None
-    wide: Mask | None = None
-    straight: np.ndarray | None = None
-    top: int | None = None
-    number: Exact | None = None
-    above_zero: bool | None = None
-
-
-@dataclass(slots=True)
 class Block:
     """Some rows of a table. Of an ``unhurried`` one, numbers of any length are read; otherwise such rows are hard."""
 
@@ -70,7 +55,7 @@ class Block:
     rows: int
     unhurried: bool = False
     scratch: Scratch = field(default_factory=Scratch)
-    _slots: dict[int, _Slot] = field(default_factory=dict)
+    _seen: dict[int, Seen] = field(default_factory=dict)
     _wide: dict[int, Mask] = field(default_factory=dict)
     _hard: dict[int, Mask] = field(default_factory=dict)
 
@@ -86,78 +71,49 @@ class Block:
 
     # ---- slots ----------------------------------------------------------------------------
 
-    def _slot(self, slot: int) -> _Slot:
-        found = self._slots.get(slot)
+    def seen(self, slot: int) -> Seen:
+        """Return what is known of a slot."""
+        found = self._seen.get(slot)
         if found is None:
-            found = self._slots[slot] = self._read(slot)
+            found = self._seen[slot] = self._look(slot)
             if found.wide is not None:
                 self._wide[slot] = found.wide
         return found
 
-    def _read(self, slot: int) -> _Slot:
+    def _look(self, slot: int) -> Seen:
         figures = self.prepared.columns.get(slot)
         if figures is not None:
-            values = figures.column.values[self.at]
-            straight = values if figures.straight else None
-            sight = figures.sight(values, self.at, self.scratch)
-            if sight is not None:
-                return _Slot(sight.ranks, None, straight, sight.top, None, sight.above_zero)
-            read = figures.read(self.at)
-            return _Slot(read.ranks, read.wide, straight)
+            return figures.seen(self.at, self.scratch)
         given = self.prepared.given.get(slot)
-        if given is not None:
-            read = given.read(self.at)
-            return _Slot(read.ranks, read.wide, number=given.numbers(self.at))
-        number, ranks = nowhere(self.prepared.plan.slots[slot].absent, self.rows)
-        return _Slot(ranks, number=number)
-
-    def straight(self, slot: int) -> np.ndarray | None:
-        """Return the values of a slot as they stand in its column, None where they cannot be compared like that."""
-        return self._slot(slot).straight
-
-    def whole(self, slot: int) -> tuple[np.ndarray, int] | None:
-        """Return the values of a column of int64, at first sight all figures or gaps, and what no figure exceeds."""
-        found = self._slot(slot)
-        values, top = found.straight, found.top
-        return None if top is None or values is None or values.dtype != np.int64 else (values, top)
+        return nowhere(self.prepared.plan.slots[slot].absent, self.rows) if given is None else given.seen(self.at)
 
     def all_above_zero(self, slot: int) -> bool:
         """Whether it shows at first sight that every figure of a slot is above zero."""
-        found = self._slot(slot)
+        found = self.seen(slot)
         if found.above_zero is None:
-            values = found.straight
             found.above_zero = (
-                found.top is not None and values is not None and self.figures(slot).all_above_zero(values, self.at)
+                found.top is not None
+                and found.figures is not None
+                and found.values is not None
+                and found.figures.all_above_zero(found.values, self.at)
             )
         return found.above_zero
 
-    def top(self, slot: int) -> int | None:
-        """Return what no figure of a column exceeds; None where not all is a figure or a gap at first sight."""
-        return self._slot(slot).top
-
-    def figures(self, slot: int) -> Figures:
-        """Return the column of a slot."""
-        return self.prepared.columns[slot]
-
-    def ranks(self, slot: int) -> Ranks | None:
-        """Return why there is no number, by row."""
-        return self._slot(slot).ranks
-
     def impossible(self, slot: int) -> Mask | None:
         """Return where a column has what cannot be a figure; None where that is nowhere."""
-        found = self._slot(slot)
+        found = self.seen(slot)
         return None if found.ranks is None or found.top is not None else found.ranks == _IMPOSSIBLE
 
     def known(self, slot: int) -> Known:
         """Return what is known of a slot. Hard rows and ranges are zero: `hard` and `wide` tell which they are."""
-        found = self._slot(slot)
+        found = self.seen(slot)
         if found.number is None:
             figures = self.prepared.columns[slot]
             ranks = found.ranks
             if found.wide is not None:
                 ranks = np.full(self.rows, KNOWN, np.uint8) if ranks is None else ranks
                 ranks = np.where(found.wide, np.uint8(0), ranks)
-            if self.unhurried and figures.kind == "f":
+            if self.unhurried and figures.scale.kind == "f":
                 found.number = figures.hard_numbers(self.at, ranks)
             else:
                 found.number, hard = figures.numbers(self.at, ranks, found.top)

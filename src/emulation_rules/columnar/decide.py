@@ -113,47 +113,23 @@ class Deciding:
         plain = target.earner.plain
         if plain is not None and not ruled.decided and (ruled.alike or not (plain.between and ruled.asked)):
             plain = None
-        earned = None if plain is not None else target.earner.earned(block, ruled)
-        self._tell_target(target, block, telling, ruled, earned, plain)
-        again = block.wide(target.slots)
-        if earned is not None and earned.again is not None:
-            again = earned.again if again is None else again | earned.again
-        done = Done(ruled, earned, plain, again)
-        return done if again is None else self._one_by_one(target, done, block, telling, left)
+        earned = target.earner.earned(block, ruled) if plain is None else None
+        done = Done(ruled, earned, plain, _again(target, block, earned))
+        self._tell_target(target, done, block, telling)
+        return done if done.again is None else self._one_by_one(target, done, block, telling, left)
 
-    def _tell_target(
-        self, target: _Target, block: Block, telling: Telling, ruled: Ruled, earned: Earned | None, plain: Plain | None
-    ) -> None:
-        number, at = target.number, block.at
+    @staticmethod
+    def _tell_target(target: _Target, done: Done, block: Block, telling: Telling) -> None:
+        number, at, ruled = target.number, block.at, done.ruled
         if telling.verdicts is not None:
             telling.verdicts[number, at] = ruled.codes
         if telling.reasons is not None:
             telling.tell_reasons(number, at, ruled.all_reasons())
         if telling.wants_points:
-            self._tell_points(number, block, telling, ruled, earned, plain)
+            _tell_points(number, done, block, telling)
         if telling.wants_margins:
             margin = _margins(target.margin, block)
             telling.tell_margins(number, at, FloatEnds(margin, margin, single=True))
-
-    @staticmethod
-    def _tell_points(
-        number: int, block: Block, telling: Telling, ruled: Ruled, earned: Earned | None, plain: Plain | None
-    ) -> None:
-        at = block.at
-        if plain is None:
-            if earned is not None:
-                telling.tell_points(number, at, _float_ends(earned))
-        elif (
-            plain.missed_float == 0
-            and telling.points is not None
-            and telling.point_ranges is None
-            and isinstance(at, slice)
-        ):
-            if not ruled.decided:
-                telling.full_points[number] = False
-            _tell_plainly(plain, ruled, block, telling.points[number, at])
-        else:
-            telling.tell_points(number, at, _plain_ends(plain, ruled))
 
     # ---- rows one by one --------------------------------------------------------------------
 
@@ -182,6 +158,27 @@ class Deciding:
                 count = here if count is None else count + here
         if count is not None:
             telling.impossible[block.at] = count
+
+
+def _again(target: _Target, block: Block, earned: Earned | None) -> np.ndarray | None:
+    """Return the rows of a target that arrays do not decide; None where they decide all."""
+    wide = block.wide(target.slots)
+    again = None if earned is None else earned.again
+    return wide if again is None else again if wide is None else again | wide
+
+
+def _tell_points(number: int, done: Done, block: Block, telling: Telling) -> None:
+    ruled, plain, earned = done.ruled, done.plain, done.earned
+    told = telling.points
+    if plain is None:
+        if earned is not None:
+            telling.tell_points(number, block.at, _float_ends(earned))
+    elif plain.missed_float or told is None or telling.point_ranges is not None or not isinstance(block.at, slice):
+        telling.tell_points(number, block.at, _plain_ends(plain, ruled))
+    else:
+        if not ruled.decided:
+            telling.full_points[number] = False
+        _tell_plainly(plain, ruled, block, told[number, block.at])
 
 
 def _tell_plainly(plain: Plain, ruled: Ruled, block: Block, told: np.ndarray) -> None:

@@ -16,8 +16,9 @@ from numpy.typing import NDArray
 
 from emulation_rules.columnar.column import Mask
 from emulation_rules.columnar.floats import DIGITS
-from emulation_rules.columnar.lines import Line, WholeLine
+from emulation_rules.columnar.lines import Line
 from emulation_rules.columnar.scratch import Scratch
+from emulation_rules.columnar.whole_lines import WholeLine
 
 _EXACT: Final = 2**53
 

@@ -17,7 +17,6 @@ from emulation_rules.columnar.column import Mask
 from emulation_rules.columnar.exact import Exact
 from emulation_rules.columnar.expressions import known_of, passes
 from emulation_rules.columnar.known import BY_RANK, KNOWN, Known, unknown, unreported, with_reason
-from emulation_rules.columnar.reading import exact_of
 from emulation_rules.columnar.rulings import AWAY, MET, NOT_MET, OPEN, Ruled
 from emulation_rules.columnar.scratch import smallest
 from emulation_rules.columnar.told import VERDICTS, Bytes
@@ -149,8 +148,8 @@ class Earner:
         places = np.zeros(_STATES, np.uint8)
         places[present] = np.arange(len(present))
         at = places[states]
-        low = exact_of([Fraction(0) if one is None else _end(one.low) for one in entries]).rows(at)
-        high = exact_of([Fraction(0) if one is None else _end(one.high) for one in entries]).rows(at)
+        low = Exact.of([Fraction(0) if one is None else _end(one.low) for one in entries]).rows(at)
+        high = Exact.of([Fraction(0) if one is None else _end(one.high) for one in entries]).rows(at)
         gone = np.array([one is None for one in entries])
         return Earned(low, high, gone[at] if gone.any() else None)
 

@@ -57,6 +57,16 @@ class Exact:
         """Return whole numbers no larger than ``top`` over one denominator."""
         return cls(numerator, denominator, top, denominator)
 
+    @classmethod
+    def of(cls, numbers: Sequence[Fraction]) -> Exact:
+        """Return any numbers over one denominator."""
+        common = math.lcm(*(number.denominator for number in numbers))
+        wholes = [number.numerator * (common // number.denominator) for number in numbers]
+        top = max(map(abs, wholes), default=0)
+        array = np.empty(len(wholes), dtype=np.int64 if top < MOST else object)
+        array[:] = wholes
+        return cls.whole(array, common, top)
+
     def rows(self, chosen: NDArray[Any]) -> Exact:
         """Return some of the rows."""
         below = self.denominator if isinstance(self.denominator, int) else self.denominator[chosen]

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass, field
 from fractions import Fraction
+from functools import cached_property
 from typing import TypeAlias
 
 import numpy as np
@@ -13,17 +14,54 @@ from numpy.typing import NDArray
 from emulation_rules.columnar.block import Block
 from emulation_rules.columnar.column import Mask
 from emulation_rules.columnar.decimal_lines import DecimalLine
-from emulation_rules.columnar.exact import MOST, Exact
+from emulation_rules.columnar.exact import Exact
 from emulation_rules.columnar.float_lines import FloatLine
 from emulation_rules.columnar.known import KNOWN, Ranks, first_ranks
-from emulation_rules.columnar.lines import Line, WholeLine
+from emulation_rules.columnar.lines import Line
+from emulation_rules.columnar.reading import Seen
+from emulation_rules.columnar.scale import Scale
+from emulation_rules.columnar.whole_lines import WholeLine
 from emulation_rules.plan.nodes import Test
 
 Held: TypeAlias = tuple[Mask, Ranks | None]
 """Where a test holds, and why that is not known."""
 
-_Units: TypeAlias = tuple[tuple[int, int, str], ...]
-"""Of each column what its scale follows from, and the kind of its values."""
+
+@dataclass(frozen=True)
+class _Forms:
+    """A line over columns of some scales, in the forms in which it is decided; each is made when it is first used."""
+
+    line: Line
+    scales: Sequence[Scale]
+
+    @cached_property
+    def counts(self) -> bool:
+        """Whether all columns hold int64."""
+        return all(scale.counts for scale in self.scales)
+
+    @cached_property
+    def floats(self) -> bool:
+        """Whether some columns hold floats and the others numbers that can become floats."""
+        return any(scale.kind == "f" for scale in self.scales) and all(scale.straight for scale in self.scales)
+
+    @cached_property
+    def whole(self) -> WholeLine:
+        """The line in whole numbers."""
+        return WholeLine.of(self.line, self._factors)
+
+    @cached_property
+    def in_floats(self) -> FloatLine:
+        """The line in floats."""
+        return FloatLine.of(self.line, self._factors, [scale.kind for scale in self.scales])
+
+    @cached_property
+    def in_decimals(self) -> DecimalLine:
+        """The line over floats of few decimals."""
+        return DecimalLine.of(self.line, self._factors, [scale.decimals for scale in self.scales])
+
+    @property
+    def _factors(self) -> list[Fraction]:
+        return [scale.factor for scale in self.scales]
 
 
 @dataclass(slots=True, eq=False)
@@ -32,70 +70,60 @@ class LineTest:
 
     test: Test
     line: Line
-    _whole: dict[_Units, WholeLine] = field(default_factory=dict)
-    _float: dict[_Units, FloatLine] = field(default_factory=dict)
-    _decimal: dict[_Units, DecimalLine] = field(default_factory=dict)
+    _forms: dict[tuple[Scale, ...], _Forms] = field(default_factory=dict)
 
     def decide(self, block: Block) -> Held:
         """Decide every row that has a number for each figure."""
-        found = self._at_first_sight(block)
-        ranks = first_ranks(*(block.ranks(slot) for slot in self.line.factors))
-        if found is not None:
-            return found, ranks
-        values = None if block.unhurried else self._as_floats(block)
-        if values is None:
-            return self._by_whole_numbers(block), ranks
-        tops = [block.top(slot) for slot in self.line.factors]
-        found, near = self._in_floats(block).decided(values, tops, block.scratch, strict=self.test.strict)
+        seen = [block.seen(slot) for slot in self.line.factors]
+        ranks = first_ranks(*[each.ranks for each in seen])
+        forms = self._over(seen)
+        found = None if forms is None else self._straight(block, seen, forms, ranks)
+        return (self._by_whole_numbers(block) if found is None else found), ranks
+
+    def _over(self, seen: Sequence[Seen]) -> _Forms | None:
+        """Return the line over the columns seen, None where not all slots are columns."""
+        scales = tuple([each.figures.scale for each in seen if each.figures is not None])
+        if len(scales) < len(seen):
+            return None
+        forms = self._forms.get(scales)
+        if forms is None:
+            forms = self._forms[scales] = _Forms(self.line, scales)
+        return forms
+
+    def _straight(self, block: Block, seen: Sequence[Seen], forms: _Forms, ranks: Ranks | None) -> Mask | None:
+        """Decide by values as they stand in their columns, None where those do not prove the answer."""
+        values = [each.values for each in seen if each.values is not None]
+        tops = [each.top for each in seen]
+        if forms.counts:
+            known = [top for top in tops if top is not None]
+            if len(known) < len(tops):
+                return None
+            return forms.whole.decided(values, known, block.scratch, strict=self.test.strict)
+        if not forms.floats or block.unhurried:
+            return None
+        floats = [each.astype(np.float64, copy=False) for each in values]
+        found, near = forms.in_floats.decided(floats, tops, block.scratch, strict=self.test.strict)
         if len(near) and ranks is not None:
             near = near[ranks[near] == KNOWN]
         if len(near):
-            found[near] = self._near(block, near, values)
-        return found, ranks
-
-    # ---- whole numbers ----------------------------------------------------------------------
-
-    def _at_first_sight(self, block: Block) -> Mask | None:
-        """Decide by the plain values of columns of int64, where all are figures or gaps and none is too large."""
-        given = []
-        for slot in self.line.factors:
-            column = block.whole(slot)
-            if column is None:
-                return None
-            given.append(column)
-        line = self._in_whole_numbers(block)
-        most = line.most
-        sides: list[np.ndarray | int] = [line.left, line.right]
-        for factor, (values, top) in zip(line.factors, given, strict=True):
-            size, side = abs(factor), int(factor < 0)
-            most += size * top
-            if most >= MOST:
-                return None
-            before = sides[side]
-            if isinstance(before, int) and before == 0:
-                sides[side] = values if size == 1 else np.multiply(values, size, out=_room(block, side))
-            else:
-                term = values if size == 1 else np.multiply(values, size, out=_room(block, 2))
-                sides[side] = np.add(before, term, out=_room(block, side))
-        left, right = sides
-        found: Mask = np.greater(left, right) if self.test.strict else np.greater_equal(left, right)
+            found[near] = self._near(block, near, floats, forms)
         return found
 
-    def _in_whole_numbers(self, block: Block) -> WholeLine:
-        found = block.prepared.lines.get(self)
-        if found is None:
-            units = self._units(block)
-            found = self._whole.get(units)
-            if found is None:
-                found = self._whole[units] = WholeLine.of(self.line, self._scales(block))
-            block.prepared.lines[self] = found
+    def _near(self, block: Block, rows: NDArray[np.intp], values: Sequence[NDArray[np.float64]], forms: _Forms) -> Mask:
+        """Decide rows too near to call: in whole numbers where they have few decimals, whatever they have otherwise."""
+        found = forms.in_decimals.decided(values, rows, block.scratch, strict=self.test.strict)
+        if found is not None:
+            return found
+        part = block.part(rows)
+        part.unhurried = False
+        found = self._by_whole_numbers(part)
+        hard = part.hard()
+        if hard is not None:
+            rest = np.flatnonzero(hard)
+            found[rest] = self._by_whole_numbers(part.part(rest))
         return found
 
-    def _units(self, block: Block) -> _Units:
-        return tuple(block.figures(slot).unit for slot in self.line.factors)
-
-    def _scales(self, block: Block) -> list[Fraction]:
-        return [block.figures(slot).factor for slot in self.line.factors]
+    # ---- exact numbers of any size ----------------------------------------------------------
 
     def _by_whole_numbers(self, block: Block) -> Mask:
         left, right = self._sides(block)
@@ -118,51 +146,3 @@ class LineTest:
             sides[side] = number if before is None else before + number
         left, right = (Exact.constant(Fraction(0), block.rows) if side is None else side for side in sides)
         return left, right
-
-    # ---- floats -----------------------------------------------------------------------------
-
-    def _as_floats(self, block: Block) -> list[NDArray[np.float64]] | None:
-        """Return the values of columns one of which holds floats; None of others."""
-        columns = [block.prepared.columns.get(slot) for slot in self.line.factors]
-        if not any(column is not None and column.kind == "f" for column in columns):
-            return None
-        found = []
-        for column in columns:
-            if column is None or not column.straight:
-                return None
-            found.append(column.column.values[block.at].astype(np.float64, copy=False))
-        return found
-
-    def _in_floats(self, block: Block) -> FloatLine:
-        units = self._units(block)
-        found = self._float.get(units)
-        if found is None:
-            kinds = [block.figures(slot).kind for slot in self.line.factors]
-            found = self._float[units] = FloatLine.of(self.line, self._scales(block), kinds)
-        return found
-
-    def _near(self, block: Block, rows: NDArray[np.intp], values: Sequence[NDArray[np.float64]]) -> Mask:
-        """Decide rows too near to call: in whole numbers where they have few decimals, whatever they have otherwise."""
-        found = self._in_decimals(block).decided(values, rows, block.scratch, strict=self.test.strict)
-        if found is not None:
-            return found
-        part = block.part(rows)
-        part.unhurried = False
-        found = self._by_whole_numbers(part)
-        hard = part.hard()
-        if hard is not None:
-            rest = np.flatnonzero(hard)
-            found[rest] = self._by_whole_numbers(part.part(rest))
-        return found
-
-    def _in_decimals(self, block: Block) -> DecimalLine:
-        units = self._units(block)
-        found = self._decimal.get(units)
-        if found is None:
-            places = [block.figures(slot).decimals for slot in self.line.factors]
-            found = self._decimal[units] = DecimalLine.of(self.line, self._scales(block), places)
-        return found
-
-
-def _room(block: Block, number: int) -> NDArray[np.int64]:
-    return block.scratch.array(number, block.rows, np.int64)

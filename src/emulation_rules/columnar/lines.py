@@ -2,8 +2,7 @@
 
 from __future__ import annotations
 
-import math
-from collections.abc import Mapping, Sequence
+from collections.abc import Mapping
 from dataclasses import dataclass
 from fractions import Fraction
 
@@ -20,31 +19,6 @@ class Line:
     def scaled(self, factor: Fraction) -> Line:
         """Return a multiple of the line."""
         return Line({slot: factor * each for slot, each in self.factors.items()}, factor * self.constant)
-
-
-@dataclass(frozen=True, slots=True)
-class WholeLine:
-    """A line in whole numbers: factors in the order of its slots, and the constant on the side it adds to.
-
-    ``most`` is more than what the constant and its factors alone come to.
-    """
-
-    factors: tuple[int, ...]
-    left: int
-    right: int
-    most: int
-
-    @classmethod
-    def of(cls, line: Line, scales: Sequence[Fraction]) -> WholeLine:
-        """Return a line over columns whose values times ``scales`` are its figures."""
-        parts = [factor * scale for factor, scale in zip(line.factors.values(), scales, strict=True)]
-        common = math.lcm(line.constant.denominator, *(part.denominator for part in parts))
-        wholes = [int(part * common) for part in parts]
-        constant = int(line.constant * common)
-        shared = math.gcd(constant, *wholes)
-        factors = tuple(whole // shared for whole in wholes)
-        constant //= shared
-        return cls(factors, max(constant, 0), max(-constant, 0), abs(constant) + max(map(abs, factors)))
 
 
 def line_of(expr: Expr) -> Line | None:

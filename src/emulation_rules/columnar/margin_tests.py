@@ -20,7 +20,7 @@ from emulation_rules.columnar.column import Mask
 from emulation_rules.columnar.expressions import known_of, passes
 from emulation_rules.columnar.line_tests import Held, LineTest
 from emulation_rules.columnar.lines import line_of
-from emulation_rules.columnar.reading import Figures
+from emulation_rules.columnar.scale import Scale
 from emulation_rules.plan.nodes import Magnitude, Scaled, Test
 
 Decide: TypeAlias = Callable[[Block], Held]
@@ -73,25 +73,23 @@ class _Single:
     factor: Fraction
     constant: Fraction
     equal: bool
-    _marks: dict[tuple[int, int, str], _Mark] = field(default_factory=dict)
+    _marks: dict[Scale, _Mark] = field(default_factory=dict)
 
     def decide(self, block: Block) -> Held:
-        values = block.straight(self.slot)
-        if values is None:
+        seen = block.seen(self.slot)
+        if seen.values is None or seen.figures is None:
             return _exactly(self.test, block)
-        ranks = block.ranks(self.slot)
-        mark = self._mark(block.figures(self.slot))
-        if ranks is None:
-            return self._compared(values, mark), None
+        mark = self._mark(seen.figures.scale)
+        if seen.ranks is None:
+            return self._compared(seen.values, mark), None
         with np.errstate(invalid="ignore"):
-            return self._compared(values, mark), ranks
+            return self._compared(seen.values, mark), seen.ranks
 
-    def _mark(self, figures: Figures) -> _Mark:
-        found = self._marks.get(figures.unit)
+    def _mark(self, scale: Scale) -> _Mark:
+        found = self._marks.get(scale)
         if found is None:
-            mark = -self.constant / self.factor / figures.factor
-            found = _Mark.of_floats(mark) if figures.kind == "f" else _Mark.of_whole(mark)
-            self._marks[figures.unit] = found
+            mark = -self.constant / self.factor / scale.factor
+            found = self._marks[scale] = _Mark.of_floats(mark) if scale.kind == "f" else _Mark.of_whole(mark)
         return found
 
     def _compared(self, values: np.ndarray, mark: _Mark) -> Mask:

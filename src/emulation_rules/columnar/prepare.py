@@ -9,8 +9,10 @@ import numpy as np
 
 from emulation_rules.columnar.block import Prepared
 from emulation_rules.columnar.column import Column, Looked, Table
+from emulation_rules.columnar.given import Given
 from emulation_rules.columnar.known import Ranks, rank_of
-from emulation_rules.columnar.reading import Figures, Given, Scale
+from emulation_rules.columnar.reading import Figures
+from emulation_rules.columnar.scale import Scale
 from emulation_rules.columnar.units import Units
 from emulation_rules.model.verdict import Reason
 from emulation_rules.plan.known import Bounds

@@ -13,7 +13,7 @@ from emulation_rules.columnar.block import Block
 from emulation_rules.columnar.column import Mask
 from emulation_rules.columnar.expressions import known_of
 from emulation_rules.columnar.known import BY_RANK, KNOWN, Ranks, gaps, rank_of
-from emulation_rules.columnar.margin_tests import Decide, decider
+from emulation_rules.columnar.margin_tests import decider
 from emulation_rules.columnar.told import VERDICTS, Bytes
 from emulation_rules.model.target import ZeroBaseline
 from emulation_rules.model.verdict import Reason, Verdict
@@ -77,8 +77,7 @@ class Ruler:
 
     def __init__(self, question: Question) -> None:
         self._question = question
-        self._parts = [Ruler(part) for part in question.parts] if isinstance(question, Combination) else []
-        self._decide: Decide | None = decider(question.test) if isinstance(question, Leaf) else None
+        self._by_figures = _by_figures(question)
 
     def rule(self, block: Block) -> Ruled:
         """Return the ruling on every row that has no range among its figures."""
@@ -86,26 +85,37 @@ class Ruler:
         claims = None if ruled.decided else block.claims(self._question.id)
         return ruled if claims is None else _claimed(ruled, *claims)
 
-    def _by_figures(self, block: Block) -> Ruled:
-        match self._question:
-            case Exempt(_, _, reason):
-                return _same(AWAY, reason, block.rows)
-            case Claimable():
-                return _same(OPEN, pending(self._question), block.rows)
-            case Combination(need=need):
-                return _combined(need, [part.rule(block) for part in self._parts], block.rows)
-            case Leaf():
-                return self._leaf(self._question, block)
 
-    def _leaf(self, leaf: Leaf, block: Block) -> Ruled:
-        if self._decide is None:  # pragma: no cover  # a leaf always has one
-            raise TypeError
+def _by_figures(question: Question) -> Callable[[Block], Ruled]:
+    """Return what rules on a question by figures alone."""
+    match question:
+        case Exempt(_, _, reason):
+            return lambda block: _same(AWAY, reason, block.rows)
+        case Claimable():
+            reason = pending(question)
+            return lambda block: _same(OPEN, reason, block.rows)
+        case Combination(need=need):
+            parts = [Ruler(part) for part in question.parts]
+            return lambda block: _combined(need, [part.rule(block) for part in parts], block.rows)
+        case Leaf():
+            return _OfLeaf(question).rule
+
+
+class _OfLeaf:
+    def __init__(self, leaf: Leaf) -> None:
+        self._leaf = leaf
+        self._decide = decider(leaf.test)
+        self._baseline = None if leaf.zero is None else leaf.baseline
+        self._slot = self._baseline.slot if isinstance(self._baseline, Read) else None
+
+    def rule(self, block: Block) -> Ruled:
         held, ranks = self._decide(block)
         codes: Bytes = held.view(np.uint8)
-        if leaf.zero is None or leaf.baseline is None or _all_above_zero(leaf, block):
+        baseline, zero = self._baseline, self._leaf.zero
+        if baseline is None or zero is None or (self._slot is not None and block.all_above_zero(self._slot)):
             return Ruled(codes, _MEASURED, _MET) if ranks is None else _with_gaps(codes, ranks)
         ruled = Ruled(codes, np.full(block.rows, _MEASURED), _MET) if ranks is None else _with_gaps(codes, ranks)
-        return _ruled(*_with_zero(leaf.zero, leaf.baseline, leaf.value, block, ruled.codes, ruled.all_reasons()))
+        return _ruled(*_with_zero(zero, baseline, self._leaf.value, block, ruled.codes, ruled.all_reasons()))
 
 
 def _with_gaps(codes: Bytes, ranks: Ranks) -> Ruled:
@@ -113,12 +123,6 @@ def _with_gaps(codes: Bytes, ranks: Ranks) -> Ruled:
     unknown, away = gaps(ranks)
     open_ = np.add(np.left_shift(unknown, 1, out=unknown), away, out=unknown)
     return _ruled(np.maximum(codes, open_), lambda: np.minimum(ranks, _MEASURED))
-
-
-def _all_above_zero(leaf: Leaf, block: Block) -> bool:
-    """Whether it shows at first sight that no baseline is zero."""
-    baseline = leaf.baseline
-    return isinstance(baseline, Read) and block.all_above_zero(baseline.slot)
 
 
 def _same(code: np.uint8, reason: Reason, rows: int) -> Ruled:
@@ -161,11 +165,11 @@ def _zeros(expr: Expr, block: Block) -> Mask:
 
 def _numbers(expr: Expr, block: Block) -> tuple[np.ndarray, Ranks | None]:
     """Return what is zero where a number is, and why there is none."""
-    if isinstance(expr, Read) and block.top(expr.slot) is not None:
-        # At first sight all are figures or gaps, and not read exactly for this.
-        straight = block.straight(expr.slot)
-        if straight is not None:
-            return straight, block.ranks(expr.slot)
+    if isinstance(expr, Read):
+        seen = block.seen(expr.slot)
+        if seen.top is not None and seen.values is not None:
+            # At first sight all are figures or gaps, and not read exactly for this.
+            return seen.values, seen.ranks
     known = known_of(expr, block.known, block.rows)
     return known.number.numerator, known.ranks
 

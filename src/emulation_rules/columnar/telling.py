@@ -45,6 +45,12 @@ class Telling:
         self.full_points = np.ones(targets, np.bool_)
         self.margin_ranges = self._ranges(shape, Tell.MARGIN_RANGES)
         self.point_ranges = self._ranges(shape, Tell.POINT_RANGES)
+        self.wants_margins = self.margins is not None or self.margin_ranges is not None
+        """Whether margins are told in any form."""
+        self.wants_points = self.points is not None or self.point_ranges is not None
+        """Whether points of targets are told in any form."""
+        self.wants_shares = Tell.SHARES in tell
+        """Whether the maximum and the shares are told."""
         self._rows = rows
         self._certain = np.empty(rows)
         self._possible: Numbers | None = None
@@ -52,16 +58,6 @@ class Telling:
         # Never written to where all figures are possible, such an array costs next to nothing.
         self.impossible = np.zeros(rows, np.uint16)
         self._lock = Lock()
-
-    @property
-    def wants_margins(self) -> bool:
-        """Whether margins are told in any form."""
-        return self.margins is not None or self.margin_ranges is not None
-
-    @property
-    def wants_points(self) -> bool:
-        """Whether points of targets are told in any form."""
-        return self.points is not None or self.point_ranges is not None
 
     def tell_reasons(self, target: int, at: At, ranks: Bytes | np.uint8) -> None:
         """Write the reasons of some rows, given as ranks."""
@@ -76,11 +72,6 @@ class Telling:
         """Write certain and possible points."""
         self.full_points[target] = False
         _write(self.points, self.point_ranges, target, at, points)
-
-    @property
-    def wants_shares(self) -> bool:
-        """Whether the maximum and the shares are told."""
-        return self._shares is not None
 
     def tell_score(self, at: At, low: Numbers | float, high: Numbers | float) -> None:
         """Write the certain and the possible score; where they are one array, nothing is open."""

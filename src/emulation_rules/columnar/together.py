@@ -22,8 +22,8 @@ from emulation_rules.columnar.clusters.numbers import Kind, Whole, fits, numbers
 from emulation_rules.columnar.clusters.ranks import placed, ranks
 from emulation_rules.columnar.clusters.statistics import Numbers, statistics_of
 from emulation_rules.columnar.column import Looked, Mask, Table
+from emulation_rules.columnar.given import Given
 from emulation_rules.columnar.prepare import Preparing
-from emulation_rules.columnar.reading import Given
 from emulation_rules.model.interval import Interval
 from emulation_rules.model.score_tree import Missing
 from emulation_rules.model.verdict import Reason
