@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
+from functools import cached_property
 
 import pyarrow as pa
 import pyarrow.types as at
@@ -34,25 +35,30 @@ class ArrowColumns:
         """The names of its columns."""
         return list(self._table.schema.names)
 
+    @cached_property
+    def _columns(self) -> Mapping[str, pa.ChunkedArray | pa.Array]:
+        """Its columns by name: a table looks through its names each time it is asked for one."""
+        return dict(zip(self._table.schema.names, self._table.columns, strict=True))
+
     def type_of(self, column: str) -> pa.DataType:
         """Return the type of a column."""
-        return self._table.schema.field(column).type
+        return self._columns[column].type
 
     def figures(self, column: str) -> Column | None:
         """Return figures over the same memory where that can be."""
-        return arrow_column(self._table.column(column))
+        return arrow_column(self._columns[column])
 
     def claims(self, column: str) -> Claims | None:
         """Return claims."""
-        return arrow_claims(self._table.column(column))
+        return arrow_claims(self._columns[column])
 
     def words(self, column: str) -> pa.Array:
         """Return a column as it is."""
-        return one_array(self._table.column(column))
+        return one_array(self._columns[column])
 
     def unnamed(self, column: str) -> int:
         """Return how many rows have nothing in a column of units."""
-        held = self._table.column(column)
+        held = self._columns[column]
         return int((self.words(column) if at.is_dictionary(held.type) else held).null_count)
 
     def differ(self, column: str) -> bool:

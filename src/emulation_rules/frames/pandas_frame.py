@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Mapping, Sequence
 from functools import lru_cache
-from typing import Any
+from typing import Any, TypeAlias
 
 import numpy as np
 import pandas as pd
@@ -31,13 +31,16 @@ from emulation_rules.frames.told_blocks import ToldBlock, ToldBlocks
 from emulation_rules.frames.told_columns import WORDS
 from emulation_rules.model.period import Period
 
+_Held: TypeAlias = "NDArray[Any] | pd.api.extensions.ExtensionArray"
+"""The values of a column: an array of NumPy, or one of pandas' own or of Arrow."""
+
 
 class PandasColumns:
     """A data frame. In columns of NumPy types NaN is what pandas writes for missing, so it was not reported."""
 
     def __init__(self, frame: pd.DataFrame) -> None:
         self._frame = frame
-        self._taken: dict[str, pd.Series] = {}
+        self._taken: dict[str, _Held] = {}
         self._objects: dict[str, pa.Array] = {}
         self._types: dict[object, pa.DataType | None] = {}
 
@@ -53,23 +56,22 @@ class PandasColumns:
 
     def type_of(self, column: str) -> pa.DataType | None:
         """Return the type of a column, None of objects."""
-        series = self._series(column)
-        kind = series.dtype
+        held = self._held(column)
+        kind = held.dtype
         if isinstance(kind, pd.ArrowDtype):
             return kind.pyarrow_dtype
         if kind not in self._types:
             plain = isinstance(kind, np.dtype)
-            self._types[kind] = array_type(kind, column) if plain else self._arrow(series.iloc[:0], column).type
+            self._types[kind] = array_type(kind, column) if plain else _arrow(held[:0], column).type
         return self._types[kind]
 
     def figures(self, column: str) -> Column | None:
         """Return figures, over the same memory where that can be."""
-        series = self._series(column)
-        if not isinstance(series.dtype, np.dtype):
-            return arrow_column(self._arrow(series, column))
-        values: NDArray[Any] = series.to_numpy()
+        values = self._held(column)
+        if not isinstance(values, np.ndarray):
+            return arrow_column(_arrow(values, column))
         if values.dtype.kind == "O":
-            found = object_column(values, np.asarray(series.isna()))
+            found = object_column(values, np.asarray(pd.isna(values)))
             if found is None:
                 raise refuse(object_fault(values), column, column=column, type=type_name(values))
             return found
@@ -79,25 +81,26 @@ class PandasColumns:
 
     def claims(self, column: str) -> Claims | None:
         """Return claims."""
-        if not isinstance(self._series(column).dtype, np.dtype):
-            return arrow_claims(self._arrow(self._series(column), column))
+        values = self._held(column)
+        if not isinstance(values, np.ndarray):
+            return arrow_claims(_arrow(values, column))
         found = truths_of(self.figures(column))
         if found is None:
-            raise refuse("frame_claims_no_truths", column, column=column, type=str(self._series(column).dtype))
+            raise refuse("frame_claims_no_truths", column, column=column, type=str(values.dtype))
         return found
 
     def words(self, column: str) -> pa.Array:
         """Return units, periods or bounds."""
-        series = self._series(column)
-        if not isinstance(series.dtype, np.dtype) or series.dtype.kind != "O":
-            return one_array(self._arrow(series, column))
+        values = self._held(column)
+        if not isinstance(values, np.ndarray) or values.dtype.kind != "O":
+            return one_array(_arrow(values, column))
         if column not in self._objects:
-            self._objects[column] = words_of(series.to_numpy(), np.asarray(series.isna()), column)
+            self._objects[column] = words_of(values, np.asarray(pd.isna(values)), column)
         return self._objects[column]
 
     def unnamed(self, column: str) -> int:
         """Return how many rows have nothing in a column of units."""
-        return int(self._series(column).isna().sum())
+        return int(np.count_nonzero(pd.isna(self._held(column))))
 
     def differ(self, column: str) -> bool:
         """Whether no two rows have the same in a column of units."""
@@ -117,19 +120,21 @@ class PandasColumns:
         columns |= told.each(_columns)
         return pd.DataFrame(columns, index=given.index, copy=False)
 
-    def _series(self, column: str) -> pd.Series:
-        """Return a column; pandas makes another one each time it is asked, which takes longer than to read a few."""
-        if column not in self._taken:
-            self._taken[column] = self._frame[column]
-        return self._taken[column]
+    def _held(self, column: str) -> _Held:
+        """Return the values of a column; the series pandas makes of them each time takes longer than to read a few."""
+        found = self._taken.get(column)
+        if found is None:
+            series = self._frame[column]
+            found = self._taken[column] = series.to_numpy() if isinstance(series.dtype, np.dtype) else series.array
+        return found
 
-    @staticmethod
-    def _arrow(series: pd.Series, column: str) -> pa.Array | pa.ChunkedArray:
-        try:
-            # What an array says of itself in Arrow is found an order of magnitude faster without its series.
-            return pa.array(series.array if hasattr(series.array, "__arrow_array__") else series)
-        except (pa.ArrowInvalid, pa.ArrowTypeError, pa.ArrowNotImplementedError):
-            raise refuse("frame_wrong_type", column, column=column, type=str(series.dtype)) from None
+
+def _arrow(values: _Held, column: str) -> pa.Array | pa.ChunkedArray:
+    try:
+        # What an array says of itself in Arrow is found an order of magnitude faster without a series around it.
+        return pa.array(values if hasattr(values, "__arrow_array__") else pd.Series(values))
+    except (pa.ArrowInvalid, pa.ArrowTypeError, pa.ArrowNotImplementedError):
+        raise refuse("frame_wrong_type", column, column=column, type=str(values.dtype)) from None
 
 
 @lru_cache(maxsize=8)
