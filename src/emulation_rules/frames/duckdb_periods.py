@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from typing import Any, cast
+from typing import Any, Final, cast
 
 import duckdb
 import pyarrow.types as at
@@ -13,12 +13,14 @@ from emulation_rules.frames.asked import Asked
 from emulation_rules.frames.duckdb_faults import failing
 from emulation_rules.frames.duckdb_function import unique_name
 from emulation_rules.frames.faults import refuse
+from emulation_rules.frames.kept import Kept
 from emulation_rules.frames.matched_columns import match_panel, reported_slots
 from emulation_rules.frames.period_labels import FIRST_YEAR, LABEL, LAST_YEAR, labels_of
 from emulation_rules.frames.type_checks import check_types
 from emulation_rules.frames.units import check_same_kind
 from emulation_rules.model.period import Period
 from emulation_rules.plan.from_model import plan_of
+from emulation_rules.plan.plan import Plan
 from emulation_rules.sql.dialect import DUCKDB, case
 
 Relation = duckdb.DuckDBPyRelation
@@ -31,23 +33,39 @@ def queried(relation: Relation, view: str, query: str) -> Relation:
 
 def head_of(relation: Relation) -> ArrowColumns:
     """Return the columns of a relation, with no rows."""
-    return ArrowColumns(relation.limit(0).to_arrow_table())
+    known = (*relation.columns, *map(str, relation.types))
+    return _HEADS.get(known, lambda: ArrowColumns(relation.limit(0).to_arrow_table()))
 
 
-def by_period(relation: Relation, asked: Asked) -> Mapping[Period, Relation]:
-    """Return the rows of each period that is read for the evaluated one."""
+_HEADS: Final = Kept[ArrowColumns]()
+"""By the names and types of the columns: a query that returns no rows is planned all the same."""
+
+
+def beside_earlier_rows(relation: Relation, asked: Asked) -> Relation:
+    """Return the rows of the evaluated period of a panel with a column for each earlier figure: ``crimes@2021``.
+
+    A row of any period that cannot be read, two rows of a unit in an earlier period, and rows of one without a unit are
+    an error when the relation is run. Raises `InvalidReportError`.
+    """
     plan = plan_of(asked.ruleset, asked.period)
-    column = asked.names.period
-    periods = {asked.period, *(slot.period for slot in reported_slots(plan))}
-    whole_years = at.is_integer(head_of(relation).type_of(column))
-    found = {each: relation.filter(_is_of(each, DUCKDB.quoted(column), whole_years=whole_years)) for each in periods}
-    found[asked.period] = _of_readable(asked.period, relation, column, whole_years=whole_years)
-    return found
+    head, column = head_of(relation), asked.names.period
+    unit, held = _read(head, plan, asked)
+    view, whole_years = unique_name("rows"), at.is_integer(head.type_of(column))
+    sides = {}
+    for period, figures in held.items():
+        there = f"{view} WHERE {is_of(period, column, whole_years=whole_years)}"
+        sides[unique_name("earlier")] = (_once(there, unit, figures, period), list(figures))
+    here = f"SELECT * FROM {view} WHERE {is_of(asked.period, column, whole_years=whole_years)}"
+    here += f" AND {_readable(view, column, whole_years=whole_years)}"
+    name = DUCKDB.quoted(unit)
+    told = ["here.*", *(f"{side}.{DUCKDB.quoted(key)}" for side, (_, keys) in sides.items() for key in keys)]
+    joins = [f"LEFT JOIN ({rows}) AS {side} ON here.{name} = {side}.{name}" for side, (rows, _) in sides.items()]
+    return queried(relation, view, f"SELECT {', '.join(told)} FROM ({here}) AS here {' '.join(joins)}")
 
 
-def _of_readable(period: Period, relation: Relation, column: str, *, whole_years: bool) -> Relation:
-    """The rows of a period; the query ends in an error where a row of any has no period that can be read."""
-    view, held = unique_name("rows"), DUCKDB.quoted(column)
+def _readable(view: str, column: str, *, whole_years: bool) -> str:
+    """A condition that the period of every row can be read; where one cannot, the query ends in an error."""
+    held = DUCKDB.quoted(column)
     good = f"label BETWEEN {FIRST_YEAR} AND {LAST_YEAR}" if whole_years else f"regexp_matches(label, '{LABEL}')"
     missing = failing("frame_rows_without_unit", "missing", {"rows": "\0", "column": column})
     wrong = failing("frame_bad_period", "left(wrong, 60)", {"period": "\0"})
@@ -59,60 +77,64 @@ def _of_readable(period: Period, relation: Relation, column: str, *, whole_years
         "coalesce(sum(held) FILTER (WHERE label IS NULL), 0) AS missing, "
         f"min(CAST(label AS VARCHAR)) FILTER (WHERE NOT {good}) AS wrong"
     )
-    sound = f"(SELECT {said} FROM (SELECT {counted} FROM ({labels})))"
-    here = _is_of(period, held, whole_years=whole_years)
-    return queried(relation, view, f"SELECT * FROM {view} WHERE {here} AND {sound}")
+    return f"(SELECT {said} FROM (SELECT {counted} FROM ({labels})))"
 
 
-def _is_of(period: Period, column: str, *, whole_years: bool) -> str:
+def is_of(period: Period, column: str, *, whole_years: bool) -> str:
+    """Return a condition that a row is of a period, null where its column holds nothing."""
+    held = DUCKDB.quoted(column)
     if not whole_years:
-        return f"CAST({column} AS VARCHAR) IN ({', '.join(map(DUCKDB.string, labels_of(period)))})"
-    return f"{column} = {period.year}" if period == Period(period.year) else "FALSE"
+        return f"CAST({held} AS VARCHAR) IN ({', '.join(map(DUCKDB.string, labels_of(period)))})"
+    return f"{held} = {period.year}" if period == Period(period.year) else "FALSE"
 
 
-def beside_earlier(frames: Mapping[Period, Relation], asked: Asked) -> Relation:
-    """Return the rows of the evaluated period with a column for each earlier figure: ``crimes@2021``.
+def beside_earlier_tables(frames: Mapping[Period, Relation], asked: Asked) -> Relation:
+    """Return the rows of the evaluated period's table with a column for each figure of earlier ones: ``crimes@2021``.
 
-    Two rows of a unit in an earlier period, and rows of one without a unit, are an error when the relation is run.
+    Two rows of a unit in an earlier table, and rows of one without a unit, are an error when the relation is run.
     Raises `InvalidReportError`.
     """
     plan = plan_of(asked.ruleset, asked.period)
-    unit = asked.names.unit
-    slots = list(reported_slots(plan))
     joined = frames[asked.period]
-    periods = (asked.period, *sorted({slot.period for slot in slots} & set(frames) - {asked.period}))
+    periods = (asked.period, *sorted({slot.period for slot in reported_slots(plan)} & set(frames) - {asked.period}))
     heads = {period: head_of(frames[period]) for period in periods}
+    unit = asked.names.unit
     check_same_kind({period: head.type_of(unit) for period, head in heads.items() if unit in head.columns}, unit)
-    for period, head in heads.items():
-        matched = match_panel(head.columns, plan, asked.names)
-        if matched.unit is None:
-            raise refuse("frame_column_missing", unit, column=unit, columns=unit)
-        check_types(matched, plan, head.type_of)
-        if period == asked.period:
-            continue
-        held = {
-            slot.key: matched.figures[slot.indicator.id]
-            for slot in slots
-            if slot.period == period and slot.indicator.id in matched.figures
-        }
-        if held:
-            joined = _joined(joined, _once(frames[period], unit, held, period), unit, list(held))
+    held = {period: _read(head, plan, asked)[1].get(period, {}) for period, head in heads.items()}
+    for period, figures in held.items():
+        if figures and period != asked.period:
+            view = unique_name("rows")
+            there = queried(frames[period], view, _once(view, unit, figures, period))
+            joined = _joined(joined, there, unit, list(figures))
     return joined
 
 
-def _once(relation: Relation, unit: str, held: Mapping[str, str], period: Period) -> Relation:
+def _read(head: ArrowColumns, plan: Plan, asked: Asked) -> tuple[str, Mapping[Period, Mapping[str, str]]]:
+    """Return the column of units, and by earlier period the column of each key. Raises `InvalidReportError`."""
+    matched = match_panel(head.columns, plan, asked.names)
+    if matched.unit is None:
+        raise refuse("frame_column_missing", asked.names.unit, column=asked.names.unit, columns=asked.names.unit)
+    check_types(matched, plan, head.type_of)
+    found: dict[Period, dict[str, str]] = {}
+    for slot in sorted(reported_slots(plan), key=lambda slot: slot.period):
+        if slot.period != asked.period and slot.indicator.id in matched.figures:
+            found.setdefault(slot.period, {})[slot.key] = matched.figures[slot.indicator.id]
+    return matched.unit, found
+
+
+def _once(rows: str, unit: str, held: Mapping[str, str], period: Period) -> str:
     """The figures of a period by unit; the query ends in an error where a unit has two rows, or a row has no unit."""
-    view, name = unique_name("rows"), DUCKDB.quoted(unit)
+    name = DUCKDB.quoted(unit)
     missing = failing("frame_rows_without_unit", "missing", {"rows": "\0", "column": unit})
     several = failing("frame_row_twice", "twice", {"rows": f"`\0, {period}`"})
     said = case([("missing > 0", missing), ("twice IS NOT NULL", several)], "TRUE")
-    by_unit = f"SELECT {name} AS unit, count(*) AS held FROM {view} GROUP BY {name}"
+    by_unit = f"SELECT {name} AS unit, count(*) AS held FROM {rows} GROUP BY {name}"
     counted = (
         "coalesce(sum(held) FILTER (WHERE unit IS NULL), 0) AS missing, min(unit) FILTER (WHERE held > 1) AS twice"
     )
     figures = [f"{DUCKDB.quoted(column)} AS {DUCKDB.quoted(key)}" for key, column in held.items()]
     sound = f"(SELECT {said} FROM (SELECT {counted} FROM ({by_unit})))"
-    return queried(relation, view, f"SELECT {', '.join([name, *figures])} FROM {view} WHERE {sound}")
+    return f"SELECT * FROM (SELECT {', '.join([name, *figures])} FROM {rows}) WHERE {sound}"
 
 
 def _joined(here: Relation, earlier: Relation, unit: str, keys: list[str]) -> Relation:

@@ -13,6 +13,7 @@ from typing import Any, Final
 
 import duckdb
 import pyarrow as pa
+import pyarrow.types as at
 
 from emulation_rules.frames import arrow_table
 from emulation_rules.frames.arrow_table import ArrowColumns
@@ -26,13 +27,12 @@ from emulation_rules.frames.duckdb_function import (
     told_fields,
     unique_name,
 )
-from emulation_rules.frames.duckdb_periods import beside_earlier, by_period, head_of, queried
+from emulation_rules.frames.duckdb_periods import beside_earlier_rows, beside_earlier_tables, head_of, is_of, queried
 from emulation_rules.frames.faults import refuse
 from emulation_rules.frames.frame_names import Layout
 from emulation_rules.frames.kept import Kept
 from emulation_rules.frames.layouts import layout_of
 from emulation_rules.frames.matched_columns import Matched
-from emulation_rules.frames.period_labels import labels_of
 from emulation_rules.frames.prepared import PreparedWide
 from emulation_rules.frames.told_columns import ToldColumn, ToldKind
 from emulation_rules.frames.units import needs_units
@@ -56,18 +56,14 @@ def evaluate(relation: duckdb.DuckDBPyRelation, asked: Asked) -> duckdb.DuckDBPy
         case Layout.WIDE:
             return _wide(relation, asked)
         case Layout.PANEL if len(asked.periods) == 1 and not _has_bounds(relation):
-            return _yearly(by_period(relation, asked), asked)
+            return _wide(beside_earlier_rows(relation, asked), replace(asked, layout=Layout.WIDE))
         case _:
             return _whole(relation, asked)
 
 
 def evaluate_yearly(frames: Mapping[Period, duckdb.DuckDBPyRelation], asked: Asked) -> duckdb.DuckDBPyRelation:
     """Return what the rows of the evaluated period's relation come to, lazily. Raises `InvalidReportError`."""
-    return _yearly(frames, asked)
-
-
-def _yearly(frames: Mapping[Period, duckdb.DuckDBPyRelation], asked: Asked) -> duckdb.DuckDBPyRelation:
-    return _wide(beside_earlier(frames, asked), replace(asked, layout=Layout.WIDE))
+    return _wide(beside_earlier_tables(frames, asked), replace(asked, layout=Layout.WIDE))
 
 
 def _has_bounds(relation: duckdb.DuckDBPyRelation) -> bool:
@@ -92,6 +88,7 @@ class _Wide:
     relation: duckdb.DuckDBPyRelation
     asked: Asked
     prepared: PreparedWide
+    head: ArrowColumns
     matched: Matched
 
     @property
@@ -105,7 +102,7 @@ def _wide(relation: duckdb.DuckDBPyRelation, asked: Asked) -> duckdb.DuckDBPyRel
     prepared = PreparedWide(replace(asked, threads=1))
     head = head_of(relation)
     matched = prepared.matched(head.columns, head.type_of)
-    wide = _Wide(relation, asked, prepared, matched)
+    wide = _Wide(relation, asked, prepared, head, matched)
     if matched.unit is None and needs_units(prepared.plan):
         raise refuse("frame_no_unit_column")
     query = _in_sql(wide)
@@ -166,36 +163,41 @@ def _told(wide: _Wide, query: Query) -> duckdb.DuckDBPyRelation:
         kept = [f"{query.columns[name]} AS {DUCKDB.quoted(name)}" for name in wide.matched.named]
         told = [f"{_decided(column, query.columns[column.name])} AS {DUCKDB.quoted(column.name)}" for column in columns]
         names = [*wide.matched.named, *(column.name for column in columns)]
-        staged = _staged(wide.relation, query, {name: query.columns[name] for name in names})
-        return _sound(wide, staged.project(", ".join([*kept, *told])))
+        staged = _staged(wide, query, {name: query.columns[name] for name in names})
+        return staged.project(", ".join([*kept, *told]))
     undecided = [column for column in columns if column.name in query.undecided]
     function = row_function(connection, _engine(wide), wide.read, told_fields(undecided))
     far = case([(f"{BEYOND_COLUMN} > 0", f"{function}({packed(list(wide.read))})")])
     lines = [f"{text} AS {DUCKDB.quoted(name)}" for name, text in query.columns.items()]
-    decided = _staged(wide.relation, query, query.columns).project(", ".join(lines))
+    decided = _staged(wide, query, query.columns).project(", ".join(lines))
     told = [f"{_either(column, query)} AS {DUCKDB.quoted(column.name)}" for column in columns]
-    return _sound(wide, decided.project(f"*, {far} AS {_EXACT}").project(", ".join([*named, *told])))
+    return decided.project(f"*, {far} AS {_EXACT}").project(", ".join([*named, *told]))
 
 
-def _staged(relation: duckdb.DuckDBPyRelation, query: Query, wanted: Mapping[str, str]) -> duckdb.DuckDBPyRelation:
+def _staged(wide: _Wide, query: Query, wanted: Mapping[str, str]) -> duckdb.DuckDBPyRelation:
     """Return the last stage of a query over a relation, each a projection of the one before it.
 
     A text that names all of them would be read and bound several times over.
     """
     first, *others = (", ".join(lines) for lines in query.sheet.stages.selects(wanted))
+    rows = _sound(wide)
     if query.sheet.joins:
         view = unique_name("rows")
-        found = queried(relation, view, f"SELECT {first} FROM {query.sheet.table((view,))}")
+        found = queried(rows, view, f"SELECT {first} FROM {query.sheet.table((view,))}")
     else:
-        found = relation.set_alias("reported").project(first)
+        found = rows.set_alias("reported").project(first)
     for lines in others:
         found = found.project(lines)
     return found
 
 
-def _sound(wide: _Wide, told: duckdb.DuckDBPyRelation) -> duckdb.DuckDBPyRelation:
+def _sound(wide: _Wide) -> duckdb.DuckDBPyRelation:
+    """The rows, each of the period and of a unit that is named and known; at any other the query ends in an error.
+
+    A column that told so would not be looked at where nobody asks for it.
+    """
     condition = _checked(wide)
-    return told if condition is None else told.filter(condition)
+    return wide.relation if condition is None else wide.relation.filter(condition)
 
 
 def _either(column: ToldColumn, query: Query) -> str:
@@ -217,17 +219,14 @@ def _as_told(column: ToldColumn, text: str) -> str:
 
 
 def _checked(wide: _Wide) -> str | None:
-    """A condition that every row fulfils which is of the period, and of a unit that is named and known.
-
-    The query ends in an error at any other row. A column that did so would not be looked at where nobody asks for it.
-    """
+    """A condition that is true or an error, None where there is nothing to check."""
     faults = []
     if wide.matched.period is not None:
         held, period = DUCKDB.quoted(wide.matched.period), str(wide.prepared.plan.period)
         details = {"column": wide.matched.period, "found": "`\0`", "period": period}
-        labels = ", ".join(map(DUCKDB.string, labels_of(wide.prepared.plan.period)))
-        other = f"coalesce(CAST({held} AS VARCHAR) NOT IN ({labels}), TRUE)"
-        faults.append((other, failing("frame_other_period", held, details)))
+        whole_years = at.is_integer(wide.head.type_of(wide.matched.period))
+        here = is_of(wide.prepared.plan.period, wide.matched.period, whole_years=whole_years)
+        faults.append((f"({here}) IS NOT TRUE", failing("frame_other_period", held, details)))
     if wide.matched.unit is not None:
         held = DUCKDB.quoted(wide.matched.unit)
         missing = failing("frame_row_without_unit", held, {"column": wide.matched.unit})
@@ -255,7 +254,7 @@ def _by_function(wide: _Wide) -> duckdb.DuckDBPyRelation:
     stage += f"{function}({packed(list(wide.read))}) AS {_EXACT} FROM {view}"
     named = [DUCKDB.quoted(name) for name in wide.matched.named]
     told = [_as_told(column, f"{_EXACT}.{DUCKDB.quoted(column.name)}") for column in wide.prepared.columns]
-    return _sound(wide, queried(wide.relation, view, f"SELECT {', '.join([*named, *told])} FROM ({stage}) AS told"))
+    return queried(_sound(wide), view, f"SELECT {', '.join([*named, *told])} FROM ({stage}) AS told")
 
 
 def _reached(relation: duckdb.DuckDBPyRelation, asked: Asked) -> duckdb.DuckDBPyConnection:

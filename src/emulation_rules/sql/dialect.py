@@ -60,6 +60,12 @@ class Dialect:
     """What a named query is told so that it is read through, and not kept whole."""
     fence: str = ""
     """What a named query ends with so that its columns are not written out anew wherever they are used."""
+    reads_beside: bool = False
+    """Whether a column may be made of others of the same SELECT."""
+    lists: bool = False
+    """Whether lists are gone through in an expression, which is soon read and planned where many terms are not."""
+    proves_in_reals: bool = False
+    """Whether doubles are to prove what they can of other doubles, and only what lies near zero takes whole numbers."""
     escapes: bool = False
     """Whether a backslash escapes in a text."""
 
@@ -191,6 +197,9 @@ DUCKDB: Final = Dialect(
     real_is_short=True,
     total="DOUBLE",
     read_through="NOT MATERIALIZED ",
+    reads_beside=True,
+    lists=True,
+    proves_in_reals=True,
 )
 SQLITE: Final = Dialect(
     DialectName.SQLITE,

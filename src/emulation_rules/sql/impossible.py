@@ -6,13 +6,13 @@ from collections.abc import Iterator
 from dataclasses import replace
 
 from emulation_rules.sql.column_type import ColumnType
-from emulation_rules.sql.dialect import DialectName, case, joined
+from emulation_rules.sql.dialect import case, joined
 from emulation_rules.sql.sheet import Sheet
 
 
 def impossible_count(sheet: Sheet) -> str:
     """Lay out the count and return its column, or 0 where there is nothing to count."""
-    counts = list(_together(sheet) if sheet.dialect.name is DialectName.DUCKDB else _one_by_one(sheet))
+    counts = list(_together(sheet) if sheet.dialect.lists else _one_by_one(sheet))
     if not counts:
         return "0"
     count = joined("+", counts)
@@ -31,7 +31,7 @@ def _one_by_one(sheet: Sheet) -> Iterator[str]:
 
 
 def _together(sheet: Sheet) -> Iterator[str]:
-    """Figures that cannot be for the same reasons are gone through as a list: DuckDB reads and plans a short text."""
+    """Figures that cannot be for the same reasons are gone through as a list: a short text is soon read and planned."""
     alike: dict[tuple[ColumnType, tuple[str, ...]], list[str]] = {}
     for number, column in sheet.figures.columns.items():
         ways = tuple(replace(column, name="x").impossible_ways())

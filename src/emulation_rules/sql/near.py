@@ -9,7 +9,7 @@ from emulation_rules.plan.nodes import slots_of
 from emulation_rules.plan.plan import Leaf
 from emulation_rules.sql.certain import certain
 from emulation_rules.sql.column_type import Kind
-from emulation_rules.sql.dialect import DialectName, case
+from emulation_rules.sql.dialect import case
 from emulation_rules.sql.figures import Figures, Quick
 
 FAR: Final = "2"
@@ -24,7 +24,7 @@ def near_code(leaf: Leaf, figures: Figures, quick: Quick | None, exact: str, lim
     """
     dialect, slots = figures.dialect, sorted(slots_of(leaf.test.margin))
     columns = [figures.columns[slot] for slot in slots]
-    if dialect.name is not DialectName.DUCKDB or quick is None or quick.guards:
+    if not dialect.proves_in_reals or quick is None or quick.guards:
         return None
     sure = certain(leaf.test.margin, figures)
     if sure is None or all(column.type.kind is not Kind.REAL for column in columns):

@@ -14,7 +14,7 @@ from emulation_rules.model.score_tree import Combine, Group, Missing
 from emulation_rules.model.verdict import Verdict
 from emulation_rules.plan.plan import Plan
 from emulation_rules.sql.amounts import Amount, added, nearest
-from emulation_rules.sql.dialect import MOST_REAL, Dialect, DialectName, case
+from emulation_rules.sql.dialect import MOST_REAL, Dialect, case
 from emulation_rules.sql.impossible import impossible_count
 from emulation_rules.sql.questions import Answer, of_target
 from emulation_rules.sql.ranks import BEYOND, WORDS
@@ -171,7 +171,7 @@ def _with_open(single: Amount, results: Sequence[Brought], sheet: Sheet) -> tupl
     """The sum where there is one, and otherwise what it is at least and at most."""
     dialect = sheet.dialect
     brought = [each for each in results if each.single is not None and each.single.most]
-    if dialect.name is DialectName.DUCKDB and all(each.still is not None for each in brought):
+    if dialect.lists and all(each.still is not None for each in brought):
         # Lists are soon planned; their sums leave out what is missing.
         numbers = [each.single.over(single.unit).text for each in brought if each.single is not None]
         stills = [dialect.whole_points(int(each.still / single.unit)) for each in brought if each.still is not None]
@@ -181,7 +181,8 @@ def _with_open(single: Amount, results: Sequence[Brought], sheet: Sheet) -> tupl
     else:
         ends = [added([end for each in results for end in _ends(each, at)]) for at in (0, 1)]
         sums = [end.over(single.unit).text for end in ends]
-    one = sheet.stages.put("ts0", single.text)
+    put = sheet.stages.put_beside if dialect.reads_beside else sheet.stages.put
+    one = put("ts0", single.text)
     # Not `coalesce`: DuckDB works out for every row what two of those have in common.
     texts = (f"({case([(f'{one} IS NULL', text)], one)})" for text in sums)
     low, high = (Amount(text, single.unit, single.most) for text in texts)

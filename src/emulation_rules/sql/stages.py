@@ -34,6 +34,13 @@ class Stages:
         self.texts[level][name] = text
         return name
 
+    def put_beside(self, name: str, text: str) -> str:
+        """Add a column made of others to the stage of the last of those, for databases that read them there."""
+        level = max(self.levels[used] for used in self._used(text))
+        self.levels[name] = level
+        self.texts[level][name] = text
+        return name
+
     def put_first(self, name: str, text: str) -> str:
         """Add a column made of others: to the innermost SELECT where those are the table's own."""
         if any(self.levels[used] for used in self._used(text)):
@@ -45,10 +52,13 @@ class Stages:
         needed = {used for text in wanted.values() for used in self._used(text)}
         selects: list[Sequence[str]] = []
         for level in range(len(self.texts) - 1, -1, -1):
-            here = {name: text for name, text in self.texts[level].items() if name in needed}
+            here: dict[str, str] = {}
+            for name, text in reversed(self.texts[level].items()):
+                if name in needed:
+                    here[name] = text
+                    needed.update(self._used(text) if level else ())
             needed = {name for name in needed if self.levels[name] < level}
-            needed |= {used for text in here.values() for used in self._used(text)} if level else set()
-            lines = [*_carried(needed, self.levels), *(f"{text} AS {name}" for name, text in here.items())]
+            lines = [*_carried(needed, self.levels), *(f"{text} AS {name}" for name, text in reversed(here.items()))]
             selects.append(lines or ["1 AS one"])
         return selects[::-1]
 

@@ -91,6 +91,39 @@ def test_two_rows_of_a_unit_in_an_earlier_year_end_the_query(
         told.fetchall()
 
 
+BAD_PANELS = {
+    "('a', 2022, 9), ('a', 2021, 10), (NULL, 2021, 11)": "unit",
+    "('a', 2022, 9), ('a', 2021, 10), ('a', 2021, 11)": "`a, 2021`",
+    "('a', 2022, 9), ('a', 2021, 10), ('b', 999, 11)": "`999`",
+    "('a', 2022, 9), ('a', 2021, 10), ('b', NULL, 11)": "period",
+}
+
+
+@pytest.mark.parametrize(("rows", "said"), BAD_PANELS.items())
+@pytest.mark.parametrize("kind", ["INT", "VARCHAR"])
+def test_every_row_of_a_panel_is_checked_whatever_is_asked_of_it(
+    ruleset: Ruleset, connection: duckdb.DuckDBPyConnection, rows: str, said: str, kind: str
+) -> None:
+    held = connection.sql(
+        f"FROM (VALUES {rows}) AS held(unit, period, crimes) SELECT unit, period::{kind} AS period, crimes"
+    )
+    told = evaluate_frame(ruleset, held)
+    for asked in (told, told.project("fewer_verdict"), told.filter("fewer_verdict = 'met'")):
+        with pytest.raises(duckdb.Error, match=said):
+            asked.fetchall()
+
+
+def test_figures_of_several_earlier_years_stand_beside_each_other(connection: duckdb.DuckDBPyConnection) -> None:
+    longer = loads(TEXT.replace("at least 5% from previous year", "at least 5% from year 2019"))
+    rows = "('b', 2022, 95, 12), ('a', 2022, 96, 11), ('a', 2019, 100, 1), ('b', 2019, 100, 1), ('b', 2021, 1, 10)"
+    held = connection.sql(f"FROM (VALUES {rows}) AS held(unit, period, crimes, tax)")
+    told = _rows(evaluate_frame(longer, held))
+    assert [(row["unit"], row["fewer_verdict"], row["more_verdict"]) for row in told] == [
+        ("b", "met", "met"),
+        ("a", "not_met", "undetermined"),
+    ]
+
+
 def test_a_row_without_a_unit_ends_the_query(ruleset: Ruleset, connection: duckdb.DuckDBPyConnection) -> None:
     told = evaluate_frame(ruleset, connection.sql("SELECT NULL::VARCHAR AS unit, 9 AS crimes"))
     with pytest.raises(duckdb.Error, match=r"a row has nothing in column `unit` \| có dòng không có gì ở cột `unit`"):
