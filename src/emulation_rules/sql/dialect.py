@@ -60,8 +60,8 @@ class Dialect:
     """What a named query is told so that it is read through, and not kept whole."""
     fence: str = ""
     """What a named query ends with so that its columns are not written out anew wherever they are used."""
-    reads_beside: bool = False
-    """Whether a column may be made of others of the same SELECT."""
+    shares: bool = False
+    """Whether what is written twice in a SELECT is worked out once."""
     lists: bool = False
     """Whether lists are gone through in an expression, which is soon read and planned where many terms are not."""
     proves_in_reals: bool = False
@@ -197,7 +197,7 @@ DUCKDB: Final = Dialect(
     real_is_short=True,
     total="DOUBLE",
     read_through="NOT MATERIALIZED ",
-    reads_beside=True,
+    shares=True,
     lists=True,
     proves_in_reals=True,
 )

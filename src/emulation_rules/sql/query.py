@@ -181,7 +181,7 @@ def _with_open(single: Amount, results: Sequence[Brought], sheet: Sheet) -> tupl
     else:
         ends = [added([end for each in results for end in _ends(each, at)]) for at in (0, 1)]
         sums = [end.over(single.unit).text for end in ends]
-    put = sheet.stages.put_beside if dialect.reads_beside else sheet.stages.put
+    put = sheet.stages.put_beside if dialect.shares else sheet.stages.put
     one = put("ts0", single.text)
     # Not `coalesce`: DuckDB works out for every row what two of those have in common.
     texts = (f"({case([(f'{one} IS NULL', text)], one)})" for text in sums)

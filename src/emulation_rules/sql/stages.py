@@ -27,7 +27,9 @@ class Stages:
 
     def put(self, name: str, text: str) -> str:
         """Add a column made of others."""
-        level = 1 + max((self.levels[used] for used in self._used(text)), default=0)
+        return self._put_at(1 + max((self.levels[used] for used in self._used(text)), default=0), name, text)
+
+    def _put_at(self, level: int, name: str, text: str) -> str:
         while len(self.texts) <= level:
             self.texts.append({})
         self.levels[name] = level
@@ -35,11 +37,15 @@ class Stages:
         return name
 
     def put_beside(self, name: str, text: str) -> str:
-        """Add a column made of others to the stage of the last of those, for databases that read them there."""
+        """Add a column made of others to the stage of the last of those, written into it where they are of that stage.
+
+        The database has to see that both are one.
+        """
         level = max(self.levels[used] for used in self._used(text))
-        self.levels[name] = level
-        self.texts[level][name] = text
-        return name
+        here = self.texts[level]
+        return self._put_at(
+            level, name, _NAME.sub(lambda used: f"({here[used[0]]})" if used[0] in here else used[0], text)
+        )
 
     def put_first(self, name: str, text: str) -> str:
         """Add a column made of others: to the innermost SELECT where those are the table's own."""
@@ -52,13 +58,10 @@ class Stages:
         needed = {used for text in wanted.values() for used in self._used(text)}
         selects: list[Sequence[str]] = []
         for level in range(len(self.texts) - 1, -1, -1):
-            here: dict[str, str] = {}
-            for name, text in reversed(self.texts[level].items()):
-                if name in needed:
-                    here[name] = text
-                    needed.update(self._used(text) if level else ())
+            here = {name: text for name, text in self.texts[level].items() if name in needed}
             needed = {name for name in needed if self.levels[name] < level}
-            lines = [*_carried(needed, self.levels), *(f"{text} AS {name}" for name, text in reversed(here.items()))]
+            needed |= {used for text in here.values() for used in self._used(text)} if level else set()
+            lines = [*_carried(needed, self.levels), *(f"{text} AS {name}" for name, text in here.items())]
             selects.append(lines or ["1 AS one"])
         return selects[::-1]
 
