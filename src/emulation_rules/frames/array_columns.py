@@ -21,6 +21,7 @@ from emulation_rules.frames.faults import refuse
 from emulation_rules.frames.figure_arrays import (
     array_type,
     column_of,
+    native,
     object_column,
     object_fault,
     truths_of,
@@ -108,17 +109,20 @@ class ArrayColumns:
         return given | told.each(attrgetter("held"))
 
     def _parts(self, column: str) -> tuple[NDArray[Any], Mask | None]:
-        values = self._arrays[column]
+        values, missing = self._arrays[column], None
         if isinstance(values, np.ma.MaskedArray):
-            return values.data, np.ma.getmaskarray(values)
-        return values, None
+            values, missing = values.data, np.ma.getmaskarray(values)
+        # Text of any length has a value of its own for what is missing.
+        return (_texts_or_none(values) if values.dtype.kind == "T" else values), missing
 
 
 def words_of(values: NDArray[Any], missing: Mask | None, column: str) -> pa.Array:
     """Return an array of text or whole numbers as Arrow. Raises `InvalidReportError` for objects that are neither."""
     try:
-        found = one_array(pa.array(values.astype(object) if values.dtype.kind == "T" else values, mask=missing))
-    except (pa.ArrowInvalid, pa.ArrowTypeError, pa.ArrowNotImplementedError):
+        found = one_array(pa.array(native(values), mask=missing))
+    except UnicodeError:
+        raise refuse("frame_broken_text", column, column=column) from None
+    except (pa.ArrowInvalid, pa.ArrowTypeError, pa.ArrowNotImplementedError, OverflowError):
         found = None
     if found is None or unit_fault(found.type) is not None:
         raise refuse("frame_bad_unit_type", column, column=column, type=type_name(values))
@@ -133,6 +137,12 @@ def evaluate(frame: Arrays, asked: Asked) -> object:
 def evaluate_yearly(frames: Mapping[Period, Arrays], asked: Asked) -> object:
     """Return what the rows of the evaluated period's arrays come to. Raises `InvalidReportError`."""
     return evaluate_eager_yearly({period: ArrayColumns(frame) for period, frame in frames.items()}, asked)
+
+
+def _texts_or_none(values: NDArray[Any]) -> NDArray[np.object_]:
+    found = np.empty(len(values), np.object_)
+    found[:] = [value if isinstance(value, str) else None for value in values.tolist()]
+    return found
 
 
 def _nothing(values: NDArray[np.object_]) -> Mask:

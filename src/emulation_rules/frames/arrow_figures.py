@@ -45,10 +45,12 @@ def one_array(values: pa.Array | pa.ChunkedArray) -> pa.Array:
     if at.is_run_end_encoded(values.type):
         values = pc.run_end_decode(values)
     if at.is_string_view(values.type):
-        values = values.cast(pa.large_string())
-    elif at.is_dictionary(values.type) and not _tells_apart(values.dictionary):
-        values = values.dictionary_decode()
-    return values
+        return values.cast(pa.large_string())
+    if not at.is_dictionary(values.type):
+        return values
+    if at.is_string_view(values.type.value_type):
+        values = pa.DictionaryArray.from_arrays(values.indices, values.dictionary.cast(pa.large_string()))
+    return values if _tells_apart(values.dictionary) else values.dictionary_decode()
 
 
 def _tells_apart(words: pa.Array) -> bool:

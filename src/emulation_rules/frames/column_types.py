@@ -14,10 +14,22 @@ TEXT: Final = "frame_text_for_numbers"
 
 
 def plain_type(kind: pa.DataType) -> pa.DataType:
-    """Return the type of a column's values: of a dictionary that of its words, of runs that of what is repeated."""
+    """Return the type of a column's values: of a dictionary that of its words, of runs that of what is repeated.
+
+    A type that somebody added to Arrow's is that of what it is stored as where that is text, and otherwise itself:
+    pandas stores a year as the number of years since 1970, and a truth may be stored as a number too.
+    """
     if at.is_dictionary(kind) or at.is_run_end_encoded(kind):
-        return plain_type(kind.value_type)
-    return plain_type(kind.storage_type) if isinstance(kind, pa.BaseExtensionType) else kind
+        return plain_type(kind.value_type) if _can_be_written_out(kind) else kind
+    return kind.storage_type if isinstance(kind, pa.BaseExtensionType) and is_text(kind.storage_type) else kind
+
+
+def _can_be_written_out(kind: pa.DataType) -> bool:
+    """Whether Arrow can write out a dictionary or runs: not those of what is itself one of them."""
+    inner = kind.value_type
+    if at.is_dictionary(inner) or at.is_run_end_encoded(inner):
+        return False
+    return not (at.is_run_end_encoded(kind) and at.is_string_view(inner))
 
 
 def is_text(kind: pa.DataType) -> bool:

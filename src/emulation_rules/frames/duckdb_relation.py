@@ -28,7 +28,7 @@ from emulation_rules.frames.duckdb_function import (
     unique_name,
 )
 from emulation_rules.frames.duckdb_periods import beside_earlier_rows, beside_earlier_tables, head_of, is_of, queried
-from emulation_rules.frames.faults import refuse
+from emulation_rules.frames.faults import column_twice, refuse
 from emulation_rules.frames.frame_names import Layout
 from emulation_rules.frames.kept import Kept
 from emulation_rules.frames.layouts import layout_of
@@ -52,6 +52,7 @@ _EXACT = "emulation_rules_exact"
 
 def evaluate(relation: duckdb.DuckDBPyRelation, asked: Asked) -> duckdb.DuckDBPyRelation:
     """Return what the rows of a relation come to, lazily. Raises `InvalidReportError`."""
+    _check_names(relation)
     match layout_of(relation.columns, asked):
         case Layout.WIDE:
             return _wide(relation, asked)
@@ -63,7 +64,15 @@ def evaluate(relation: duckdb.DuckDBPyRelation, asked: Asked) -> duckdb.DuckDBPy
 
 def evaluate_yearly(frames: Mapping[Period, duckdb.DuckDBPyRelation], asked: Asked) -> duckdb.DuckDBPyRelation:
     """Return what the rows of the evaluated period's relation come to, lazily. Raises `InvalidReportError`."""
+    for relation in frames.values():
+        _check_names(relation)
     return _wide(beside_earlier_tables(frames, asked), replace(asked, layout=Layout.WIDE))
+
+
+def _check_names(relation: duckdb.DuckDBPyRelation) -> None:
+    """Raise `InvalidReportError` where two columns have one name: a query would read the first, and nobody see it."""
+    if len(set(relation.columns)) < len(relation.columns):
+        raise column_twice(relation.columns)
 
 
 def _has_bounds(relation: duckdb.DuckDBPyRelation) -> bool:

@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-from collections import Counter
 from collections.abc import Collection, Iterable, Mapping
 from importlib import import_module
+from numbers import Integral
 from typing import Any, Final, Protocol, cast
 
 import narwhals as nw
@@ -16,7 +16,7 @@ from emulation_rules.exchange.observation_error import shown
 from emulation_rules.exchange.report_vocabulary import read_period
 from emulation_rules.frames.asked import Asked
 from emulation_rules.frames.extra import frames_extra
-from emulation_rules.frames.faults import refuse
+from emulation_rules.frames.faults import column_twice, refuse
 from emulation_rules.frames.frame_names import FrameNames, Layout
 from emulation_rules.frames.told_columns import tell_of
 from emulation_rules.model.period import Period
@@ -94,7 +94,7 @@ def reader_of(frame: object) -> Reader:
 
 def _module_of(frame: object) -> str:
     if isinstance(frame, Mapping):
-        return YEARLY if frame and all(isinstance(key, (int, Period)) for key in frame) else ARRAYS
+        return YEARLY if frame and all(isinstance(key, (Integral, Period)) for key in frame) else ARRAYS
     if type(frame).__module__.partition(".")[0] in _OF_DASK:
         raise refuse("frame_of_dask")
     try:
@@ -102,9 +102,9 @@ def _module_of(frame: object) -> str:
     except TypeError:
         raise refuse("frame_unknown_kind", type=type(frame).__name__) from None
     except DuplicateError:
-        counted = Counter(getattr(frame, "columns", ()))
-        twice = str(next(name for name, times in counted.items() if times > 1))
-        raise refuse("frame_column_twice", twice, column=shown(twice)) from None
+        # The columns of a table of Arrow are not their names.
+        columns: Iterable[object] = getattr(frame, "column_names", None) or getattr(frame, "columns", None) or ()
+        raise column_twice(columns) from None
     modules = _LAZY if isinstance(known, nw.LazyFrame) else _EAGER
     module = modules.get(known.implementation)
     if module is None:
@@ -116,7 +116,7 @@ def period_of(label: object) -> Period | None:
     """Return the period that a label means, None where it means none: ``2022``, ``"2022-H1"``."""
     if isinstance(label, Period):
         return label
-    return None if isinstance(label, bool) or not isinstance(label, (int, str)) else read_period(str(label))
+    return None if isinstance(label, bool) or not isinstance(label, (Integral, str)) else read_period(str(label))
 
 
 def _layout(asked: Layout | str) -> Layout:
@@ -129,7 +129,7 @@ def _layout(asked: Layout | str) -> Layout:
 def _periods(asked: Period | str | int | Iterable[Period | str | int] | None) -> tuple[Period, ...]:
     if asked is None:
         return ()
-    several = [asked] if isinstance(asked, (Period, str, int)) else list(asked)
+    several = [asked] if isinstance(asked, str) or not isinstance(asked, Iterable) else list(asked)
     found = []
     for label in several:
         period = period_of(label)

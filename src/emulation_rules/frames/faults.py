@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Iterable
 from typing import Final
 
@@ -40,6 +41,12 @@ def refuse(code: str, column: str = "", suggestions: tuple[str, ...] = (), /, **
     return InvalidReportError(
         [Finding(code, path, Place(NAME), details=tuple(details.items()), suggestions=suggestions)]
     )
+
+
+def column_twice(columns: Iterable[object]) -> InvalidReportError:
+    """Return the error of columns of which some have one name."""
+    twice = str(next(name for name, times in Counter(columns).items() if times > 1))
+    return refuse("frame_column_twice", twice, column=shown(twice))
 
 
 def listed(values: Iterable[object]) -> str:

@@ -25,8 +25,7 @@ def column_of(values: NDArray[Any], missing: Mask | None = None, places: int = 0
     Unsigned integers become signed ones that hold them. A shorter float stands for the shortest decimal that it prints
     as, which is not what it widens to: 0.1 and not 0.10000000149011612.
     """
-    if not values.dtype.isnative:
-        values = values.astype(values.dtype.newbyteorder("="))
+    values = native(values)
     kind = values.dtype
     if missing is not None and not missing.any():
         missing = None
@@ -35,6 +34,11 @@ def column_of(values: NDArray[Any], missing: Mask | None = None, places: int = 0
     if kind.kind == "f" and kind.itemsize < np.dtype(np.float64).itemsize:
         return Column(_as_printed(values), places, missing)
     return Column(values, places, missing)
+
+
+def native(values: NDArray[Any]) -> NDArray[Any]:
+    """Return values in the order of bytes that the machine has."""
+    return values if values.dtype.isnative else values.astype(values.dtype.newbyteorder("="))
 
 
 def array_type(kind: np.dtype[Any], column: str) -> pa.DataType | None:
@@ -63,10 +67,13 @@ def object_column(values: NDArray[np.object_], missing: Mask) -> Column | None:
 
 
 def truths_of(column: Column | None) -> Claims | None:
-    """Return a column of truths as claims, None where it is none."""
-    if column is None or column.values.dtype != np.bool_:
+    """Return a column of truths as claims, None where it is none. Objects none of which is there claim nothing."""
+    if column is None:
         return None
-    return Claims(column.values, column.missing)
+    there = len(column.values) if column.missing is None else np.count_nonzero(~column.missing)
+    if column.values.dtype.kind == "O" and not there:
+        return Claims(np.zeros(len(column.values), np.bool_), column.missing)
+    return Claims(column.values, column.missing) if column.values.dtype == np.bool_ else None
 
 
 def object_fault(values: NDArray[Any]) -> str:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping, Sequence
+from decimal import Decimal, InvalidOperation
 from functools import lru_cache
 from typing import Any, TypeAlias
 
@@ -22,6 +23,7 @@ from emulation_rules.frames.faults import refuse
 from emulation_rules.frames.figure_arrays import (
     array_type,
     column_of,
+    native,
     object_column,
     object_fault,
     truths_of,
@@ -71,7 +73,7 @@ class PandasColumns:
         if not isinstance(values, np.ndarray):
             return arrow_column(_arrow(values, column))
         if values.dtype.kind == "O":
-            found = object_column(values, np.asarray(pd.isna(values)))
+            found = object_column(values, _nothing(values))
             if found is None:
                 raise refuse(object_fault(values), column, column=column, type=type_name(values))
             return found
@@ -95,12 +97,14 @@ class PandasColumns:
         if not isinstance(values, np.ndarray) or values.dtype.kind != "O":
             return one_array(_arrow(values, column))
         if column not in self._objects:
-            self._objects[column] = words_of(values, np.asarray(pd.isna(values)), column)
+            self._objects[column] = words_of(values, _nothing(values), column)
         return self._objects[column]
 
     def unnamed(self, column: str) -> int:
         """Return how many rows have nothing in a column of units."""
-        return int(np.count_nonzero(pd.isna(self._held(column))))
+        held = self._held(column)
+        objects = isinstance(held, np.ndarray) and held.dtype.kind == "O"
+        return int(np.count_nonzero(_nothing(held) if objects else pd.isna(held)))
 
     def differ(self, column: str) -> bool:
         """Whether no two rows have the same in a column of units."""
@@ -125,14 +129,28 @@ class PandasColumns:
         found = self._taken.get(column)
         if found is None:
             series = self._frame[column]
-            found = self._taken[column] = series.to_numpy() if isinstance(series.dtype, np.dtype) else series.array
+            plain = isinstance(series.dtype, np.dtype)
+            found = self._taken[column] = native(series.to_numpy()) if plain else series.array
         return found
+
+
+def _nothing(values: NDArray[np.object_]) -> NDArray[np.bool_]:
+    """Return where objects are what pandas takes for missing."""
+    try:
+        return np.asarray(pd.isna(values))
+    except InvalidOperation:
+        # A decimal that signals cannot be looked at. It means what one does that is quietly no number.
+        quiet = values.copy()
+        quiet[[isinstance(value, Decimal) and value.is_snan() for value in values.tolist()]] = None
+        return np.asarray(pd.isna(quiet))
 
 
 def _arrow(values: _Held, column: str) -> pa.Array | pa.ChunkedArray:
     try:
         # What an array says of itself in Arrow is found an order of magnitude faster without a series around it.
         return pa.array(values if hasattr(values, "__arrow_array__") else pd.Series(values))
+    except UnicodeError:
+        raise refuse("frame_broken_text", column, column=column) from None
     except (pa.ArrowInvalid, pa.ArrowTypeError, pa.ArrowNotImplementedError):
         raise refuse("frame_wrong_type", column, column=column, type=str(values.dtype)) from None
 

@@ -175,6 +175,10 @@ _NAMES: Final = {
 }
 
 _TYPES: Final = {
+    "frame_broken_text": Message(
+        Text("cột `{column}` có chữ không phải Unicode", "column `{column}` holds text that is no Unicode"),
+        Text("đọc lại nguồn bằng đúng bảng mã của nó", "read its source again, in the encoding it was written in"),
+    ),
     "frame_text_for_numbers": Message(
         Text(
             "cột `{column}` là chữ ({type}), phải là số", "column `{column}` holds text ({type}) where numbers are due"

@@ -18,6 +18,7 @@ from tests.samples.frames import told_rows
 
 from emulation_rules import FrameNames, UnreportedTargetWarning, evaluate_frame
 
+quietly = pytest.mark.filterwarnings("ignore::emulation_rules.UnreportedTargetWarning")
 INTEGERS = ["int16", "int32", "int64", "uint16", "uint32", "uint64", "float32", "float64"]
 
 
@@ -205,3 +206,47 @@ def test_units_in_words_of_polars(words: Any) -> None:  # noqa: ANN401
         told = evaluate_frame(PACT, panel.with_columns(pl.col("unit").cast(words)))
     assert told["unit"].dtype == words
     assert verdicts_of(told, "fewer_crimes") == ["undetermined", "met"]
+
+
+def test_words_of_a_dictionary_may_be_views_of_text() -> None:
+    units = pa.DictionaryArray.from_arrays(pa.array([0, 2]), pa.array(["a", "a", "b"], pa.string_view()))
+    assert _fewer_crimes(pa.table({**TABLE, "unit": units})) == ["met", "not_met"]
+
+
+@quietly
+@pytest.mark.parametrize("kind", [">i4", ">u8", ">U1"])
+def test_units_in_another_order_of_bytes(kind: str) -> None:
+    arrays: Any = {name: np.array(values) for name, values in TABLE.items()} | {
+        "unit": np.array(["1", "2"]).astype(kind)
+    }
+    panel = {"unit": np.tile(arrays["unit"], 2), "period": np.repeat([2022, 2023], 2).astype(">i8")}
+    panel["crimes"] = np.array([1000, 1000, 950, 951])
+    for made in (dict, pd.DataFrame):
+        assert _fewer_crimes(made(arrays)) == ["met", "not_met"]
+        assert _fewer_crimes(made(panel)) == ["met", "not_met"]
+
+
+def test_decimals_that_signal_are_missing_in_pandas_as_others_are() -> None:
+    clearance = np.array([Decimal("sNaN"), Decimal("NaN")], object)
+    told = evaluate_frame(PACT, pd.DataFrame({**TABLE, "clearance": clearance}), tell=["reasons"])
+    assert told["cases_cleared_reason"].tolist() == ["not_reported", "not_reported"]
+
+
+@pytest.mark.parametrize("rows", [0, 2])
+def test_claims_none_of_which_is_made(rows: int) -> None:
+    arrays: Any = {name: np.array(values)[:rows] for name, values in TABLE.items()}
+    arrays["houses"] = np.array([None] * rows, object)
+    for frame in (arrays, pd.DataFrame(arrays)):
+        told = told_rows(evaluate_frame(PACT, frame, tell=["reasons"]))
+        assert [row["houses_reason"] for row in told] == ["not_reported"] * rows
+
+
+@quietly
+def test_years_may_be_numbers_of_numpy() -> None:
+    frame = pd.DataFrame({"unit": ["a", "a"], "period": [2022, 2023], "crimes": [1000, 950]})
+    years = {np.int64(year): rows.drop(columns="period") for year, rows in frame.groupby("period")}
+    assert _fewer_crimes(frame, period=frame["period"].max()) == _fewer_crimes(years) == ["met"]
+
+
+def _fewer_crimes(frame: object, **asked: Any) -> list[object]:  # noqa: ANN401
+    return [row["fewer_crimes_verdict"] for row in told_rows(evaluate_frame(PACT, frame, **asked))]

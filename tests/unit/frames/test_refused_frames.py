@@ -7,6 +7,7 @@ from collections.abc import Iterator
 from typing import Any
 
 import dask.dataframe
+import duckdb
 import numpy as np
 import pandas as pd
 import polars as pl
@@ -347,3 +348,55 @@ def test_objects_are_held_to_the_types_of_other_columns(
     objects[:] = values
     arrays: dict[str, Any] = {"unit": np.array(["a", "b"]), "crimes": np.array([1, 2])} | {column: objects}
     assert said in fault(arrays if kind == "numpy" else pd.DataFrame(arrays))
+
+
+def test_a_type_that_only_stores_numbers_is_none_of_numbers() -> None:
+    """A year of pandas is stored as years since 1970: 2023 would be read as 53."""
+    frame = pd.DataFrame({**TABLE, "clearance": pd.period_range("2022", periods=2, freq="Y")})
+    assert fault(frame).startswith("clearance: column `clearance` is of type extension<pandas.period")
+
+
+@pytest.mark.parametrize(
+    "of", [{"clearance": pa.array([80.0, 70.0])}, {"unit": pa.array(["a", "b"])}], ids=["figures", "units"]
+)
+def test_what_arrow_has_encoded_twice_is_refused(of: dict[str, Any]) -> None:
+    ((column, values),) = of.items()
+    runs = pa.RunEndEncodedArray.from_arrays([1, 2], values.dictionary_encode())
+    assert "is of type run_end_encoded<" in fault(pa.table({**TABLE, column: runs}))
+
+
+@pytest.mark.parametrize("nothing", [None, np.nan])
+def test_text_of_any_length_may_name_no_unit(nothing: float | None) -> None:
+    units = np.array(["a", nothing], np.dtypes.StringDType(na_object=nothing))
+    arrays = {name: np.array(values) for name, values in TABLE.items()} | {"unit": units}
+    assert fault(arrays).startswith("unit: rows with nothing in column `unit`: 1")
+
+
+def test_text_that_is_no_unicode_is_refused() -> None:
+    """Half of a letter, as a wrong encoding leaves it behind."""
+    arrays = {name: np.array(values) for name, values in TABLE.items()}
+    for bounds in (np.array(["\ud800", ">"]), np.array(["\ud800", ">"], object)):
+        said = fault({**arrays, "crimes_bound": bounds})
+        assert said.startswith("crimes_bound: column `crimes_bound` holds text that is no Unicode")
+    units = pd.array(["\ud800", "b"], dtype="string[python]")
+    assert fault(pd.DataFrame({**TABLE, "unit": units})).startswith("unit: column `unit` holds text that is no Unicode")
+
+
+def test_units_too_large_for_any_column_are_refused() -> None:
+    arrays = {name: np.array(values) for name, values in TABLE.items()}
+    for frame in (arrays, pd.DataFrame(TABLE)):
+        frame["unit"] = np.array([10**30, 1], object)
+        assert fault(frame).startswith("unit: column `unit` says which row is which and is of type object (int)")
+
+
+def test_two_columns_of_one_name_are_refused_whoever_holds_them() -> None:
+    twice = pa.Table.from_arrays([pa.array(["a"]), pa.array([95]), pa.array([96])], ["unit", "crimes", "crimes"])
+    relation = duckdb.sql("SELECT 'a' AS unit, 95 AS crimes, 96 AS crimes")
+    sound = duckdb.sql("SELECT 'a' AS unit, 95 AS crimes")
+    for frame in (twice, twice.to_pandas(), relation, {2022: relation, 2023: sound}):
+        assert fault(frame).startswith("crimes: column `crimes` stands twice")
+
+
+@pytest.mark.parametrize("period", [2023.0, True, [2023, 0.5]])
+def test_what_is_no_period_is_refused(period: object) -> None:
+    assert "is no period" in fault(polars_of(), period=period)
