@@ -62,6 +62,15 @@ def test_rows_of_a_wide_table_are_checked_whatever_is_asked_of_them(
         ASKED[asked](told).collect()
 
 
+@pytest.mark.parametrize("tell", [DEFAULT, _IN_PYTHON], ids=["in Spark", "in Python"])
+@pytest.mark.parametrize("kind", ["long", "double", "decimal(38,10)"])
+def test_a_table_without_rows_comes_to_none(spark: SparkSession, kind: str, tell: tuple[Tell, ...]) -> None:
+    table = spark.createDataFrame([], f"unit string, crimes {kind}, `crimes@2021` {kind}")
+    told: Any = evaluate_frame(PACT, table, tell=tell)
+    assert told.collect() == []
+    assert {"unit", "fewer_verdict", "score_certain"} <= set(told.columns)
+
+
 @pytest.mark.parametrize(
     ("unit", "indicator", "said"),
     [
