@@ -48,7 +48,8 @@ def _impossible(done: Done, language: Language) -> Iterator[str]:
         yield say("bulk_impossible", language, count=_number(done.impossible, language))
         for figure in done.places:
             code = "bulk_impossible_of" if figure.row is None else "bulk_impossible_at"
-            place = {"table": figure.table, "unit": figure.unit, "column": figure.column, "value": figure.value}
+            value = figure.value or say("bulk_beyond_figures", language)
+            place = {"table": figure.table, "unit": figure.unit, "column": figure.column, "value": value}
             yield "- " + say(code, language, row=str(figure.row), **{key: visible(each) for key, each in place.items()})
         if len(done.places) < done.impossible:
             yield "- …"

@@ -192,6 +192,10 @@ _SUMMARY: Final = {
     "bulk_impossible_of": both(
         "{table}, đơn vị `{unit}`, cột `{column}`: {value}", "{table}, unit `{unit}`, column `{column}`: {value}"
     ),
+    "bulk_beyond_figures": both(
+        "số quá dài, quá lớn hoặc quá gần 0 nên không thể là số liệu",
+        "a number too long, too large or too near zero to be a figure",
+    ),
     "bulk_falls_short": both("{target}: {verdict}: {rows} dòng", "{target}: {verdict}: rows {rows}"),
 }
 

@@ -194,6 +194,25 @@ def test_decimals_of_many_places_are_figures(run: Run, folder: Path) -> None:
     assert [row["clearance_verdict"] for row in lines_of("out.jsonl")] == ["not_met", "met"]
 
 
+@pytest.mark.parametrize("number", ["inf", "5e-324", "9" * 60])
+def test_a_number_that_no_column_holds_is_not_shown_as_another(run: Run, folder: Path, number: str) -> None:
+    (folder / "long.csv").write_text(f"unit,crimes\na,{number}\n", encoding="utf-8")
+    result = run("long.csv", "--layout", "wide", "--out", "out.jsonl")
+    assert result.exit_code == 0
+    assert "column `crimes`: a number too long, too large or too near zero to be a figure\n" in result.stderr
+
+
+@pytest.mark.usefixtures("table")
+def test_a_link_to_nothing_in_a_folder_is_a_file_that_is_missing(run: Run, folder: Path) -> None:
+    (folder / "in").mkdir()
+    (folder / "data.parquet").rename(folder / "in" / "a.parquet")
+    (folder / "in" / "b.parquet").symlink_to("moved-away.parquet")
+    result = run("in", "--out", "out/")
+    assert result.exit_code == 3
+    assert "there is no file `in/b.parquet`" in result.stderr
+    assert not (folder / "out" / "b.parquet").exists()
+
+
 # ---- outputs ------------------------------------------------------------------------------
 
 

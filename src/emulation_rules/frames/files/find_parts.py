@@ -59,8 +59,12 @@ def _before_pattern(text: str) -> Path:
 
 
 def _tables_in(folder: Path) -> list[Path]:
-    """Files of tables in a folder; links to folders are not followed, so there is no way round in circles."""
-    files = (file for file in folder.rglob("*") if file.is_file() and not _is_hidden(file.relative_to(folder)))
+    """Files of tables in a folder; links to folders are not followed, so there is no way round in circles.
+
+    A link to nothing stands for a file that is missing, which whoever opens it says.
+    """
+    named = (file for file in folder.rglob("*") if file.is_file() or not file.exists())
+    files = (file for file in named if not _is_hidden(file.relative_to(folder)))
     return sorted(file for file in files if (kind := input_kind(file.name)) is not None and kind not in DATABASES)
 
 

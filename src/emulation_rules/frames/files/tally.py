@@ -13,6 +13,7 @@ from emulation_rules.columnar.by_row import ByRow
 from emulation_rules.exchange.observation_error import shown
 from emulation_rules.frames.arrow_table import ArrowColumns
 from emulation_rules.frames.files.manifest import Counts
+from emulation_rules.frames.files.numbers_in_text import IMPOSSIBLE
 from emulation_rules.frames.frame_names import FrameNames
 from emulation_rules.frames.matched_columns import match_wide
 from emulation_rules.frames.told_columns import VERDICT_WORDS
@@ -28,7 +29,8 @@ PLACES_KEPT: Final = 5
 class ImpossibleFigure:
     """A figure that cannot be one of its indicator.
 
-    ``row`` counts from one, None where rows were brought together from several; ``unit`` is empty where none is named.
+    ``row`` counts from one, None where rows were brought together from several; ``unit`` is empty where none is named,
+    ``value`` where it was text of a number that no column holds.
     """
 
     table: str
@@ -90,7 +92,8 @@ class Tally:
         for slot, value in zip(self._plan.slots, readings.values, strict=True):
             column = matched.figures.get(slot.key)
             if value is Reason.IMPOSSIBLE_VALUE and column is not None:
-                value_shown = shown(str(row.column(column)[0].as_py()).removesuffix(".0"))
+                held = row.column(column)[0].as_py()
+                value_shown = "" if held == IMPOSSIBLE else shown(str(held).removesuffix(".0"))
                 yield ImpossibleFigure(table, number, unit, column, value_shown)
 
 
