@@ -19,7 +19,7 @@ from emulation_rules.frames.matched_columns import (
     reported_slots,
     warn_of_unreported,
 )
-from emulation_rules.frames.spark_checks import RowFault, failing, unit_faults
+from emulation_rules.frames.spark_checks import RowFault, failing, failing_with, of_sound_rows, unit_faults
 from emulation_rules.frames.spark_long import long_rows
 from emulation_rules.frames.spark_periods import is_label, is_of
 from emulation_rules.frames.spark_rows import GivenFrame, HeldColumn, SparkRows
@@ -94,7 +94,7 @@ class _Table:
 
 
 def _joined(plan: Plan, now: _Table, tables: Mapping[Period, _Table]) -> SparkRows:
-    """Find the figures of each earlier period by one join."""
+    """Find the figures of each earlier period by one join, which fails where a unit has two rows in one."""
     slots = [
         slot
         for slot in reported_slots(plan)
@@ -124,9 +124,18 @@ def _joined(plan: Plan, now: _Table, tables: Mapping[Period, _Table]) -> SparkRo
     for earlier in sorted({slot.period for slot in slots} - {plan.period}):
         table = tables[earlier]
         unit = table.given[table.matched.unit or ""].alias("joined")
-        before = table.frame.select(unit, *columns_of(earlier))
-        rows = rows.join(before, F.col("n0") == F.col("joined"), "left").drop("joined")
+        before = _once(table.frame.select(unit, *columns_of(earlier)))
+        twice = failing_with(F.col("n0"), "frame_row_twice", rows=f"`{{value}}, {earlier}`")
+        found = rows.join(before, F.col("n0") == F.col("joined"), "left")
+        rows = of_sound_rows(found, [RowFault(F.col("times") > 1, twice)]).drop("joined", "times")
     return SparkRows(plan, rows, named, figures, bounds, claims)
+
+
+def _once(rows: DataFrame) -> DataFrame:
+    """Return a row a unit, with how many there were: a join by units has them sorted out already."""
+    # Of the one row there may be, the greatest is what stands there; the first would pass for a matter of chance.
+    greatest = [F.max(name).alias(name) for name in rows.columns if name != "joined"]
+    return rows.groupBy("joined").agg(*greatest, F.count(F.lit(1)).alias("times"))
 
 
 def _named(given: GivenFrame, matched: Matched, plan: Plan) -> tuple[list[Column], list[HeldColumn]]:

@@ -62,6 +62,21 @@ def test_rows_of_a_wide_table_are_checked_whatever_is_asked_of_them(
         ASKED[asked](told).collect()
 
 
+@pytest.mark.parametrize("asked", ASKED)
+@pytest.mark.parametrize("tell", [DEFAULT, _IN_PYTHON], ids=["in Spark", "in Python"])
+def test_a_unit_that_stands_twice_in_an_earlier_year_ends_the_work(
+    spark: SparkSession, tell: tuple[Tell, ...], asked: str
+) -> None:
+    rows = [("a", 2022, 95), ("b", 2022, 9), ("a", 2021, 100), ("b", 2021, 10), ("b", 2021, 9)]
+    table = spark.createDataFrame(rows, "unit string, period int, crimes long")
+    told = evaluate_frame(PACT, table, tell=tell)
+    with pytest.raises(Exception, match=re.escape("two rows are both `b, 2021`")):
+        ASKED[asked](told).collect()
+    years = {year: table.where(f"period = {year}") for year in (2021, 2022)}
+    with pytest.raises(Exception, match=re.escape("two rows are both `b, 2021`")):
+        ASKED[asked](evaluate_frame(PACT, years, tell=tell)).collect()
+
+
 @pytest.mark.parametrize("tell", [DEFAULT, _IN_PYTHON], ids=["in Spark", "in Python"])
 @pytest.mark.parametrize("kind", ["long", "double", "decimal(38,10)"])
 def test_a_table_without_rows_comes_to_none(spark: SparkSession, kind: str, tell: tuple[Tell, ...]) -> None:
