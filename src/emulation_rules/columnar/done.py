@@ -13,7 +13,7 @@ from emulation_rules.columnar.exact import Exact
 from emulation_rules.columnar.rulings import MET, NOT_MET, Ruled
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(slots=True)
 class Done:
     """The rulings and points of a target. Where ``earned`` is None, points follow from ``plain`` and the verdict.
 
@@ -24,11 +24,16 @@ class Done:
     earned: Earned | None
     plain: Plain | None
     again: Mask | None
+    _all: Earned | None = None
 
     def all_earned(self) -> Earned:
         """Return what the target brings, also where it follows from the verdict."""
-        if self.earned is not None:
-            return self.earned
+        if self._all is None:
+            # Rows scored one by one ask for it each time.
+            self._all = self._plainly() if self.earned is None else self.earned
+        return self._all
+
+    def _plainly(self) -> Earned:
         if self.plain is None:
             raise TypeError("points follow from something")
         missed, met = self.plain.missed, self.plain.met

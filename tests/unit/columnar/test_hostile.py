@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Sequence
 from decimal import Decimal
 from fractions import Fraction
@@ -12,6 +13,8 @@ import pytest
 
 from emulation_rules.api import loads
 from emulation_rules.columnar.column import Claims, Column, Side, Table
+from emulation_rules.columnar.done import Done
+from emulation_rules.columnar.earning import Earned
 from emulation_rules.columnar.engine import ColumnarEngine
 from emulation_rules.columnar.together import given
 from emulation_rules.columnar.told import REASONS, VERDICTS, Tell, Told
@@ -340,3 +343,34 @@ def test_clusters_may_be_empty() -> None:
     assert together("cluster_mean(x)", []) == []
     assert together("cluster_rank(x)", []) == []
     assert together("cluster_percentile(x, 50%)", [], []) == []
+
+
+def test_rows_scored_one_by_one_do_not_work_out_whole_blocks(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Long parts of points in many rows took time by the square of the rows."""
+    ruleset = loads("""
+format: emulation-rules/1
+id: pact
+title: Pact
+period: 2023
+indicators:
+  x: {measure: number, better: higher}
+  y: {measure: number, better: higher}
+targets:
+  t: {indicator: x, criterion: at least 0.3, points: 5, scoring: proportional}
+  u: {indicator: y, criterion: at least 0.1, points: 10}
+""")
+    rows, calls = 50, Counter[str]()
+    plainly = Done._plainly
+
+    def counted(done: Done) -> Earned:
+        calls["whole"] += 1
+        return plainly(done)
+
+    monkeypatch.setattr(Done, "_plainly", counted)
+    values = np.linspace(0.01, 0.2, rows)
+    above = Column(values, sides=np.full(rows, Side.ABOVE, np.int8))
+    told = told_of(ruleset, rows, x=above, y=Column(values))
+    assert told.certain.tolist() == [
+        float(Fraction(repr(value)) / Fraction("0.3") * 5 + (10 if value >= 0.1 else 0)) for value in values.tolist()
+    ]
+    assert calls["whole"] < rows / 10
