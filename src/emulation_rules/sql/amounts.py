@@ -11,7 +11,7 @@ from typing import Final
 from emulation_rules.model.scoring import Rounding
 from emulation_rules.plan.nodes import Grain
 from emulation_rules.sql.dialect import MOST_REAL, Dialect, DialectName, joined
-from emulation_rules.sql.reckoner import on_grid
+from emulation_rules.sql.grains import on_grid
 from emulation_rules.sql.refused import NotSayableError
 
 _SHORT: Final = 2**31

@@ -44,21 +44,15 @@ from emulation_rules.plan.nodes import (
 from emulation_rules.plan.polynomial import ONE, Monomial, Polynomial
 from emulation_rules.sql.column_type import Kind
 from emulation_rules.sql.dialect import Dialect, case, joined
+from emulation_rules.sql.grains import on_grid
 from emulation_rules.sql.line import line_of, pair_of
+from emulation_rules.sql.ratio import Ratio, below_key, constant, constant_of, plus, times
 from emulation_rules.sql.refused import NotSayableError, TooFarError
 from emulation_rules.sql.simplified import always_unknown
 from emulation_rules.sql.slot_column import SlotColumn, Variable
 
 _MOST_TEXT: Final = 200_000
 """Characters that one number may take to write."""
-
-
-@dataclass(frozen=True, slots=True)
-class Ratio:
-    """A number as one polynomial over another, whose value is positive wherever the number is known."""
-
-    above: Polynomial
-    below: Polynomial
 
 
 class Knowing(Protocol):
@@ -230,7 +224,7 @@ class Reckoner:
             return otherwise
         ratios = [*(ratio for _, ratio in branches), otherwise]
         conditions = [condition for condition, _ in branches]
-        if all(_constant_of(ratio.below) is not None for ratio in ratios) or len({*map(_key, ratios)}) == 1:
+        if all(constant_of(ratio.below) is not None for ratio in ratios) or len({*map(below_key, ratios)}) == 1:
             ends, below = self._brought_together(ratios)
             return Ratio(self._one_of(conditions, ends), below)
         # Where another branch is taken a denominator may be anything, so each goes with its numerator.
@@ -246,11 +240,11 @@ class Reckoner:
         """The numerators of several numbers over one denominator: the product of those that differ."""
         different: list[Polynomial] = []
         for ratio in ratios:
-            if _constant_of(ratio.below) is None and ratio.below not in different:
+            if constant_of(ratio.below) is None and ratio.below not in different:
                 different.append(ratio.below)
         ends = []
         for ratio in ratios:
-            constant = _constant_of(ratio.below)
+            constant = constant_of(ratio.below)
             above = ratio.above if constant is None else ratio.above.scaled(1 / constant)
             for other in different:
                 above = above if other == ratio.below else above * other
@@ -316,10 +310,10 @@ class Reckoner:
     def _grid(self, table: Grid, row: Expr, column: Expr) -> Ratio:
         def cells(numbers: Sequence[Fraction]) -> Ratio:
             found = [
-                (self.beside(column, step.comparison, step.limit), _constant(numbers[int(step.number) - 1]))
+                (self.beside(column, step.comparison, step.limit), constant(numbers[int(step.number) - 1]))
                 for step in table.columns.steps
             ]
-            return self.chosen(found, _constant(numbers[int(table.columns.rest) - 1]))
+            return self.chosen(found, constant(numbers[int(table.columns.rest) - 1]))
 
         rows = [
             (self.beside(row, step.comparison, step.limit), cells(table.cells[int(step.number) - 1]))
@@ -330,12 +324,12 @@ class Reckoner:
     def _lines(self, table: Lines, operand: Expr) -> Ratio:
         inner = self.ratio(operand)
         knots = table.knots
-        branches = [(self.beside(operand, Comparison.AT_MOST, knots[0][0]), _constant(knots[0][1]))]
+        branches = [(self.beside(operand, Comparison.AT_MOST, knots[0][0]), constant(knots[0][1]))]
         for (start, low), (end, high) in pairwise(knots):
             slope = (high - low) / (end - start)
             above = inner.above.scaled(slope) + inner.below.scaled(low - slope * start)
             branches.append((self.beside(operand, Comparison.AT_MOST, end), Ratio(above, inner.below)))
-        return self.chosen(branches, _constant(knots[-1][1]))
+        return self.chosen(branches, constant(knots[-1][1]))
 
     def rounded(self, inner: Ratio, places: int, grain: Grain) -> Ratio:
         """Return a number on the grid of so many decimals."""
@@ -450,36 +444,6 @@ class Reckoner:
         return " * ".join(factors)
 
 
-def plus(left: Ratio, right: Ratio) -> Ratio:
-    """Return the sum of two fractions."""
-    if left.below == right.below:
-        return Ratio(left.above + right.above, left.below)
-    return Ratio(left.above * right.below + right.above * left.below, left.below * right.below)
-
-
-def times(left: Ratio, right: Ratio) -> Ratio:
-    """Return the product of two fractions."""
-    if left.above == right.below:
-        return Ratio(right.above, left.below)
-    if right.above == left.below:
-        return Ratio(left.above, right.below)
-    return Ratio(left.above * right.above, left.below * right.below)
-
-
-def _constant_of(polynomial: Polynomial) -> Fraction | None:
-    """The number of a polynomial that is one."""
-    return polynomial.terms[()] if set(polynomial.terms) == {()} else None
-
-
-def _key(ratio: Ratio) -> frozenset[tuple[Monomial, Fraction]]:
-    """A denominator as something that can be counted."""
-    return frozenset(ratio.below.terms.items())
-
-
-def _constant(number: Fraction) -> Ratio:
-    return Ratio(Polynomial.constant(number), ONE)
-
-
 def _scaled_bound(bound: int | None, unit: Fraction) -> int | None:
     return None if bound is None else math.ceil(bound * unit)
 
@@ -490,59 +454,4 @@ _OPERATORS: Final = {
     Comparison.AT_MOST: "<=",
     Comparison.BELOW: "<",
     Comparison.EXACTLY: "=",
-}
-
-
-def _stepped(above: str, below: str, dialect: Dialect, up: str | None, down: str | None) -> str:
-    """The quotient cut towards zero, one more where ``up`` holds and one less where ``down`` does."""
-    cut = dialect.quotient(f"({above})", f"({below})")
-    branches = [(condition, f"{cut} {step}") for condition, step in ((up, "+ 1"), (down, "- 1")) if condition]
-    return f"({case([(condition.format(cut=cut), then) for condition, then in branches], cut)})"
-
-
-def _down(above: str, below: str, dialect: Dialect) -> str:
-    return dialect.quotient(f"({above})", f"({below})")
-
-
-def _floor(above: str, below: str, dialect: Dialect) -> str:
-    return _stepped(above, below, dialect, None, f"{above} < {{cut}} * ({below})")
-
-
-def _ceiling(above: str, below: str, dialect: Dialect) -> str:
-    return _stepped(above, below, dialect, f"{above} > {{cut}} * ({below})", None)
-
-
-def _up(above: str, below: str, dialect: Dialect) -> str:
-    return _stepped(above, below, dialect, f"{above} > {{cut}} * ({below})", f"{above} < {{cut}} * ({below})")
-
-
-def _half_up(above: str, below: str, dialect: Dialect) -> str:
-    rest = f"2 * ({above} - {{cut}} * ({below}))"
-    return _stepped(above, below, dialect, f"{rest} >= {below}", f"{rest} <= -({below})")
-
-
-def _half_even(above: str, below: str, dialect: Dialect) -> str:
-    rest = f"2 * ({above} - {{cut}} * ({below}))"
-    odd = "{cut} % 2 <> 0"
-    return _stepped(
-        above,
-        below,
-        dialect,
-        f"({rest} > {below} OR ({rest} = {below} AND {odd}))",
-        f"({rest} < -({below}) OR ({rest} = -({below}) AND {odd}))",
-    )
-
-
-def on_grid(above: str, below: str, grain: Grain, dialect: Dialect) -> str:
-    """Return a number over a positive one as a whole number, rounded."""
-    return _GRAINS[grain](above, below, dialect)
-
-
-_GRAINS: Final[Mapping[Grain, Callable[[str, str, Dialect], str]]] = {
-    Grain.HALF_UP: _half_up,
-    Grain.HALF_EVEN: _half_even,
-    Grain.DOWN: _down,
-    Grain.UP: _up,
-    Grain.FLOOR: _floor,
-    Grain.CEILING: _ceiling,
 }

@@ -13,7 +13,8 @@ from emulation_rules.plan.nodes import slots_of
 from emulation_rules.plan.plan import Exempt, PlannedTarget
 from emulation_rules.sql.amounts import Amount, added, amount, nearest, nothing, rounded
 from emulation_rules.sql.dialect import case
-from emulation_rules.sql.points import Pieces, by_figures, by_verdict, formula_of
+from emulation_rules.sql.formula_points import by_figures, formula_of
+from emulation_rules.sql.points import Pieces, by_verdict
 from emulation_rules.sql.questions import Answer, exceeded
 from emulation_rules.sql.ranks import UNREPORTED_RANKS, among
 from emulation_rules.sql.refused import NotSayableError
