@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import sys
+from collections.abc import Iterator
+from contextlib import contextmanager
 from importlib import import_module
 from io import TextIOWrapper
 from typing import Final, NamedTuple
@@ -11,6 +13,7 @@ import click
 
 from emulation_rules import __version__
 from emulation_rules.cli import exit_codes
+from emulation_rules.cli.language import listen
 
 
 class _Entry(NamedTuple):
@@ -63,17 +66,42 @@ class LazyGroup(click.Group):
         with formatter.section("Commands"):
             formatter.write_dl([(name, entry.summary) for name, entry in _COMMANDS.items()])
 
-    def invoke(self, ctx: click.Context) -> object:
-        """Run the command; what is wrong with its input becomes a message and an exit code."""
-        try:
-            return super().invoke(ctx)
-        except (click.ClickException, click.exceptions.Exit, click.Abort):
-            raise
-        except (Exception, KeyboardInterrupt) as error:  # noqa: BLE001  # what `end` does not know it raises again
-            # Imported here: help and usage need none of it.
-            from emulation_rules.cli.failures import end  # noqa: PLC0415
+    def parse_args(self, ctx: click.Context, args: list[str]) -> list[str]:
+        """Read the options before a command, ``--help`` among them; without any arguments, show the help."""
+        if not args:
+            return super().parse_args(ctx, args)
+        listen(ctx, args)
+        with _ended_well(ctx):
+            return super().parse_args(ctx, args)
 
-            end(error, ctx)
+    def resolve_command(
+        self, ctx: click.Context, args: list[str]
+    ) -> tuple[str | None, click.Command | None, list[str]]:
+        """Return the command that is called. Raises `click.UsageError` with the names near to one that there is not."""
+        if args[0] in _COMMANDS or ctx.resilient_parsing:
+            return super().resolve_command(ctx, args)
+        # Imported here, as below.
+        from emulation_rules.cli.failures import unknown  # noqa: PLC0415
+
+        raise unknown(ctx, "usage_no_such_command", _COMMANDS, command=args[0])
+
+    def invoke(self, ctx: click.Context) -> object:
+        """Run the command; what is wrong with its call or its input becomes a message and an exit code."""
+        with _ended_well(ctx):
+            return super().invoke(ctx)
+
+
+@contextmanager
+def _ended_well(context: click.Context) -> Iterator[None]:
+    try:
+        yield
+    except (click.exceptions.Exit, click.Abort):
+        raise
+    except (Exception, KeyboardInterrupt) as error:  # noqa: BLE001  # what `end` does not know it raises again
+        # Imported here: help needs none of it.
+        from emulation_rules.cli.failures import end  # noqa: PLC0415
+
+        end(error, context)
 
 
 @click.group(cls=LazyGroup, epilog=exit_codes.IN_HELP, context_settings={"help_option_names": ["-h", "--help"]})

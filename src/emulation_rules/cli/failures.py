@@ -13,6 +13,7 @@ import click
 
 from emulation_rules.cli import exit_codes
 from emulation_rules.cli.language import language_of
+from emulation_rules.cli.usage_errors import usage_error
 from emulation_rules.i18n.catalogue import render_findings, say, suggested
 from emulation_rules.i18n.display_width import visible
 from emulation_rules.model.errors import EngineUnavailableError, InvalidDocumentError
@@ -52,6 +53,9 @@ def end(error: BaseException, context: click.Context) -> NoReturn:
     """End the command because of an error that is not the program's own fault; raise any other again."""
     language = language_of(context)
     match error:
+        case click.UsageError():
+            click.echo(usage_error(error, context), err=True)
+            context.exit(exit_codes.USAGE)
         case InvalidDocumentError():
             click.echo(render_findings(error.findings, language), err=True)
         case EngineUnavailableError():

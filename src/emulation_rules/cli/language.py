@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import os
+from collections.abc import Sequence
+from itertools import pairwise, takewhile
 
 import click
 
@@ -10,6 +12,7 @@ from emulation_rules.i18n.environment import environment_language
 from emulation_rules.model.text import LANGUAGES, Language
 
 _META = "emulation_rules.language"
+_OPTION = "--lang"
 
 
 def language_of(context: click.Context) -> Language:
@@ -24,6 +27,16 @@ def speak(context: click.Context, language: Language) -> Language:
     return language
 
 
+def listen(context: click.Context, arguments: Sequence[str]) -> None:
+    """Speak the language that arguments ask for: where they cannot be parsed, ``--lang`` may not have been read yet."""
+    options = list(takewhile("--".__ne__, arguments))
+    for option, following in pairwise([*options, ""]):
+        name, sign, value = option.partition("=")
+        asked = value if sign else following
+        if name == _OPTION and asked in LANGUAGES:
+            speak(context, asked)
+
+
 def _chosen(context: click.Context, _: click.Parameter, value: str | None) -> Language:
     if value in LANGUAGES:
         context.meta[_META] = value
@@ -31,7 +44,7 @@ def _chosen(context: click.Context, _: click.Parameter, value: str | None) -> La
 
 
 language_option = click.option(
-    "--lang",
+    _OPTION,
     "language",
     type=click.Choice(LANGUAGES),
     callback=_chosen,

@@ -40,6 +40,7 @@ from emulation_rules.i18n import (
     sql_messages,
     standing_messages,
     trial_messages,
+    usage_messages,
     yaml_messages,
 )
 from emulation_rules.i18n.display_width import display_width, visible
@@ -68,6 +69,7 @@ AREAS: Final[tuple[Mapping[str, Message], ...]] = (
     evaluation_messages.MESSAGES,
     file_messages.MESSAGES,
     command_messages.MESSAGES,
+    usage_messages.MESSAGES,
     cluster_messages.MESSAGES,
     audit_messages.MESSAGES,
     sql_messages.MESSAGES,

@@ -43,13 +43,12 @@ def test_help_imports_no_command() -> None:
 
 
 @pytest.mark.skipif(os.name == "nt", reason="no pipes of this kind")
-def test_a_reader_that_goes_away_is_no_traceback(pact: Path) -> None:
+@pytest.mark.parametrize("call", ["schema evaluation", "schema --help", "--help", "--version"])
+def test_a_reader_that_goes_away_is_no_traceback(pact: Path, call: str) -> None:
     reading, writing = os.pipe()
     os.close(reading)
     with os.fdopen(writing, "wb") as closed:
-        done = subprocess.run(
-            [*_MAIN, "schema", "evaluation"], stdout=closed, stderr=subprocess.PIPE, cwd=pact, check=False
-        )
+        done = subprocess.run([*_MAIN, *call.split()], stdout=closed, stderr=subprocess.PIPE, cwd=pact, check=False)
     assert done.stderr == b""
     assert done.returncode == exit_codes.PIPE_CLOSED
 
