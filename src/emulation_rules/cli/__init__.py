@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 from importlib import import_module
 from io import TextIOWrapper
-from typing import Final, NamedTuple
+from typing import Final, NamedTuple, TextIO
 
 import click
 
@@ -112,8 +112,17 @@ def commands() -> None:
 
 def main() -> None:
     """Run the command line on the arguments of the process."""
-    for stream in (sys.stdout, sys.stderr):
-        # Vietnamese must come out whole even where the locale is C.
-        if isinstance(stream, TextIOWrapper):
-            stream.reconfigure(encoding="utf-8", errors="backslashreplace")
+    sys.stdout, sys.stderr = _whole(sys.stdout), _whole(sys.stderr)
     commands()
+
+
+def _whole(stream: TextIO) -> TextIO:
+    """Return a stream that writes all it is given, or fails.
+
+    Vietnamese must come out whole even where the locale is C. And where Python is told to buffer nothing
+    (``PYTHONUNBUFFERED``), its own stream drops without a word what the system does not take at once.
+    """
+    if not isinstance(stream, TextIOWrapper):
+        return stream
+    stream.flush()
+    return open(stream.fileno(), "w", encoding="utf-8", errors="backslashreplace", closefd=False)

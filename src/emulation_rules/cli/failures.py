@@ -65,6 +65,9 @@ def end(error: BaseException, context: click.Context) -> NoReturn:
             context.exit(exit_codes.PIPE_CLOSED)
         case KeyboardInterrupt():
             context.exit(exit_codes.INTERRUPTED)
+        case OSError(filename=None):
+            _forget_output()
+            _say("command_not_written", language, why=error.strerror or type(error).__name__)
         case OSError():
             _say(_file_code(error), language, file=_file_of(error), why=error.strerror or type(error).__name__)
         case _:

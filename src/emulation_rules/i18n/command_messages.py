@@ -17,6 +17,7 @@ _FILES: Final = {
     "command_is_folder": both("`{file}` là thư mục, không phải tệp", "`{file}` is a folder, not a file"),
     "command_not_allowed": both("không có quyền mở `{file}`", "no permission to open `{file}`"),
     "command_not_usable": both("không mở được `{file}`: {why}", "`{file}` cannot be opened: {why}"),
+    "command_not_written": both("không đọc hay ghi được: {why}", "reading or writing failed: {why}"),
     "command_no_ruleset_in": both(
         "thư mục `{folder}` không có `ruleset.yaml`; nêu tên tệp quy định",
         "folder `{folder}` holds no `ruleset.yaml`; name the ruleset's file",

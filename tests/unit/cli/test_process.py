@@ -53,6 +53,46 @@ def test_a_reader_that_goes_away_is_no_traceback(pact: Path, call: str) -> None:
     assert done.returncode == exit_codes.PIPE_CLOSED
 
 
+@pytest.mark.skipif(os.name == "nt", reason="no pipes of this kind")
+@pytest.mark.parametrize("unbuffered", ["", "1"])
+def test_a_reader_that_goes_away_in_the_middle_is_told_from_one_that_read_all(pact: Path, unbuffered: str) -> None:
+    figures = "".join(f"  unit-{number}: {{crimes: 1}}\n" for number in range(2000))
+    (pact / "many.yaml").write_text(f"format: emulation-rules-report/1\nfigures:\n 2022:\n{figures}", encoding="utf-8")
+    ruleset = (pact / "ruleset.yaml").read_text(encoding="utf-8")
+    (pact / "ruleset.yaml").write_text(
+        "".join(line for line in ruleset.splitlines(keepends=True) if not line.startswith("units:")), encoding="utf-8"
+    )
+    with subprocess.Popen(
+        [*_MAIN, "evaluate", str(pact), str(pact / "many.yaml"), "--format", "csv"],
+        env=_environment(PYTHONUNBUFFERED=unbuffered),
+        stdout=subprocess.PIPE,
+        stderr=subprocess.PIPE,
+        bufsize=0,
+    ) as running:
+        assert running.stdout is not None
+        assert running.stderr is not None
+        assert running.stdout.read(1) != b""
+        running.stdout.close()
+        assert running.stderr.read() == b""
+    assert running.returncode == exit_codes.PIPE_CLOSED
+
+
+@pytest.mark.skipif(not Path("/dev/full").exists(), reason="no such device")
+@pytest.mark.parametrize("unbuffered", ["", "1"])
+@pytest.mark.parametrize("call", ["schema", "--version"])
+def test_a_full_disk_is_no_traceback(call: str, unbuffered: str) -> None:
+    with Path("/dev/full").open("wb") as full:
+        done = subprocess.run(
+            [*_MAIN, call],
+            env=_environment(PYTHONUNBUFFERED=unbuffered),
+            stdout=full,
+            stderr=subprocess.PIPE,
+            check=False,
+        )
+    assert done.stderr == b"error: reading or writing failed: No space left on device\n"
+    assert done.returncode == exit_codes.UNUSABLE
+
+
 def test_an_interrupt_is_no_traceback() -> None:
     code = (
         "import sys, emulation_rules.cli.schema as schema\n"
