@@ -57,8 +57,14 @@ class SparkFigure:
             return "CAST(NULL AS INT)"
         if self.given.type.kind is Kind.BOOLEAN:
             return f"CAST({name} AS INT)"
-        possible = self._possible_real() if self.given.type.kind is Kind.REAL else self._possible_whole()
-        return f"CASE WHEN {possible} THEN {name} END" if possible else name
+        return f"CASE WHEN {self.possible} THEN {name} END" if self.possible else name
+
+    @property
+    def possible(self) -> str:
+        """A condition that the given column has what can be a figure, empty where whatever it has can be."""
+        if self.given.type.kind is Kind.BOOLEAN:
+            return f"{self.given.name} IS NULL" if self.given.is_nothing else ""
+        return self._possible_real() if self.given.type.kind is Kind.REAL else self._possible_whole()
 
     def _possible_whole(self) -> str:
         impossible = self.given.impossible()

@@ -87,8 +87,7 @@ class _Native:
         held = self._rows
         given = [*named, *held.figures.values(), *held.bounds.values(), *held.claims.values()]
         known = [f"{figure.known_text} AS {figure.known.name}" for figure in self._figures.values()]
-        count, impossible = self._impossible()
-        known.append(f"{count} AS given")
+        known.append(f"{self._impossible()} AS impossible")
         frame = self._with_whole_numbers(held.frame.selectExpr(*given, *known))
         conditions = [*self._questions.far, *self._stated_otherwise()]
         far = None
@@ -102,7 +101,7 @@ class _Native:
         ]
         # Spark makes a method of its own of a step all of whose columns are used twice by the next. It optimises short
         # methods only; that is why what tells the rows apart is checked again at two steps.
-        worked_out = [f"{impossible} AS impossible", *truths, *exempt]
+        worked_out = ["impossible", *truths, *exempt]
         frame = frame.select(*(each.checked.alias(each.held) for each in held.named), *map(F.expr, worked_out))
         frame = frame.selectExpr("*", *(f"{self._sum(end)} AS {end}" for end in ("certain", "possible", "maximum")))
         columns = [F.expr(self._text(column)).alias(column.name) for column in told]
@@ -130,17 +129,14 @@ class _Native:
 
     # ---- points -----------------------------------------------------------------------------
 
-    def _impossible(self) -> tuple[str, str]:
-        """How many figures were given, and how many of those are not known."""
-        figures = [figure for figure in self._figures.values() if figure.known_text != figure.given.name]
+    def _impossible(self) -> str:
+        """How many figures cannot be; they are counted only where not every figure is possible."""
+        figures = [figure for figure in self._figures.values() if figure.possible]
         if not figures:
-            return "0", "0"
-        given, known = (
-            joined("+", [f"CAST({column} IS NOT NULL AS INT)" for column in columns])
-            for columns in ([figure.given.name for figure in figures], [figure.known.name for figure in figures])
-        )
-        every = joined("AND", [f"{figure.known.name} IS NOT NULL" for figure in figures])
-        return given, f"CASE WHEN {every} THEN 0 WHEN given > 0 THEN given - {known} ELSE 0 END"
+            return "0"
+        every = joined("AND", [f"({figure.possible})" for figure in figures])
+        count = joined("+", [f"CAST(coalesce(NOT ({figure.possible}), FALSE) AS INT)" for figure in figures])
+        return f"CASE WHEN {every} THEN 0 ELSE {count} END"
 
     def _sum(self, end: str) -> str:
         """What is certain, possible or the maximum, in whole numbers."""
