@@ -24,6 +24,24 @@ def test_a_file_cut_off_cannot_be_used(run: Run, folder: Path, name: str, cut: i
     assert not (folder / "out.jsonl").exists()
 
 
+def test_a_stream_cut_off_between_batches_cannot_be_used(run: Run, folder: Path) -> None:
+    made = pa.table({"unit": [f"u{number}" for number in range(6)], "crimes": list(range(6))})
+    sink = pa.BufferOutputStream()
+    with pa.ipc.new_stream(sink, made.schema) as writer:
+        writer.write_table(made, max_chunksize=2)
+        whole = sink.tell()
+    stream = sink.getvalue().to_pybytes()
+    (folder / "data.arrow").write_bytes(stream)
+    assert run("data.arrow", "--out", "out.jsonl").exit_code == 0
+    assert len(lines_of(folder / "out.jsonl")) == made.num_rows
+    (folder / "out.jsonl").unlink()
+    (folder / "data.arrow").write_bytes(stream[:whole])
+    result = run("data.arrow", "--out", "out.jsonl")
+    assert result.exit_code == 3
+    assert "cannot be read as" in result.stderr
+    assert not (folder / "out.jsonl").exists()
+
+
 @pytest.mark.parametrize("name", ["data.parquet", "data.arrow", "data.duckdb", "data.sqlite", "data.db"])
 def test_a_file_of_another_kind_cannot_be_used(run: Run, folder: Path, name: str) -> None:
     (folder / name).write_text("nothing of the kind, at some length\n" * 200, encoding="utf-8")

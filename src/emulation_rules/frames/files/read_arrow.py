@@ -12,6 +12,8 @@ from emulation_rules.frames.files.part import Part
 from emulation_rules.frames.files.stream import BATCH_ROWS, Choose, Stream
 
 _FILE_MAGIC: Final = b"ARROW1"
+_STREAM_END: Final = b"\xff\xff\xff\xff\0\0\0\0"
+"""What whoever writes a stream to its end writes last. A stream may do without, but so does one that was cut off."""
 
 
 @contextmanager
@@ -25,6 +27,9 @@ def opened(part: Part, choose: Choose) -> Iterator[Stream]:
                 batches = (reader.get_batch(number) for number in range(reader.num_record_batches))
                 yield _stream(reader.schema, batches, choose)
         else:
+            size = mapped.size()
+            if mapped.read_at(len(_STREAM_END), max(0, size - len(_STREAM_END))) != _STREAM_END:
+                raise pa.ArrowInvalid("a stream without its end, rows may be missing")
             with pa.ipc.open_stream(mapped) as reader:
                 yield _stream(reader.schema, iter(reader), choose)
 
