@@ -15,7 +15,7 @@ from emulation_rules.cli.failures import check_units, misused, refuse
 from emulation_rules.cli.language import language_option
 from emulation_rules.cli.progress import watched
 from emulation_rules.cli.sources import locale_option, period_option, read_reports_at, read_ruleset_at
-from emulation_rules.cli.writing import out_option, write
+from emulation_rules.cli.writing import format_option, out_option, write
 from emulation_rules.engines.choice import ENGINE_NAMES, EngineName
 from emulation_rules.exchange.json_document import MAX_TEXT
 from emulation_rules.exchange.standings_json import FORMAT, standings_from_json
@@ -50,7 +50,7 @@ _HEAD: Final = 200
 @click.option("--unit", "units", metavar="UNIT", multiple=True, help="Show this unit only; may be given again.")
 @click.option("--exit-code", "telling", is_flag=True, help="End with 1 where anything changed.")
 @click.option("--engine", type=click.Choice(ENGINE_NAMES), default="auto", show_default=True)
-@click.option("--format", "form", type=click.Choice(get_args(Format)), default="text", show_default=True)
+@format_option(get_args(Format))
 @locale_option
 @period_option
 @out_option

@@ -9,7 +9,7 @@ import click
 from emulation_rules.api import diff, load_version
 from emulation_rules.cli import exit_codes
 from emulation_rules.cli.language import language_option
-from emulation_rules.cli.writing import out_option, write
+from emulation_rules.cli.writing import format_option, out_option, write
 from emulation_rules.model.ruleset_changes import RulesetChanges
 from emulation_rules.model.text import Language
 
@@ -37,7 +37,7 @@ Examples:
 @click.argument("new")
 @click.option("--cases", is_flag=True, help="Print the examples as test cases too; other formats always do.")
 @click.option("--exit-code", "telling", is_flag=True, help="End with 1 where some verdict may come out otherwise.")
-@click.option("--format", "form", type=click.Choice(get_args(Format)), default="text", show_default=True)
+@format_option(get_args(Format))
 @out_option
 @language_option
 @click.pass_context

@@ -16,7 +16,7 @@ from emulation_rules.cli.failures import check_units
 from emulation_rules.cli.language import language_option
 from emulation_rules.cli.progress import watched
 from emulation_rules.cli.sources import locale_option, period_option, read_reports_at, read_ruleset_at
-from emulation_rules.cli.writing import write
+from emulation_rules.cli.writing import format_option, write
 from emulation_rules.engines.choice import ENGINE_NAMES, EngineName
 from emulation_rules.frames.extra import frames_extra
 from emulation_rules.i18n.catalogue import say
@@ -50,17 +50,10 @@ _FALLS_SHORT: Final[Mapping[Requirement, tuple[Verdict, ...]]] = {
 @click.argument("report_paths", metavar="REPORT...", nargs=-1, required=True)
 @click.option("--unit", "units", metavar="UNIT", multiple=True, help="Show this unit only; may be given again.")
 @click.option("--engine", type=click.Choice(ENGINE_NAMES), default="auto", show_default=True)
-@click.option(
-    "--format",
-    "form",
-    type=click.Choice([*get_args(ReportFormat), *RESULT_FORMATS]),
-    default="text",
-    show_default=True,
-    help="The last three: of tables.",
-)
+@format_option([*get_args(ReportFormat), *RESULT_FORMATS], "The last three: of tables.")
 @locale_option
 @period_option
-@click.option("--out", metavar="FILE", help="Write to a file instead; tables: or to a folder.")
+@click.option("--out", metavar="FILE", is_eager=True, help="Write to a file instead; tables: or to a folder.")
 @click.option(
     "--require",
     type=click.Choice(get_args(Requirement)),

@@ -22,13 +22,8 @@ _NOT_DONE: Final = frozenset(
 )
 """A file that cannot be opened has not been checked, or fixed, which is not the same as a fault in it."""
 
-findings_format_option = click.option(
-    "--format",
-    "form",
-    type=click.Choice(get_args(FindingsFormat)),
-    default="text",
-    show_default=True,
-    help="github: annotations; sarif: code scanning; junit: test reports.",
+findings_format_option = writing.format_option(
+    get_args(FindingsFormat), "github: annotations; sarif: code scanning; junit: test reports."
 )
 """The option ``--format``; the command is given ``form``."""
 

@@ -14,7 +14,7 @@ from emulation_rules.cli.failures import misused, refuse
 from emulation_rules.cli.language import language_option
 from emulation_rules.cli.progress import watched
 from emulation_rules.cli.sources import locale_option, read_reports_at
-from emulation_rules.cli.writing import out_option, write
+from emulation_rules.cli.writing import format_option, out_option, write
 from emulation_rules.diffing.impact import readable_by_both
 from emulation_rules.model.impact import Impact, Moved
 from emulation_rules.model.period import Period
@@ -76,7 +76,7 @@ def _periods(context: click.Context, _: click.Parameter, labels: tuple[str, ...]
     multiple=True,
     help="End with 1 where this comes out otherwise for some unit; may be given again.",
 )
-@click.option("--format", "form", type=click.Choice(get_args(Format)), default="text", show_default=True)
+@format_option(get_args(Format))
 @locale_option
 @out_option
 @language_option

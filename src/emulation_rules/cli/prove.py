@@ -15,7 +15,7 @@ from emulation_rules.cli import exit_codes
 from emulation_rules.cli.failures import check_units, misused, refuse
 from emulation_rules.cli.language import language_option
 from emulation_rules.cli.sources import period_option, read_ruleset_at
-from emulation_rules.cli.writing import out_option, write
+from emulation_rules.cli.writing import format_option, out_option, write
 from emulation_rules.i18n.catalogue import say
 from emulation_rules.model.period import Period
 from emulation_rules.model.proof import Answer, Claim, Proof, Proofs
@@ -63,7 +63,7 @@ reaches a title or a class, or an answer is left open.
 @click.argument("other_path", metavar="[OTHER]", required=False)
 @click.option("--unit", metavar="UNIT", default="", help="Whose marks count. [default: every unit asked differently]")
 @click.option("--timeout", type=click.IntRange(1, 86_400), default=10, show_default=True, help="Seconds for an answer.")
-@click.option("--format", "form", type=click.Choice(get_args(Format)), default="text", show_default=True)
+@format_option(get_args(Format))
 @period_option
 @out_option
 @language_option

@@ -13,7 +13,7 @@ from emulation_rules.cli.failures import check_units
 from emulation_rules.cli.language import language_option
 from emulation_rules.cli.progress import watched
 from emulation_rules.cli.sources import locale_option, period_option, read_reports_at, read_ruleset_at
-from emulation_rules.cli.writing import out_option, write
+from emulation_rules.cli.writing import format_option, out_option, write
 from emulation_rules.engines.choice import ENGINE_NAMES, EngineName
 from emulation_rules.model.period import Period
 from emulation_rules.model.standing import Standings
@@ -36,7 +36,7 @@ _RENDERERS: Final[Mapping[Format, Callable[[Standings, Language, Sequence[str]],
 @click.argument("report_paths", metavar="REPORT...", nargs=-1, required=True)
 @click.option("--unit", "units", metavar="UNIT", multiple=True, help="Explain this unit in full; may be given again.")
 @click.option("--engine", type=click.Choice(ENGINE_NAMES), default="auto", show_default=True)
-@click.option("--format", "form", type=click.Choice(get_args(Format)), default="text", show_default=True)
+@format_option(get_args(Format))
 @locale_option
 @period_option
 @out_option

@@ -14,7 +14,7 @@ from emulation_rules.cli import exit_codes
 from emulation_rules.cli.failures import check_units, misused
 from emulation_rules.cli.language import language_option
 from emulation_rules.cli.sources import locale_option, period_option, read_reports_at, read_ruleset_at
-from emulation_rules.cli.writing import out_option, write
+from emulation_rules.cli.writing import format_option, out_option, write
 from emulation_rules.i18n.catalogue import say
 from emulation_rules.model.numbers import NumberError, exact
 from emulation_rules.model.period import Period
@@ -78,7 +78,7 @@ def _percent(context: click.Context, _: click.Parameter, value: str) -> Fraction
     "--only", "kinds", type=click.Choice([each.value for each in Kind]), multiple=True, help="Ask about this."
 )
 @click.option("--decimals", type=click.IntRange(0, 30), help="Decimals that people are shown.  [default: as declared]")
-@click.option("--format", "form", type=click.Choice(get_args(Format)), default="text", show_default=True)
+@format_option(get_args(Format))
 @locale_option
 @period_option
 @out_option

@@ -13,7 +13,7 @@ from emulation_rules.api import load
 from emulation_rules.cli import exit_codes
 from emulation_rules.cli.failures import refuse
 from emulation_rules.cli.language import language_option
-from emulation_rules.cli.writing import also_option, out_option, write
+from emulation_rules.cli.writing import also_option, format_option, out_option, write
 from emulation_rules.i18n.catalogue import render_findings, say
 from emulation_rules.i18n.display_width import visible
 from emulation_rules.model.errors import InvalidDocumentError
@@ -65,7 +65,7 @@ cannot be used.
     "--most", metavar="N", type=click.IntRange(1), default=500, show_default=True, help="Changes tried of a ruleset."
 )
 @click.option("--watch", is_flag=True, help="Run again whenever a ruleset, a report or a file of cases changes.")
-@click.option("--format", "form", type=click.Choice(get_args(TrialsFormat)), default="text", show_default=True)
+@format_option(get_args(TrialsFormat))
 @also_option(get_args(TrialsFormat))
 @out_option
 @language_option

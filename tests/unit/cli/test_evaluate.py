@@ -125,6 +125,53 @@ def test_results_go_to_a_file_where_one_is_named(run: Run, pact: Path) -> None:
     assert "đạt và vượt" in out.read_bytes().decode("utf-8")
 
 
+_BEGINNINGS = {
+    "text": "small, period 2022",
+    "csv": "ruleset,period,unit",
+    "json": "{\n",
+    "markdown": "## small, period",
+}
+
+
+@pytest.mark.parametrize(
+    ("name", "asked", "form"),
+    [
+        ("result.csv", [], "csv"),
+        ("result.JSON", [], "json"),
+        ("result.md", [], "markdown"),
+        ("result.txt", [], "text"),
+        ("result", [], "text"),
+        ("result.sarif", [], "text"),
+        ("result.csv", ["--format", "json"], "json"),
+        ("result.csv", ["--format", "text"], "text"),
+    ],
+)
+def test_results_are_written_as_the_file_is_called_unless_a_format_is_asked_for(
+    run: Run, pact: Path, name: str, asked: list[str], form: str
+) -> None:
+    out = pact / name
+    result = run("evaluate", pact, pact / "report.yaml", *asked, "--out", out)
+    assert (result.exit_code, result.output) == (0, "")
+    assert out.read_text(encoding="utf-8").startswith(_BEGINNINGS[form])
+
+
+@pytest.mark.parametrize(
+    ("command", "name", "beginning"),
+    [
+        ("rank", "result.csv", "ruleset,period,unit,title,"),
+        ("rank", "result.json", "{\n"),
+        ("sensitivity", "result.json", "{\n"),
+        ("audit", "result.sarif", '{\n  "$schema": '),
+        ("audit", "result.csv", "code,severity,"),
+    ],
+)
+def test_all_results_are_written_as_the_file_is_called(
+    run: Run, pact: Path, command: str, name: str, beginning: str
+) -> None:
+    run(command, pact, pact / "report.yaml", "--out", pact / name)
+    assert (pact / name).read_text(encoding="utf-8").startswith(beginning)
+
+
 @pytest.mark.parametrize(
     ("unit", "require", "code"),
     [("unit-a", "met", 0), ("unit-b", "met", 1), ("unit-b", "decided", 0)],
