@@ -162,7 +162,8 @@ OTHERS: Final[dict[str, Callable[[], object]]] = {
     "report_is_spreadsheet": lambda: read_reports("report.xlsx", PACT),
     "report_no_current_period": lambda: _of_file("a.csv", f"{_LONG}gia-lai,2019,crimes,1\n".encode()),
     "report_not_utf8": lambda: _of_file("a.csv", b"\xff"),
-    "report_unknown_kind": lambda: read_reports("report.docx", PACT),
+    "report_nothing_there": lambda: read_reports("report.docx", PACT),
+    "report_unknown_kind": lambda: _of_file("report.docx", b"PK"),
     "table_locale_conflict": lambda: read_text(f"# locale: vi\n{_WIDE}", "csv", Locale.PLAIN),
 }
 """What else is refused, by the code it is refused with."""

@@ -57,7 +57,7 @@ def evaluate_tables(
     # Found first: whoever names a folder without tables has nothing yet that an option could be wrong for.
     parts = find_parts(call.inputs, call.table)
     for option in chosen(context, REPORT_OPTIONS):
-        raise misused(context, "bulk_only_reports", option=option)
+        raise misused(context, f"bulk_only_reports_{option.removeprefix('--')}")
     out, into_folder, kind = _target(context, call)
     asked = period or ruleset.span.period
     if asked in call.earlier:

@@ -20,12 +20,13 @@ def reads_tables(inputs: Sequence[str], form: str, out: str | None) -> bool:
 
     A CSV file is a report, unless the results are to be Parquet, Arrow or JSON lines.
     """
-    if form in RESULT_FORMATS or any(map(_is_table, inputs)):
+    if form in RESULT_FORMATS or any(map(is_table, inputs)):
         return True
     return out is not None and result_kind(out) not in (None, ResultKind.CSV)
 
 
-def _is_table(text: str) -> bool:
+def is_table(text: str) -> bool:
+    """Whether an input is of a kind that only tables of columns are, or a folder, pattern or address of such."""
     if is_address(text) or Path(text).is_dir():
         return True
     if is_pattern(text):

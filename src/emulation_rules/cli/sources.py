@@ -9,13 +9,16 @@ from shlex import join
 import click
 
 from emulation_rules.api import load
+from emulation_rules.cli.bulk_choice import is_table
 from emulation_rules.cli.failures import misused, refuse
 from emulation_rules.exchange.merge_reports import merge_reports
 from emulation_rules.exchange.peek import form_at
 from emulation_rules.exchange.read_reports import read_reports
+from emulation_rules.frames.files.part import shown_name
 from emulation_rules.model.errors import InvalidReportError
 from emulation_rules.model.finding import Finding
 from emulation_rules.model.period import Period
+from emulation_rules.model.place import Place
 from emulation_rules.model.report import Report
 from emulation_rules.model.ruleset import Ruleset
 from emulation_rules.syntax.locale_numbers import Locale
@@ -119,6 +122,9 @@ def _readable(
 ) -> Iterator[Mapping[str, Report]]:
     """Yield the reports of each file that is valid and note the faults of the others."""
     for path in paths:
+        if is_table(path):
+            findings.append(Finding("report_is_table", (), Place(shown_name(path))))
+            continue
         try:
             yield read_reports(path, ruleset, locale=locale, period=period or ruleset.span.period)
         except InvalidReportError as error:

@@ -83,6 +83,7 @@ def command(  # noqa: PLR0913  # one argument for each option
     undetermined, with the reason beyond_reach; a ruleset that cannot be said in SQL is refused.
     """
     ruleset = read_ruleset_at(context, ruleset_path)
+    _insist_on_names(context, table, unit_column, kept)
     types = _types(context, columns)
     query = to_sql(
         ruleset,
@@ -99,6 +100,13 @@ def command(  # noqa: PLR0913  # one argument for each option
     if undecided:
         click.echo(say("sql_targets_undecided", language, targets=", ".join(undecided)), err=True)
     write(f"{_head(ruleset, dialect, period)}{query.rstrip().rstrip(';')};\n", out)
+
+
+def _insist_on_names(context: click.Context, table: str, unit_column: str, kept: Sequence[str]) -> None:
+    names = {"--table": table.split("."), "--unit-column": [unit_column], "--keep": kept}
+    for option, given in names.items():
+        if not all(given):
+            raise misused(context, "command_empty_name", option=option)
 
 
 def _types(context: click.Context, columns: Sequence[str]) -> dict[str, str] | None:

@@ -17,7 +17,7 @@ from emulation_rules.model.place import Place
 from emulation_rules.model.report import Report
 from emulation_rules.model.ruleset import Ruleset
 from emulation_rules.syntax.locale_numbers import Locale
-from emulation_rules.syntax.yaml.source_text import MAX_SIZE, read_text
+from emulation_rules.syntax.yaml.source_text import MAX_SIZE, read_text, shown
 
 ReportKind: TypeAlias = Literal["yaml", "json", "csv"]
 
@@ -42,9 +42,8 @@ def read_reports(
     path = Path(path)
     kind = KINDS.get(path.suffix.lower())
     if kind is None:
-        code = "report_is_spreadsheet" if path.suffix.lower() in _SPREADSHEETS else "report_unknown_kind"
-        details = (("suffix", path.suffix or "–"), ("known", ", ".join(KINDS)))
-        raise InvalidReportError([Finding(code, (), Place(str(path)), details=details)])
+        details = (("file", shown(str(path))), ("suffix", path.suffix or "–"), ("known", ", ".join(KINDS)))
+        raise InvalidReportError([Finding(_why_of_no_kind(path), (), Place(str(path)), details=details)])
     try:
         text = read_text(path, MAX_TABLE if kind == "csv" else MAX_SIZE)
     except InvalidDocumentError as error:
@@ -53,6 +52,15 @@ def read_reports(
     if period is not None:
         check_periods(reports, ruleset, period)
     return reports
+
+
+def _why_of_no_kind(path: Path) -> str:
+    """Return the code of what is wrong with a path that does not end as reports do."""
+    if path.suffix.lower() in _SPREADSHEETS:
+        return "report_is_spreadsheet"
+    if path.is_dir():
+        return "file_is_directory"
+    return "report_unknown_kind" if path.exists() else "report_nothing_there"
 
 
 def _said_of_report(finding: Finding) -> Finding:

@@ -49,6 +49,7 @@ _EVALUATE: Final = {
         "`{column}` không nói một cột và kiểu của nó; ghi như `crimes:bigint` hoặc `rate@2021:decimal(5,2)`",
         "`{column}` is not a column with its type; write `crimes:bigint` or `rate@2021:decimal(5,2)`",
     ),
+    "command_empty_name": both("`{option}` có tên bỏ trống", "`{option}` holds an empty name"),
     "command_column_of_two_types": both(
         "cột `{column}` được ghi hai kiểu: {types}", "column `{column}` is given two types: {types}"
     ),

@@ -13,6 +13,25 @@ _INPUTS: Final = {
         Text("không rõ đây là bảng kiểu gì", "what kind of table this is cannot be told"),
         Text("đuôi tệp phải là một trong: {known}", "its name has to end with one of {known}"),
     ),
+    "bulk_unknown_address": Message(
+        Text("không đọc được địa chỉ kiểu này", "addresses of this kind are not read"),
+        Text(
+            "đọc được: `duckdb:TỆP#BẢNG`, `sqlite:TỆP#BẢNG`, `postgresql://NGƯỜI-DÙNG@MÁY-CHỦ/CSDL#BẢNG`",
+            "these are: `duckdb:FILE#TABLE`, `sqlite:FILE#TABLE`, `postgresql://USER@HOST/DB#TABLE`",
+        ),
+    ),
+    "report_is_table": Message(
+        Text(
+            "lệnh này chỉ đọc báo cáo, nêu từng tệp YAML, JSON hoặc CSV",
+            "this command reads reports only: files of YAML, JSON or CSV, each by its name",
+        ),
+        Text(
+            "bảng nhiều đơn vị thì dùng `emulation-rules evaluate … --out KẾT-QUẢ.parquet`, "
+            "thêm `--tell ranks` để có thứ hạng",
+            "give tables of many units to `emulation-rules evaluate … --out RESULT.parquet`, "
+            "with `--tell ranks` for ranks",
+        ),
+    ),
     "bulk_no_match": Message(
         Text("không có tệp nào hợp với mẫu `{pattern}`", "no file matches the pattern `{pattern}`"),
         Text("kiểm tra mẫu và thư mục", "check the pattern and the folder"),
@@ -52,6 +71,31 @@ _INPUTS: Final = {
     "bulk_unreadable": Message(
         Text("không đọc được ({kind}): {why}", "this cannot be read as {kind}: {why}"),
         Text("kiểm tra tệp hoặc địa chỉ; tệp có thể bị cụt", "check the file or the address; a file may be cut off"),
+    ),
+    "bulk_server": Message(
+        Text("máy chủ PostgreSQL không phục vụ được: {why}", "the PostgreSQL server does not serve this: {why}"),
+        Text(
+            "kiểm tra địa chỉ, người dùng và quyền; máy chủ phải đang chạy và nhận kết nối từ máy này",
+            "check the address, the user and what that user may do; the server has to run and to accept this machine",
+        ),
+    ),
+    "bulk_no_known_column": Message(
+        Text("không cột nào của bảng mang tên một chỉ số", "no column of the table has the name of a figure"),
+        Text("đặt tên cột theo mã: {keys}", "name columns by key: {keys}"),
+    ),
+    "bulk_key_twice": Message(
+        Text("hai cột `{other}` và `{column}` cùng là `{key}`", "columns `{other}` and `{column}` are both `{key}`"),
+        Text("bỏ một cột, hoặc thêm `--ignore` với tên cột đó", "remove one of them, or name it with `--ignore`"),
+    ),
+    "bulk_column_unknown": Message(
+        Text(
+            "cột `{column}` có tên gần giống một mã nhưng không phải là mã đó",
+            "column `{column}` resembles a key and is none",
+        ),
+        Text(
+            "sửa tên cột, hoặc thêm `--ignore` với tên cột đó nếu cột không liên quan",
+            "correct the name, or name the column with `--ignore` if it is something else",
+        ),
     ),
     "bulk_ragged": Message(
         Text("dòng có {found} ô, phải có {expected}: {text}", "a row has {found} cells, {expected} are due: {text}"),
@@ -159,7 +203,18 @@ _USAGE: Final = {
         "`{out}` không phải tên của một kiểu kết quả: dùng đuôi {known}, thêm `--format`, hoặc thêm `/` cho thư mục",
         "`{out}` names no kind of result: let it end with one of {known}, add `--format`, or end a folder with `/`",
     ),
-    "bulk_only_reports": both("`{option}` chỉ dùng cho báo cáo", "`{option}` is for reports only"),
+    "bulk_only_reports_unit": both(
+        "`--unit` chỉ dùng cho báo cáo, còn đây là bảng: bỏ đi, rồi lọc kết quả theo cột đơn vị",
+        "`--unit` is for reports only, and these are tables: leave it out, and select from the results by unit",
+    ),
+    "bulk_only_reports_engine": both(
+        "`--engine` chỉ dùng cho báo cáo, còn đây là bảng, có cách xử lý riêng: bỏ đi",
+        "`--engine` is for reports only, and these are tables, which have an engine of their own: leave it out",
+    ),
+    "bulk_only_reports_locale": both(
+        "`--locale` chỉ dùng cho báo cáo, còn đây là bảng: bỏ đi, trong bảng ghi số như `92.5`",
+        "`--locale` is for reports only, and these are tables: leave it out, and write numbers as `92.5` in tables",
+    ),
     "bulk_format_of_reports": both(
         "kết quả của bảng lớn không ghi được kiểu `{format}`; dùng: {known}",
         "results of tables are not written as `{format}`; use {known}",

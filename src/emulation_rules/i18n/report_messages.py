@@ -14,6 +14,10 @@ _DOCUMENT: Final = {
         Text("tệp báo cáo có đuôi `{suffix}` không đọc được", "reports are not read from `{suffix}` files"),
         Text("đọc được các đuôi {known}", "these are read: {known}"),
     ),
+    "report_nothing_there": Message(
+        Text("không có tệp hay thư mục nào tên `{file}`", "there is neither a file nor a folder `{file}`"),
+        Text("kiểm tra lại tên tệp và thư mục", "check the name and the folder it is in"),
+    ),
     "report_is_spreadsheet": Message(
         Text("`{suffix}` là tệp bảng tính, không đọc trực tiếp được", "spreadsheets (`{suffix}`) are not read as such"),
         Text(

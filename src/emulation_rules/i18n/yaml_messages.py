@@ -51,10 +51,10 @@ _FILES: Final[Mapping[str, Message]] = {
         "kiểm tra xem có đúng tệp cần dùng không, hoặc tách nhỏ tệp",
     ),
     "file_not_utf8": _message(
-        "the file `{file}` is not in UTF-8 (it looks like `{encoding}`)",
-        "tệp `{file}` không dùng bảng mã UTF-8 (có vẻ là `{encoding}`)",
-        "save it again with the encoding UTF-8",
-        "lưu lại tệp với bảng mã UTF-8 (Unicode)",
+        "the file `{file}` holds no text in UTF-8",
+        "tệp `{file}` không phải văn bản dùng bảng mã UTF-8",
+        "save a text again with the encoding UTF-8; of other files name another one",
+        "nếu là văn bản thì lưu lại với bảng mã UTF-8 (Unicode), nếu không thì nêu tệp khác",
     ),
 }
 

@@ -310,9 +310,18 @@ def test_of_a_folder_without_tables_it_is_said_what_is_looked_for(run: Run, fold
     [
         ([], "results of tables go to a file"),
         (["--out", "out.xlsx"], "names no kind of result"),
-        (["--out", "out.parquet", "--unit", "a"], "`--unit` is for reports only"),
-        (["--out", "out.parquet", "--engine", "reference"], "`--engine` is for reports only"),
-        (["--out", "out.parquet", "--locale", "vi"], "`--locale` is for reports only"),
+        (
+            ["--out", "out.parquet", "--unit", "a"],
+            "`--unit` is for reports only, and these are tables: leave it out",
+        ),
+        (
+            ["--out", "out.parquet", "--engine", "reference"],
+            "`--engine` is for reports only, and these are tables, which",
+        ),
+        (
+            ["--out", "out.parquet", "--locale", "vi"],
+            "`--locale` is for reports only, and these are tables: leave it out",
+        ),
         (["--out", "out.parquet", "--format", "markdown"], "results of tables are not written as `markdown`"),
         (["--out", "out.parquet", "--earlier", "soon=data.csv"], "not of the form"),
         (["--out", "out.parquet", "--earlier", "2021"], "not of the form"),

@@ -55,7 +55,7 @@ def test_a_wrong_password_is_told_and_not_repeated(run: Run, server: str, monkey
     monkeypatch.setenv("PGPASSWORD", "quite-another")
     result = run(f"{server}#figures", "--out", "out.jsonl")
     assert result.exit_code == 3
-    assert "cannot be read as PostgreSQL" in result.stderr
+    assert "the PostgreSQL server does not serve this" in result.stderr
     assert "quite-another" not in result.stderr
 
 

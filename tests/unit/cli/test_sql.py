@@ -27,6 +27,17 @@ def pact(tmp_path: Path) -> str:
     return str(file)
 
 
+@pytest.mark.parametrize(
+    ("option", "name"),
+    [("--table", ""), ("--table", "public."), ("--table", "a..b"), ("--unit-column", ""), ("--keep", "")],
+)
+def test_an_empty_name_is_wrong_usage(run: Run, pact: Path, option: str, name: str) -> None:
+    result = run("sql", pact, option, name)
+    assert (result.exit_code, result.stdout) == (2, "")
+    assert f"`{option}` holds an empty name" in result.stderr
+    assert f"`{option}` có tên bỏ trống" in run("sql", pact, option, name, "--lang", "vi").stderr
+
+
 def test_the_query_runs_and_says_what_it_was_made_from(run: Run, pact: str) -> None:
     query = run("sql", pact, "--dialect", "sqlite", "--table", "main.figures").stdout
     assert query.startswith("-- emulation-rules ")

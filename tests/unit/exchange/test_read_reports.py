@@ -42,6 +42,8 @@ def test_the_suffix_says_what_a_file_is_written_in(tmp_path: Path) -> None:
 def test_a_file_of_another_kind_is_refused(tmp_path: Path) -> None:
     assert codes(written(tmp_path, "report.docx", b"PK")) == ["report_unknown_kind"]
     assert codes(written(tmp_path, "report", YAML)) == ["report_unknown_kind"]
+    assert codes(tmp_path / "nothing.docx") == ["report_nothing_there"]
+    assert codes(tmp_path) == ["file_is_directory"]
 
 
 def test_faults_carry_the_name_of_the_file(tmp_path: Path) -> None:

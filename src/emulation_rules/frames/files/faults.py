@@ -5,11 +5,19 @@ from __future__ import annotations
 from collections.abc import Iterator
 from contextlib import contextmanager
 from dataclasses import replace
+from typing import Final
 
 from emulation_rules.frames.faults import NAME as FRAME
 from emulation_rules.model.errors import InvalidReportError
 from emulation_rules.model.finding import Finding
 from emulation_rules.model.place import KeyPath, Place
+
+_OF_FILES: Final = {
+    "frame_no_known_column": "bulk_no_known_column",
+    "frame_key_twice": "bulk_key_twice",
+    "frame_column_unknown": "bulk_column_unknown",
+}
+"""Faults whose remedies name arguments of Python, and what they are on the command line."""
 
 
 def fault(
@@ -27,5 +35,10 @@ def of_table(name: str) -> Iterator[None]:
     try:
         yield
     except InvalidReportError as error:
-        placed = (replace(each, place=Place(name)) if each.place.file == FRAME else each for each in error.findings)
-        raise InvalidReportError(placed) from error
+        raise InvalidReportError(_placed(each, name) for each in error.findings) from error
+
+
+def _placed(found: Finding, name: str) -> Finding:
+    if found.place.file != FRAME:
+        return found
+    return replace(found, place=Place(name), code=_OF_FILES.get(found.code, found.code))

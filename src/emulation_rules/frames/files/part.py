@@ -33,8 +33,14 @@ class Part:
 
 
 def is_address(text: str) -> bool:
-    """Whether an input is named by an address: ``duckdb:FILE#TABLE``, ``sqlite:…``, ``postgresql://…``."""
-    return text.partition(":")[0].lower() in {*_SCHEMES, *_SERVERS} and ":" in text
+    """Whether an input is named by an address: ``duckdb:FILE#TABLE``, ``sqlite:…``, ``postgresql://…``, any ``…://``."""
+    scheme, colon, _ = text.partition(":")
+    return "://" in text or (scheme.lower() in {*_SCHEMES, *_SERVERS} and bool(colon))
+
+
+def shown_name(text: str) -> str:
+    """Return what messages call an input: of an address no more than its beginning, as passwords may stand in it."""
+    return f"{text.partition(':')[0]}:…" if is_address(text) else text
 
 
 def part_at(text: str, table: str = "") -> Part:
@@ -48,10 +54,12 @@ def part_at(text: str, table: str = "") -> Part:
     if colon and scheme.lower() in _SCHEMES:
         path, _, named = rest.partition("#")
         return _in_file(Path(path), _SCHEMES[scheme.lower()], named or table)
-    kind = input_kind(text)
+    if is_address(text):
+        raise fault("bulk_unknown_address", shown_name(text))
+    file, kind = Path(text), input_kind(text)
     if kind is None:
-        raise fault("bulk_unknown_input", text, known=", ".join(INPUT_ENDINGS))
-    file = Path(text)
+        code = "bulk_unknown_input" if file.exists() else "report_nothing_there"
+        raise fault(code, text, known=", ".join(INPUT_ENDINGS), file=text)
     if kind in DATABASES:
         return _in_file(file, database_kind(file) if file.suffix.lower() == ".db" else kind, table)
     return Part(text, kind, file)
@@ -68,8 +76,11 @@ def _on_server(text: str, table: str) -> Part:
     parts = urlsplit(address)
     shown = f"{parts.scheme}://{parts.netloc.rpartition('@')[2]}{parts.path}"
     words = {name.lower() for name, _ in parse_qsl(parts.query, keep_blank_values=True)}
-    if parts.password is not None or words & {"password", "passfile", "sslpassword"}:
-        raise fault("bulk_password", shown)
+    if not address.partition(":")[2].startswith("//"):
+        raise fault("bulk_unknown_address", shown_name(text))
+    # A password with a `/` in it ends the host too early.
+    if parts.password is not None or "@" in parts.path or words & {"password", "passfile", "sslpassword"}:
+        raise fault("bulk_password", shown_name(text))
     if not (named or table):
         raise fault("bulk_table_needed", shown)
     return Part(f"{shown}#{named or table}", InputKind.POSTGRESQL, None, named or table, address)

@@ -34,7 +34,7 @@ def opened(part: Part, choose: Choose) -> Iterator[Stream]:
             yield _stream(cursor, part, choose)
     except Error as error:
         why = str(error).strip().partition("\n")[0]
-        raise fault("bulk_unreadable", part.name, kind=part.kind.value, why=why) from error
+        raise fault("bulk_server", part.name, why=why) from error
 
 
 def _stream(cursor: Cursor, part: Part, choose: Choose) -> Stream:

@@ -38,6 +38,7 @@ def test_addresses_name_file_and_table() -> None:
     assert (server.name, server.table) == ("postgresql://host:5/db#public.figures", "public.figures")
     assert server.address == "postgresql://me@host:5/db?sslmode=require"
     assert not is_address("C:\\data\\f.parquet")
+    assert part_at("postgresql:///db#t").address == "postgresql:///db", "the server of this machine"
     with pytest.raises(InvalidReportError):
         part_at("postgresql://me@host/db")
 

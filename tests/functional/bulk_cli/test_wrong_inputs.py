@@ -1,0 +1,86 @@
+"""What is named cannot be read: the message says what is there, what is read instead, and no password."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pyarrow as pa
+import pyarrow.parquet as pq
+import pytest
+from click.testing import CliRunner
+from tests.functional.bulk_cli.conftest import Run
+
+from emulation_rules.cli import commands
+
+
+@pytest.mark.parametrize("options", [[], ["--layout", "wide"]])
+@pytest.mark.parametrize("out", ["out/", "out.parquet"])
+def test_of_a_path_to_nothing_it_is_said_that_nothing_is_there(run: Run, out: str, options: list[str]) -> None:
+    result = run("in", "--out", out, *options)
+    assert result.exit_code == 3
+    assert "in:1:1: there is neither a file nor a folder `in`" in result.stderr
+
+
+@pytest.mark.parametrize(
+    "address", ["mysql://me:secret@host/db", "postgres:me:secret@host", "https://me:secret@host/a.parquet"]
+)
+def test_of_an_address_that_is_not_read_it_is_said_which_are(run: Run, address: str) -> None:
+    result = run(address, "--table", "t", "--out", "out.parquet")
+    assert result.exit_code == 3
+    assert "addresses of this kind are not read; these are: `duckdb:FILE#TABLE`" in result.stderr
+    assert "secret" not in result.stderr
+
+
+@pytest.mark.parametrize("address", ["postgresql://me:sec/ret@host/db", "postgresql://me:secret@host/db"])
+def test_a_password_in_an_address_is_not_repeated(run: Run, address: str) -> None:
+    result = run(address, "--table", "t", "--out", "out.parquet")
+    assert result.exit_code == 3
+    assert "the address holds a password" in result.stderr
+    assert "ret" not in result.stderr
+
+
+def test_a_server_that_cannot_be_reached_is_not_a_broken_file(run: Run) -> None:
+    pytest.importorskip("adbc_driver_postgresql.dbapi", reason="the extra `postgresql` is not installed")
+    result = run("postgresql://me@127.0.0.1:1/db#t", "--out", "out.parquet")
+    assert result.exit_code == 3
+    assert "postgresql://127.0.0.1:1/db#t:1:1: the PostgreSQL server does not serve this" in result.stderr
+    assert "check the address" in result.stderr
+    assert "cut off" not in result.stderr
+
+
+@pytest.mark.parametrize(
+    ("columns", "said"),
+    [
+        (["crimes", "crimes_2021"], "or name the column with `--ignore` if it is something else"),
+        (["crimes", "crimes@2022"], "remove one of them, or name it with `--ignore`"),
+        (["population"], "name columns by key: crimes,"),
+    ],
+)
+def test_what_is_wrong_with_columns_is_mended_by_options_that_there_are(
+    run: Run, folder: Path, columns: list[str], said: str
+) -> None:
+    pq.write_table(pa.table({"unit": ["a"], **{name: [1] for name in columns}}), folder / "odd.parquet")
+    result = run("odd.parquet", "--out", "out.parquet")
+    assert result.exit_code == 3
+    assert said in result.stderr
+    assert "rename" not in result.stderr
+
+
+@pytest.mark.usefixtures("table")
+@pytest.mark.parametrize("name", ["data.parquet", ".", "postgresql://me:secret@host/db"])
+@pytest.mark.parametrize("command", ["rank", "explain", "audit"])
+def test_commands_that_read_reports_say_which_one_reads_tables(run: Run, command: str, name: str) -> None:
+    del run
+    result = CliRunner().invoke(commands, [command, "pact.yaml", name], catch_exceptions=False)
+    assert result.exit_code == 3
+    assert "give tables of many units to `emulation-rules evaluate … --out RESULT.parquet`" in result.stderr
+    assert "`--tell ranks`" in result.stderr
+    assert "secret" not in result.stderr
+
+
+def test_what_is_no_text_is_not_said_to_look_like_one(table: pa.Table) -> None:
+    del table
+    result = CliRunner().invoke(commands, ["check", "data.parquet", "--lang", "en"])
+    assert result.exit_code == 1
+    assert "holds no text in UTF-8" in result.output
+    assert "`?`" not in result.output
