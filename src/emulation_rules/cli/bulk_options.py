@@ -60,14 +60,14 @@ _OPTIONS: Final = (
         metavar="PERIOD=TABLE",
         multiple=True,
         callback=_earlier,
-        help="Tables: figures of another period; may be repeated.",
+        help="Tables: figures of another period; may be given again.",
     ),
     click.option(
         "--tell",
         metavar="WHAT,…",
         multiple=True,
         callback=told_of(TOLD),
-        help=f"Tables: of {', '.join(TOLD)}; may be repeated. [default: verdicts,points,shares]",
+        help=f"Tables: of {', '.join(TOLD)}; may be given again. [default: verdicts,points,shares]",
     ),
     click.option("--unit-column", metavar="NAME", default="unit", help="Tables: the column of units. [default: unit]"),
     click.option(
@@ -77,7 +77,7 @@ _OPTIONS: Final = (
         "--ignore",
         metavar="COLUMN",
         multiple=True,
-        help="Tables: a column that is no figure though its name is like one; may be repeated.",
+        help="Tables: a column that is no figure though its name is like one; may be given again.",
     ),
     click.option("--resume", is_flag=True, help="Tables: go on with a folder of results."),
 )

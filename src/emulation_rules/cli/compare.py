@@ -45,8 +45,10 @@ _HEAD: Final = 200
 @click.command(short_help="Say who changed between two sets of reports, and why.", epilog=exit_codes.IN_HELP)
 @click.argument("ruleset_path", metavar="RULESET")
 @click.argument("sides", metavar="[BEFORE AFTER]", nargs=-1)
-@click.option("--before", "before", metavar="FILE", multiple=True, help="A file of the earlier state; may be repeated.")
-@click.option("--after", "after", metavar="FILE", multiple=True, help="A file of the later state; may be repeated.")
+@click.option(
+    "--before", "before", metavar="FILE", multiple=True, help="A file of the earlier state; may be given again."
+)
+@click.option("--after", "after", metavar="FILE", multiple=True, help="A file of the later state; may be given again.")
 @click.option("--unit", "units", metavar="UNIT", multiple=True, help="Show this unit only; may be given again.")
 @click.option("--exit-code", "telling", is_flag=True, help="End with 1 where anything changed.")
 @click.option("--engine", type=click.Choice(ENGINE_NAMES), default="auto", show_default=True)

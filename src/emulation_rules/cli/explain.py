@@ -27,7 +27,7 @@ from emulation_rules.syntax.locale_numbers import Locale
 @click.argument("ruleset_path", metavar="RULESET")
 @click.argument("report_paths", metavar="[REPORT...]", nargs=-1)
 @click.option(
-    "--target", "targets", metavar="TARGET", multiple=True, help="Speak of this target only; may be repeated."
+    "--target", "targets", metavar="TARGET", multiple=True, help="Speak of this target only; may be given again."
 )
 @locale_option
 @period_option

@@ -75,7 +75,11 @@ def _percent(context: click.Context, _: click.Parameter, value: str) -> Fraction
 @click.option("--weights", metavar="PERCENT", callback=_percent, default="10%", show_default=True)
 @click.option("--restated", metavar="PERCENT", callback=_percent, default="2%", show_default=True)
 @click.option(
-    "--only", "kinds", type=click.Choice([each.value for each in Kind]), multiple=True, help="Ask about this."
+    "--only",
+    "kinds",
+    type=click.Choice([each.value for each in Kind]),
+    multiple=True,
+    help="Ask about this; may be given again.",
 )
 @click.option("--decimals", type=click.IntRange(0, 30), help="Decimals that people are shown.  [default: as declared]")
 @format_option(get_args(Format))

@@ -47,7 +47,11 @@ _USUAL: Final[tuple[Told, ...]] = ("verdicts", "points", "shares")
     "figure that the ruleset reads has a column of the type that fits it.",
 )
 @click.option(
-    "--claim", "claims", metavar="ID", multiple=True, help="A target or part that a column of truths answers; again."
+    "--claim",
+    "claims",
+    metavar="ID",
+    multiple=True,
+    help="A target or part that a column of truths answers; may be given again.",
 )
 @click.option("--unit-column", default="unit", show_default=True, metavar="NAME", help="The column that names units.")
 @click.option("--keep", "kept", metavar="NAME", multiple=True, help="Another column to hand on; may be given again.")

@@ -51,7 +51,13 @@ cannot be used.
 @click.command(help=_HELP, short_help="Run the test cases of rulesets.", epilog=exit_codes.IN_HELP)
 @click.argument("paths", metavar="PATH...", nargs=-1, required=True)
 @click.option("--ruleset", "instead", metavar="RULESET", help="Test this ruleset instead of the ones the files name.")
-@click.option("-k", "words", metavar="TEXT", multiple=True, help="Run the cases whose name holds this text.")
+@click.option(
+    "-k",
+    "words",
+    metavar="TEXT",
+    multiple=True,
+    help="Run the cases whose name holds this text; may be given again.",
+)
 @click.option("--fail-fast", is_flag=True, help="Stop at the first case that fails.")
 @click.option("--coverage", is_flag=True, help="Say what of each ruleset no case tries.")
 @click.option(

@@ -47,7 +47,7 @@ def also_option(forms: Sequence[str]) -> Callable[[_Command], _Command]:
         metavar="FORMAT FILE",
         multiple=True,
         type=(click.Choice(forms), click.Path(dir_okay=False)),
-        help="Write the result to a file in another form, too; may be repeated.",
+        help="Write the result to a file in another form, too; may be given again.",
     )
 
 

@@ -4,10 +4,12 @@ import json
 from datetime import UTC, datetime
 from pathlib import Path
 
+import click
 import pytest
 from jsonschema import Draft202012Validator
 from tests.unit.cli.conftest import RULESET, Run
 
+from emulation_rules.cli import commands
 from emulation_rules.i18n.environment import environment_language
 from emulation_rules.syntax.yaml.data import to_data
 from emulation_rules.syntax.yaml.yaml_nodes import read_nodes
@@ -366,3 +368,12 @@ def test_an_id_that_is_none_is_wrong_usage(run: Run, tmp_path: Path, bad: str) -
     result = run("new", "--dir", tmp_path, "--", bad)
     assert result.exit_code == 2
     assert list(tmp_path.iterdir()) == []
+
+
+@pytest.mark.parametrize("command", [*commands.list_commands(click.Context(commands))])
+def test_help_says_of_an_option_that_it_may_be_given_again_in_one_wording(command: str) -> None:
+    found = commands.get_command(click.Context(commands), command)
+    assert found is not None
+    for option in found.params:
+        told = (isinstance(option, click.Option) and option.help) or ""
+        assert ("may be given again" in told) == (isinstance(option, click.Option) and option.multiple), option.opts
