@@ -103,8 +103,8 @@ def _module_of(frame: object) -> str:
         raise refuse("frame_unknown_kind", type=type(frame).__name__) from None
     except DuplicateError:
         # The columns of a table of Arrow are not their names.
-        columns: Iterable[object] = getattr(frame, "column_names", None) or getattr(frame, "columns", None) or ()
-        raise column_twice(columns) from None
+        names = "column_names" if hasattr(frame, "column_names") else "columns"
+        raise column_twice(getattr(frame, names, ())) from None
     modules = _LAZY if isinstance(known, nw.LazyFrame) else _EAGER
     module = modules.get(known.implementation)
     if module is None:
