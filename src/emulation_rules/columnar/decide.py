@@ -163,8 +163,9 @@ class Deciding:
 def _again(target: _Target, block: Block, earned: Earned | None) -> np.ndarray | None:
     """Return the rows of a target that arrays do not decide; None where they decide all."""
     wide = block.wide(target.slots)
-    again = None if earned is None else earned.again
-    return wide if again is None else again if wide is None else again | wide
+    if earned is None or earned.again is None:
+        return wide
+    return earned.again if wide is None else earned.again | wide
 
 
 def _tell_points(number: int, done: Done, block: Block, telling: Telling) -> None:

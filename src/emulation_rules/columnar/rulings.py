@@ -111,10 +111,10 @@ class _OfLeaf:
     def rule(self, block: Block) -> Ruled:
         held, ranks = self._decide(block)
         codes: Bytes = held.view(np.uint8)
+        ruled = Ruled(codes, _MEASURED, _MET) if ranks is None else _with_gaps(codes, ranks)
         baseline, zero = self._baseline, self._leaf.zero
         if baseline is None or zero is None or (self._slot is not None and block.all_above_zero(self._slot)):
-            return Ruled(codes, _MEASURED, _MET) if ranks is None else _with_gaps(codes, ranks)
-        ruled = Ruled(codes, np.full(block.rows, _MEASURED), _MET) if ranks is None else _with_gaps(codes, ranks)
+            return ruled
         return _ruled(*_with_zero(zero, baseline, self._leaf.value, block, ruled.codes, ruled.all_reasons()))
 
 

@@ -131,11 +131,11 @@ class _Native:
 
     def _impossible(self) -> str:
         """How many figures cannot be; they are counted only where not every figure is possible."""
-        figures = [figure for figure in self._figures.values() if figure.possible]
-        if not figures:
+        possible = [condition for figure in self._figures.values() if (condition := figure.possible)]
+        if not possible:
             return "0"
-        every = joined("AND", [f"({figure.possible})" for figure in figures])
-        count = joined("+", [f"CAST(coalesce(NOT ({figure.possible}), FALSE) AS INT)" for figure in figures])
+        every = joined("AND", [f"({condition})" for condition in possible])
+        count = joined("+", [f"CAST(coalesce(NOT ({condition}), FALSE) AS INT)" for condition in possible])
         return f"CASE WHEN {every} THEN 0 ELSE {count} END"
 
     def _sum(self, end: str) -> str:
