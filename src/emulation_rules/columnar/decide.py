@@ -7,19 +7,20 @@ alone; rows with a number too long for arrays in a hurry are gone over again as 
 from __future__ import annotations
 
 import math
-from collections.abc import Sequence
+from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass, field
 from fractions import Fraction
 
 import numpy as np
 
 from emulation_rules.columnar.alone import Alone, mended
-from emulation_rules.columnar.block import Block
+from emulation_rules.columnar.block import Block, Prepared
 from emulation_rules.columnar.by_row import ByRow, Decided
 from emulation_rules.columnar.done import Done
 from emulation_rules.columnar.earning import Earned, Earner, Plain, interval_at
 from emulation_rules.columnar.exact import Exact, nearest_float
 from emulation_rules.columnar.expressions import known_of
+from emulation_rules.columnar.fused import LEFT, OPENED, Fused, FusedBlock, Fusing
 from emulation_rules.columnar.known import KNOWN, Ranks, rank_of
 from emulation_rules.columnar.rulings import (
     AWAY,
@@ -79,22 +80,40 @@ class Deciding:
         known = {number: plain for number, plain in plains.items() if plain is not None}
         occurrences = self._scorer.occurrences
         self._totals = None if occurrences is None else Totals(self._scorer, occurrences, known)
+        self._fusing = Fusing(plan, known, None if self._totals is None else self._totals.all_steps())
         self._reported = [index for index, slot in enumerate(plan.slots) if slot.kind is SlotKind.REPORTED]
 
-    def decide(self, block: Block, telling: Telling) -> None:
-        """Decide a block and write down what it comes to."""
-        done, scored, left = self.worked_out(block, telling)
+    def fused(self, ready: Prepared, telling: Telling) -> Fused | None:
+        """Return what decides plain rows of a table quickly, None where nothing does."""
+        return self._fusing.program(ready, telling)
+
+    def decide(self, block: Block, telling: Telling, fused: Fused | None = None) -> None:
+        """Decide a block and write down what it comes to. ``fused`` decides those of its rows that are plain."""
+        plain = None if fused is None or not isinstance(block.at, slice) else fused.decide(block.at)
+        if fused is not None and plain is not None and plain.complete:
+            self._tell_plain(fused, plain, block, telling)
+            return
+        known = {} if fused is None or plain is None else _done_already(self._targets, fused, plain, block, telling)
+        done, scored, left = self.worked_out(block, telling, known)
         _tell_score(scored, block, telling)
-        self._tell_impossible(block, telling)
+        self._tell_impossible(block, telling, _slots_of(self._targets, known))
         self._score_one_by_one(done, block, telling, left)
         hard = block.hard()
         if hard is not None:
             self.decide(block.part(np.flatnonzero(hard)), telling)
 
-    def worked_out(self, block: Block, telling: Telling) -> tuple[Sequence[Done], Scored, Left]:
-        """Return the targets and the score of a block, and what of it is not right; targets are written down."""
+    def worked_out(
+        self, block: Block, telling: Telling, known: Mapping[int, Done] | None = None
+    ) -> tuple[Sequence[Done], Scored, Left]:
+        """Return the targets and the score of a block, and what of it is not right; targets are written down.
+
+        Of those that are ``known`` already, verdicts and points are.
+        """
         left = Left()
-        done = [self._target(target, block, telling, left) for target in self._targets]
+        done = [
+            (None if known is None else known.get(target.number)) or self._target(target, block, telling, left)
+            for target in self._targets
+        ]
         if self._totals is not None:
             scored = self._totals.score(done, block.rows, block.scratch)
         else:
@@ -150,14 +169,50 @@ class Deciding:
             telling.tell_score(place, *ends_of(found.points))
             telling.tell_shares(place, float(found.maximum), *ends_of(found.share))
 
-    def _tell_impossible(self, block: Block, telling: Telling) -> None:
+    def _tell_plain(self, fused: Fused, plain: FusedBlock, block: Block, telling: Telling) -> None:
+        """Write down the rest of a block that is plain in all targets."""
+        if plain.more is not None:
+            telling.full_points[(plain.state & OPENED).astype(bool)] = False
+        if telling.reasons is not None:
+            for number, rank in enumerate(fused.ranks):
+                telling.tell_reasons(number, block.at, rank)
+        if self._totals is None or fused.steps is None:
+            raise TypeError("a block is plain where its points only add up")
+        _tell_score(self._totals.of_sums(fused.steps, plain.certain, plain.more, block.scratch), block, telling)
+        self._tell_impossible(block, telling, fused.slots)
+
+    def _tell_impossible(self, block: Block, telling: Telling, possible: Collection[int]) -> None:
+        """Write down how many figures of each row cannot be; those of some slots are known to be possible."""
         count: np.ndarray | None = None
         for slot in self._reported:
+            if slot in possible:
+                continue
             if slot in block.prepared.columns and (impossible := block.impossible(slot)) is not None:
                 here = impossible.astype(np.uint16)
                 count = here if count is None else count + here
         if count is not None:
             telling.impossible[block.at] = count
+
+
+def _done_already(
+    targets: Sequence[_Target], fused: Fused, plain: FusedBlock, block: Block, telling: Telling
+) -> dict[int, Done]:
+    """Return the targets of a block that compiled code decided in every row."""
+    found: dict[int, Done] = {}
+    if telling.verdicts is None:
+        return found
+    for target, state in zip(targets, plain.state.tolist(), strict=True):
+        if not state & (LEFT | OPENED):
+            number, rank = target.number, fused.ranks[target.number]
+            found[number] = Done(
+                Ruled(telling.verdicts[number, block.at], rank, int(MET)), None, target.earner.plain, None
+            )
+            telling.tell_reasons(number, block.at, rank)
+    return found
+
+
+def _slots_of(targets: Sequence[_Target], known: Mapping[int, Done]) -> set[int]:
+    return {slot for target in targets if target.number in known for slot in target.slots}
 
 
 def _again(target: _Target, block: Block, earned: Earned | None) -> np.ndarray | None:

@@ -20,7 +20,8 @@ from emulation_rules.columnar.lines import Line
 from emulation_rules.columnar.scratch import Scratch
 from emulation_rules.columnar.whole_lines import WholeLine
 
-_EXACT: Final = 2**53
+EXACT: Final = 2**53
+"""Whole numbers below this are floats exactly."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -44,7 +45,7 @@ class DecimalLine:
         None where a value has more decimals, or a sum might not be a float exactly.
         """
         most = self.whole.most
-        if most >= _EXACT:
+        if most >= EXACT:
             return None
         given, whole, back, total = (scratch.array(number, len(rows), np.float64) for number in range(4))
         total.fill(self.whole.left - self.whole.right)
@@ -57,7 +58,7 @@ class DecimalLine:
             if top > DIGITS:
                 return None
             most += abs(factor) * int(top)
-            if most >= _EXACT:
+            if most >= EXACT:
                 return None
             np.add(total, np.multiply(whole, float(factor), out=whole), out=total)
         return np.greater(total, 0) if strict else np.greater_equal(total, 0)

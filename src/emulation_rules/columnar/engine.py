@@ -26,6 +26,9 @@ from emulation_rules.plan.plan import Plan
 BLOCK: Final = 65536
 """Rows worked on at a time: their columns stay in the processor's cache, and threads rarely wait for each other."""
 
+_WORTHWHILE: Final = 500_000
+"""Rows times targets that compiled code takes about a millisecond for: less is not worth a thread."""
+
 
 class ColumnarEngine:
     """Decides all rows of a table under one plan. May be shared between threads."""
@@ -54,14 +57,17 @@ class ColumnarEngine:
             return replace(told, ranks=self._ranks(table, told))
         ready = self._preparing.ready(table, given(self.plan, table) if together is None else together)
         telling = Telling(len(self.plan.targets), table.rows, tell)
-        starts = range(0, table.rows, BLOCK)
-        workers = max(1, min(threads or _processors(), len(starts)))
+        fused = self._deciding.fused(ready, telling)
+        most = threads or _processors()
+        size = BLOCK if fused is None or not fused.whole else _shared(table.rows, len(self.plan.targets), most)
+        starts = range(0, table.rows, size)
+        workers = max(1, min(most, len(starts)))
 
         idle = [Scratch() for _ in range(workers)]
 
         def work(start: int) -> None:
             scratch = idle.pop()
-            self._deciding.decide(_block(ready, start, scratch), telling)
+            self._deciding.decide(_block(ready, start, size, scratch), telling, fused)
             idle.append(scratch)
 
         if workers <= 1:
@@ -82,8 +88,14 @@ def _or_none(ranks: NDArray[np.int64]) -> Numbers:
     return np.where(ranks == 0, np.nan, ranks)
 
 
-def _block(ready: Prepared, start: int, scratch: Scratch) -> Block:
-    end = min(start + BLOCK, ready.table.rows)
+def _shared(rows: int, targets: int, workers: int) -> int:
+    """Return how many rows a block has, so that all workers have a share that is worth starting them for."""
+    shares = max(1, min(workers, rows * targets // _WORTHWHILE))
+    return min(BLOCK, max(1, -(-rows // shares)))
+
+
+def _block(ready: Prepared, start: int, size: int, scratch: Scratch) -> Block:
+    end = min(start + size, ready.table.rows)
     return Block(ready, slice(start, end), end - start, scratch=scratch)
 
 

@@ -56,6 +56,11 @@ def gaps(ranks: Ranks) -> tuple[Ranks, Ranks]:
     return np.less(ranks, _FIRST_DECIDED).view(np.uint8), np.less(ranks, _FIRST_UNKNOWN).view(np.uint8)
 
 
+def is_unknown(rank: int) -> bool:
+    """Whether a reason is one for which a number is not known, and asked for."""
+    return _FIRST_UNKNOWN <= rank < _FIRST_DECIDED
+
+
 def first_ranks(*ranks: Ranks | None) -> Ranks | None:
     """Return the reason to give by row where there are several."""
     given = [each for each in ranks if each is not None]

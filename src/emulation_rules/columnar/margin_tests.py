@@ -19,7 +19,7 @@ from emulation_rules.columnar.block import Block
 from emulation_rules.columnar.column import Mask
 from emulation_rules.columnar.expressions import known_of, passes
 from emulation_rules.columnar.line_tests import Held, LineTest
-from emulation_rules.columnar.lines import line_of
+from emulation_rules.columnar.lines import Line, line_of
 from emulation_rules.columnar.scale import Scale
 from emulation_rules.plan.nodes import Magnitude, Scaled, Test
 
@@ -28,13 +28,7 @@ Decide: TypeAlias = Callable[[Block], Held]
 
 def decider(test: Test) -> Decide:
     """Return how a test is decided on any block."""
-    expr, equal = test.margin, False
-    match expr:
-        case Scaled(factor, Magnitude(inner)) if factor < 0 and not test.strict:
-            expr, equal = inner, True
-        case _:
-            pass
-    line = line_of(expr)
+    line, equal = line_tested(test)
     if line is None or not line.factors:
         return lambda block: _exactly(test, block)
     if len(line.factors) == 1:
@@ -43,24 +37,35 @@ def decider(test: Test) -> Decide:
     return LineTest(test, line).decide if not equal else lambda block: _exactly(test, block)
 
 
+def line_tested(test: Test) -> tuple[Line | None, bool]:
+    """Return the line that is held against zero, None where there is none, and whether it has to be zero itself."""
+    match test.margin:
+        case Scaled(factor, Magnitude(inner)) if factor < 0 and not test.strict:
+            return line_of(inner), True
+        case margin:
+            return line_of(margin), False
+
+
 def _exactly(test: Test, block: Block) -> Held:
     known = known_of(test.margin, block.known, block.rows)
     return passes(known.number, strict=test.strict), known.ranks
 
 
 @dataclass(frozen=True, slots=True)
-class _Mark:
+class Mark:
     """A number that figures are held against, as whole numbers and as floats are: the first that reach or pass it."""
 
     at_least: float
     above: float
 
     @classmethod
-    def of_whole(cls, mark: Fraction) -> _Mark:
+    def of_whole(cls, mark: Fraction) -> Mark:
+        """Return a number that whole numbers are held against."""
         return cls(math.ceil(mark), math.floor(mark) + 1)
 
     @classmethod
-    def of_floats(cls, mark: Fraction) -> _Mark:
+    def of_floats(cls, mark: Fraction) -> Mark:
+        """Return a number that floats are held against."""
         return cls(floats.first_at_least(mark), floats.first_above(mark))
 
 
@@ -73,7 +78,7 @@ class _Single:
     factor: Fraction
     constant: Fraction
     equal: bool
-    _marks: dict[Scale, _Mark] = field(default_factory=dict)
+    _marks: dict[Scale, Mark] = field(default_factory=dict)
 
     def decide(self, block: Block) -> Held:
         seen = block.seen(self.slot)
@@ -85,14 +90,14 @@ class _Single:
         with np.errstate(invalid="ignore"):
             return self._compared(seen.values, mark), seen.ranks
 
-    def _mark(self, scale: Scale) -> _Mark:
+    def _mark(self, scale: Scale) -> Mark:
         found = self._marks.get(scale)
         if found is None:
             mark = -self.constant / self.factor / scale.factor
-            found = self._marks[scale] = _Mark.of_floats(mark) if scale.kind == "f" else _Mark.of_whole(mark)
+            found = self._marks[scale] = Mark.of_floats(mark) if scale.kind == "f" else Mark.of_whole(mark)
         return found
 
-    def _compared(self, values: np.ndarray, mark: _Mark) -> Mask:
+    def _compared(self, values: np.ndarray, mark: Mark) -> Mask:
         found: Mask
         if self.equal:
             # Where the first to reach it is the first to pass it, nothing lies on it.

@@ -22,7 +22,8 @@ from emulation_rules.model.verdict import Reason
 from emulation_rules.plan.plan import Slot
 
 _IMPOSSIBLE: Final = np.uint8(rank_of(Reason.IMPOSSIBLE_VALUE))
-_NEAR_ZERO: Final = np.float64(floats.SMALLEST).view(np.uint64)
+NEAR_ZERO: Final = np.float64(floats.SMALLEST).view(np.uint64)
+"""The bits of the least float above zero that is a figure."""
 _ONE: Final = np.uint64(1)
 
 
@@ -45,16 +46,19 @@ class Seen:
 
 
 class Figures:
-    """Reads one column for its slot. ``off`` is, by row, why a unit is let off the figure (None: nobody is)."""
+    """Reads one column for its slot. ``off`` is, by row, why a unit is let off the figure (None: nobody is).
 
-    __slots__ = ("_ceiling", "_off", "column", "scale", "slot")
+    Of values up to ``ceiling``, as unsigned numbers, all shows at first sight (None: of no values).
+    """
+
+    __slots__ = ("_off", "ceiling", "column", "scale", "slot")
 
     def __init__(self, column: Column, slot: Slot, scale: Scale, off: Ranks | None) -> None:
         self.column = column
         self.slot = slot
         self.scale = scale
         self._off = off
-        self._ceiling = scale.ceiling if column.sides is None and off is None else None
+        self.ceiling = scale.ceiling if column.sides is None and off is None else None
 
     def key(self, row: int) -> tuple[object, ...]:
         """Return what a row says, so that rows with the same key say the same."""
@@ -69,7 +73,7 @@ class Figures:
     def seen(self, rows: slice | np.ndarray, scratch: Scratch) -> Seen:
         """Return what is known of some rows, whose numbers are not read yet."""
         values = self.column.values[rows]
-        found = None if self._ceiling is None else self._at_first_sight(values, rows, self._ceiling, scratch)
+        found = None if self.ceiling is None else self._at_first_sight(values, rows, self.ceiling, scratch)
         if found is not None:
             return found
         ranks, wide = self._read(values, rows)
@@ -97,11 +101,11 @@ class Figures:
             return None
         if self.scale.counts:
             return Seen(ranks, None, None, self, values, highest)
-        above_zero = bool(np.minimum.reduce(bits) >= _NEAR_ZERO)
+        above_zero = bool(np.minimum.reduce(bits) >= NEAR_ZERO)
         if not above_zero:
             # One less than zero is the largest there is: what is left below is too near zero.
             less = np.subtract(bits, _ONE, out=scratch.array(0, len(bits), np.uint64))
-            if np.minimum.reduce(less) < _NEAR_ZERO - _ONE:
+            if np.minimum.reduce(less) < NEAR_ZERO - _ONE:
                 return None
         if self.scale.whole:
             rounded = np.rint(plain, out=scratch.array(0, len(plain), np.float64))

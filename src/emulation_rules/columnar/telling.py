@@ -36,7 +36,9 @@ class Telling:
     """The arrays of a table being filled. Blocks write to rows of their own, so several threads may."""
 
     def __init__(self, targets: int, rows: int, tell: Collection[Tell]) -> None:
-        self._told = frozenset(tell)
+        self.wanted = frozenset(tell)
+        """What is told besides the score."""
+        """What is told besides the score."""
         shape = (targets, rows)
         self.verdicts: Bytes | None = np.empty(shape, np.uint8) if Tell.VERDICTS in tell else None
         self.reasons: Bytes | None = np.empty(shape, np.uint8) if Tell.REASONS in tell else None
@@ -115,10 +117,10 @@ class Telling:
         )
 
     def _numbers(self, shape: tuple[int, int], what: Tell) -> Numbers | None:
-        return np.empty(shape) if what in self._told else None
+        return np.empty(shape) if what in self.wanted else None
 
     def _ranges(self, shape: tuple[int, int], what: Tell) -> tuple[Numbers, Numbers] | None:
-        return (np.empty(shape), np.empty(shape)) if what in self._told else None
+        return (np.empty(shape), np.empty(shape)) if what in self.wanted else None
 
 
 def _write(single: Numbers | None, ranges: tuple[Numbers, Numbers] | None, target: int, at: At, ends: Ends) -> None:

@@ -26,13 +26,15 @@ _QUICK: Final = 2**24
 
 
 @dataclass(frozen=True)
-class _Steps:
+class Steps:
     """Points that follow from verdicts in parts of one: what each target adds where it is met, what is there anyway.
 
-    ``common`` parts make one; no sum is above ``top`` of them. ``maximum`` is what all of them can bring.
+    ``common`` parts make one; no sum is above ``top`` of them. ``maximum`` is what all of them can bring. ``of`` is
+    what each target adds by its number, ``steps`` the same in the order in which they are added.
     """
 
     common: int
+    of: Mapping[int, int]
     steps: tuple[int, ...]
     base: int
     top: int
@@ -52,7 +54,7 @@ class Totals:
         self._scorer = scorer
         self._occurrences = occurrences
         self._plains = plains
-        self._steps: dict[tuple[tuple[int, ...], Fraction], _Steps] = {}
+        self._steps: dict[tuple[tuple[int, ...], Fraction], Steps] = {}
 
     def score(self, done: Sequence[Done], rows: int, scratch: Scratch) -> Scored:
         """Return the score of every row."""
@@ -90,7 +92,18 @@ class Totals:
         whole_maximum = maximum if gone is None else Exact.constant(maximum, rows) - gone
         return Scored(self._scorer.finished(points), whole_maximum)
 
-    def _known_steps(self, numbers: tuple[int, ...], more: Fraction) -> _Steps:
+    def all_steps(self) -> Steps | None:
+        """Return what targets bring if all of them follow their verdicts, None if not all can."""
+        numbers = tuple(self._occurrences)
+        return self._known_steps(numbers, _ZERO) if self._plains.keys() >= set(numbers) else None
+
+    def of_sums(self, steps: Steps, certain: np.ndarray, more: np.ndarray | None, scratch: Scratch) -> Scored:
+        """Return the score of rows by what is certain in parts of one, and what open rows can bring besides."""
+        low = _whole(certain, steps, scratch, 2)
+        points = Ends(low, low if more is None else _whole(certain + more, steps, scratch, 3))
+        return Scored(self._scorer.finished(points), steps.maximum)
+
+    def _known_steps(self, numbers: tuple[int, ...], more: Fraction) -> Steps:
         """Return how targets that follow their verdicts are added to what is there."""
         found = self._steps.get((numbers, more))
         if found is None:
@@ -99,17 +112,18 @@ class Totals:
                 self._steps[numbers, more] = found
         return found
 
-    def _steps_of(self, numbers: Sequence[int], more: Fraction) -> _Steps:
+    def _steps_of(self, numbers: Sequence[int], more: Fraction) -> Steps:
         plains = [(self._plains[number], self._occurrences[number]) for number in numbers]
         points = [points for plain, _ in plains for points in (plain.missed, plain.met)]
         common = math.lcm(more.denominator, *(number.denominator for number in points))
         steps = tuple(int((plain.met - plain.missed) * times * common) for plain, times in plains)
         base = int(sum((plain.missed * times for plain, times in plains), more) * common)
         maximum = sum((self._scorer.maximum(number) * self._occurrences[number] for number in numbers), _ZERO)
-        return _Steps(common, steps, base, abs(base) + sum(map(abs, steps)), maximum)
+        of = dict(zip(numbers, steps, strict=True))
+        return Steps(common, of, steps, base, abs(base) + sum(map(abs, steps)), maximum)
 
 
-def _stepped(steps: _Steps, ruled: Sequence[Ruled], rows: int, scratch: Scratch) -> Ends:
+def _stepped(steps: Steps, ruled: Sequence[Ruled], rows: int, scratch: Scratch) -> Ends:
     """Return the sum of points that follow from verdicts. Its numbers may be in the scratch."""
     if steps.top >= _QUICK:
         dtype: type[np.number[Any] | np.object_] = np.int64 if steps.top < MOST else np.object_
@@ -130,7 +144,7 @@ def _stepped(steps: _Steps, ruled: Sequence[Ruled], rows: int, scratch: Scratch)
     return Ends(low, _whole(sum_, steps, scratch, 3))
 
 
-def _whole(sum_: np.ndarray, steps: _Steps, scratch: Scratch, number: int) -> Exact:
+def _whole(sum_: np.ndarray, steps: Steps, scratch: Scratch, number: int) -> Exact:
     if sum_.dtype == np.object_:
         return Exact.whole(sum_.copy(), steps.common, steps.top)
     total = scratch.array(number, len(sum_), np.int64)
