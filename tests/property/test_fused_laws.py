@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import re
+from collections.abc import Callable
 from dataclasses import replace
 from typing import Any, Final
 
@@ -46,23 +48,28 @@ indicators:
   a: KIND
   b: KIND
   c: KIND
-  d: {measure: number, better: higher}
 targets:
-  least: {indicator: a, criterion: at least 5, points: 20}
-  above: {indicator: a, criterion: more than 5, points: 2.5}
-  most: {indicator: b, criterion: at most 12.5, points: 1}
-  below: {indicator: b, criterion: less than 12, points: 7}
-  just: {indicator: c, criterion: equal to 10, points: 3}
-  fall: {indicator: a, criterion: decrease by at least 5%, zero_baseline: ZERO, points: 10}
-  rise: {indicator: b, criterion: increase by at least 7.25%, zero_baseline: ZERO, points: 10}
-  lower: {indicator: c, criterion: decrease, points: 10}
-  all: {all_of: [{indicator: a, criterion: decrease}, {indicator: b, criterion: at most 20}], points: 300}
-  any: {any_of: [{indicator: a, criterion: at least 30}, {indicator: c, criterion: at most 2}], points: 0.1}
-  two: {at_least: {count: 2, of: [{indicator: a, criterion: at least 1}, {indicator: b, criterion: decrease},
-    {indicator: c, criterion: at least 4}]}, points: 11}
+  least: {indicator: a, criterion: at least 5%, points: 20}
+  above: {indicator: a, criterion: above 5%, points: 2.5}
+  most: {indicator: b, criterion: at most MARK%, points: 1}
+  below: {indicator: b, criterion: below 12%, points: 7}
+  just: {indicator: c, criterion: exactly 10%, points: 3}
+  fall: {indicator: a, criterion: down at least 5% from previous year, zero_baseline: ZERO, points: 10}
+  rise: {indicator: b, criterion: up at least 7.25% from previous year, zero_baseline: ZERO, points: 10}
+  lower: {indicator: c, criterion: down from previous year, zero_baseline: ZERO, points: 10}
+  all: {points: 30, all_of: [{indicator: a, criterion: not up from previous year}, {indicator: b, criterion: below 9%}]}
+  any: {any_of: [{indicator: a, criterion: at least 30%}, {indicator: c, criterion: at most 2%}], points: 0.1}
+  two:
+    points: 11
+    at_least:
+      count: 2
+      of:
+        - {indicator: a, criterion: at least 1%}
+        - {indicator: b, criterion: not down from previous year}
+        - {indicator: c, criterion: at least 4%}
 """
 
-ZERO: Final = ("undetermined", "not_applicable", "met_if_still_zero")
+ZERO: Final = ("undetermined", "not applicable", "met if still zero")
 
 SPOILT: Final[dict[str, tuple[Any, ...]]] = {
     "int64": (-1, 0, 1, 2**53 + 1, 2**61, 2**62, 2**63 - 1, -(2**63), 10**17),
@@ -86,41 +93,72 @@ SPOILT: Final[dict[str, tuple[Any, ...]]] = {
 }
 
 
-def drawn_column(draw: st.DrawFn, rows: int, chance: np.random.Generator, *, small: bool) -> Column:
-    """Draw a column of few numbers and many ties, with some gaps and some values that are no figures, or none."""
-    dtype = draw(st.sampled_from(["int64", "int64", "float64", "float64", "int32"]))
-    places = draw(st.sampled_from([0, 0, 0, 2])) if dtype == "int64" else 0
-    most = 41 if small else 4_000_001
-    values: NDArray[Any] = chance.integers(0, most, rows)
+def drawn_column(draw: st.DrawFn, rows: int, chance: np.random.Generator, dtype: str, *, clean: bool) -> Column:
+    """Draw a column of few numbers and many ties, with gaps; one not ``clean`` has values that are no figures, too."""
+    if not clean:
+        dtype = draw(st.sampled_from(["int64", "int64", "float64", "float64", "int32"]))
+    places = draw(st.sampled_from([0, 0, 0, 2])) if dtype == "int64" and not clean else 0
+    most = 41 if clean or draw(st.booleans()) else 4_000_001
+    values: NDArray[Any] = chance.integers(draw(st.integers(0, 1)), most, rows)
     if dtype == "float64":
         values = values / draw(st.sampled_from([1, 2, 20, 100, 3]))
     values = values.astype(dtype)
     missing = None
     if draw(st.booleans()):
         missing = chance.random(rows) < draw(st.sampled_from([0, 0.001, 0.2, 1]))
-    if draw(st.integers(0, 2)) == 0 and dtype in SPOILT:
+    if not clean and draw(st.integers(0, 2)) == 0 and dtype in SPOILT:
         at = chance.integers(0, rows, draw(st.integers(1, 3)))
         values[at] = draw(st.sampled_from(SPOILT[dtype]))
     return Column(values, places, missing)
 
 
+def pact_of(kind: str, zero: str) -> str:
+    """Return the pact over indicators of a kind."""
+    text = PACT.replace("KIND", KINDS[kind]).replace("ZERO", zero)
+    text = text.replace("MARK", "12" if kind == "count" else "12.35")
+    if kind == "rate":
+        # How far a rate falls is told in percentage points or as a rate of the rate.
+        return text
+    parts = text.split("criterion: ")
+    return parts[0] + "".join("criterion: " + _plain_mark(part) for part in parts[1:])
+
+
+def _plain_mark(part: str) -> str:
+    """Return a criterion whose mark is a number, unless it is a change."""
+    phrase, comma, rest = re.split("([,}])", part, maxsplit=1)
+    return (phrase if "from" in phrase else phrase.replace("%", "")) + comma + rest
+
+
 @st.composite
 def pacts(draw: st.DrawFn) -> tuple[str, Table]:
     """Draw a pact of all kinds of lines, and a table that crosses the chunks that are worked on at a time."""
-    text = PACT.replace("KIND", KINDS[draw(st.sampled_from(sorted(KINDS)))])
-    text = text.replace("ZERO", draw(st.sampled_from(ZERO)))
+    text = pact_of(draw(st.sampled_from(sorted(KINDS))), draw(st.sampled_from(ZERO)))
     rows = draw(st.sampled_from([1, 7, 1023, 1024, 1025, 2500]))
     chance = np.random.default_rng(draw(st.integers(0, 2**32 - 1)))
-    keys = [key for name in "abcd" for key in (name, f"{name}@2021")]
+    keys = [key for name in "abc" for key in (name, f"{name}@2021")]
+    clean, dtype = draw(st.booleans()), draw(st.sampled_from(["int64", "float64"]))
     columns = {
-        key: drawn_column(draw, rows, chance, small=draw(st.booleans()))
+        key: drawn_column(draw, rows, chance, dtype, clean=clean)
         for key in keys
-        if draw(st.sampled_from([True] * 9 + [False]))
+        if clean or draw(st.sampled_from([True] * 9 + [False]))
     }
     claims = {}
-    if draw(st.integers(0, 4)) == 0:
+    if not clean and draw(st.integers(0, 4)) == 0:
         claims["least"] = Claims(chance.random(rows) < 0.5, chance.random(rows) < 0.5)
     return text, Table(rows, columns, claims)
+
+
+def spied_on(patch: pytest.MonkeyPatch) -> list[FusedBlock]:
+    """Return a list to which everything is added that compiled code decides."""
+    seen: list[FusedBlock] = []
+    decide: Callable[[Fused, slice], FusedBlock] = Fused.decide
+
+    def spied(self: Fused, rows: slice) -> FusedBlock:
+        seen.append(decide(self, rows))
+        return seen[-1]
+
+    patch.setattr(Fused, "decide", spied)
+    return seen
 
 
 def assert_alike(found: Told, whole: Told) -> None:
@@ -142,15 +180,8 @@ def test_what_compiled_code_decides_is_what_arrays_do(drawn: tuple[str, Table], 
     engine = ColumnarEngine(plan_of(loads(text)))
     whole = engine.evaluate(table, OF_A_ROW, 1)
     for tell in (DEFAULT, WITH_REASONS):
-        seen: list[FusedBlock] = []
         with pytest.MonkeyPatch.context() as patch:
-            decide = Fused.decide
-
-            def spied(self: Fused, rows: slice, decide: Any = decide, seen: Any = seen) -> FusedBlock:  # noqa: ANN401
-                seen.append(decide(self, rows))
-                return seen[-1]
-
-            patch.setattr(Fused, "decide", spied)
+            seen = spied_on(patch)
             patch.setattr(columnar_engine, "_WORTHWHILE", 1)
             assert_alike(engine.evaluate(table, tell, threads), whole)
         done = sum(int((block.state & LEFT == 0).sum()) for block in seen)
@@ -179,10 +210,8 @@ def test_plain_rows_are_decided_by_compiled_code(kind: str, monkeypatch: pytest.
         for key in (name, f"{name}@2021"):
             values = chance.integers(1, 41, 3000)
             columns[key] = Column(values if kind == "count" else values / 20)
-    seen: list[FusedBlock] = []
-    decide = Fused.decide
-    monkeypatch.setattr(Fused, "decide", lambda self, rows: seen.append(decide(self, rows)) or seen[-1])
-    engine = ColumnarEngine(plan_of(loads(PACT.replace("KIND", KINDS[kind]).replace("ZERO", ZERO[0]))))
+    seen = spied_on(monkeypatch)
+    engine = ColumnarEngine(plan_of(loads(pact_of(kind, ZERO[0]))))
     told = engine.evaluate(Table(3000, columns), DEFAULT)
     assert [block.complete for block in seen] == [True]
     gaps = {key: replace(column, missing=chance.random(3000) < 0.1) for key, column in columns.items()}

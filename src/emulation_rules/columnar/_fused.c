@@ -406,12 +406,19 @@ static int taken(PyObject *object, Py_buffer *into, int flags, const char *forma
     return 1;
 }
 
+static int is_tuple(PyObject *object)
+{
+    if (!PyTuple_Check(object))
+        PyErr_SetString(PyExc_TypeError, "a tuple is needed");
+    return PyTuple_Check(object);
+}
+
 static int column_read(Program *p, PyObject *given, Column *column)
 {
     PyObject *values, *gaps;
     unsigned long long ceiling;
     int whole;
-    if (!PyArg_ParseTuple(given, "OOKp", &values, &gaps, &ceiling, &whole))
+    if (!is_tuple(given) || !PyArg_ParseTuple(given, "OOKp", &values, &gaps, &ceiling, &whole))
         return 0;
     if (!taken(values, &column->values, PyBUF_SIMPLE, "lqd", p->rows * 8))
         return 0;
@@ -436,7 +443,8 @@ static int test_read(const Program *p, PyObject *given, Test *test)
     PyObject *terms;
     long long constant;
     unsigned long long limit;
-    if (!PyArg_ParseTuple(
+    if (!is_tuple(given)
+        || !PyArg_ParseTuple(
             given, "ipO!LKdddd", &test->kind, &test->strict, &PyTuple_Type, &terms, &constant, &limit, &test->real,
             &test->share, &test->scaled, &test->most))
         return 0;
@@ -455,8 +463,10 @@ static int test_read(const Program *p, PyObject *given, Test *test)
     for (; test->size < size; test->size++) {
         Term *term = &test->terms[test->size];
         long long factor;
-        if (!PyArg_ParseTuple(
-                PyTuple_GetItem(terms, test->size), "npLddd", &term->column, &term->above, &factor, &term->real,
+        PyObject *one = PyTuple_GetItem(terms, test->size);
+        if (!is_tuple(one)
+            || !PyArg_ParseTuple(
+                one, "npLddd", &term->column, &term->above, &factor, &term->real,
                 &term->power, &term->scaled))
             return 0;
         term->factor = factor;
@@ -475,7 +485,8 @@ static int target_read(const Program *p, PyObject *given, Target *target)
     int need, step;
     if (given == Py_None) /* left in all rows */
         return 1;
-    if (!PyArg_ParseTuple(
+    if (!is_tuple(given)
+        || !PyArg_ParseTuple(
             given, "O!ipiddd", &PyTuple_Type, &tests, &need, &target->gaps, &step, &target->missed, &target->met,
             &target->open))
         return 0;
