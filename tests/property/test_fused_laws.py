@@ -36,6 +36,7 @@ KINDS: Final = {
     "count": "{measure: count, better: lower}",
     "number": "{measure: number, floor: 0, better: lower}",
     "rate": "{measure: percent, better: higher}",
+    "share": "{measure: percent, better: higher, ceiling: 100}",
 }
 """Indicators whose ranges begin at zero."""
 
@@ -69,6 +70,9 @@ targets:
         - {indicator: c, criterion: at least 4%}
 """
 
+ON_THE_MARK: Final = {"a": (19, 20), "b": (429, 400)}
+"""A figure and last year's that lie just on the mark of a change."""
+
 ZERO: Final = ("undetermined", "not applicable", "met if still zero")
 
 SPOILT: Final[dict[str, tuple[Any, ...]]] = {
@@ -93,15 +97,21 @@ SPOILT: Final[dict[str, tuple[Any, ...]]] = {
 }
 
 
-def drawn_column(draw: st.DrawFn, rows: int, chance: np.random.Generator, dtype: str, *, clean: bool) -> Column:
+def drawn_column(
+    draw: st.DrawFn, key: str, marks: NDArray[np.int64], chance: np.random.Generator, dtype: str, *, clean: bool
+) -> Column:
     """Draw a column of few numbers and many ties, with gaps; one not ``clean`` has values that are no figures, too."""
     if not clean:
         dtype = draw(st.sampled_from(["int64", "int64", "float64", "float64", "int32"]))
     places = draw(st.sampled_from([0, 0, 0, 2])) if dtype == "int64" and not clean else 0
     most = 41 if clean or draw(st.booleans()) else 4_000_001
+    rows = len(marks)
     values: NDArray[Any] = chance.integers(draw(st.integers(0, 1)), most, rows)
+    if key[0] in ON_THE_MARK:
+        now, before = ON_THE_MARK[key[0]]
+        values = np.where(marks > 0, marks * (before if "@" in key else now), values)
     if dtype == "float64":
-        values = values / draw(st.sampled_from([1, 2, 20, 100, 3]))
+        values = values / (100 if clean else draw(st.sampled_from([1, 2, 20, 100, 3])))
     values = values.astype(dtype)
     missing = None
     if draw(st.booleans()):
@@ -116,7 +126,7 @@ def pact_of(kind: str, zero: str) -> str:
     """Return the pact over indicators of a kind."""
     text = PACT.replace("KIND", KINDS[kind]).replace("ZERO", zero)
     text = text.replace("MARK", "12" if kind == "count" else "12.35")
-    if kind == "rate":
+    if kind in ("rate", "share"):
         # How far a rate falls is told in percentage points or as a rate of the rate.
         return text
     parts = text.split("criterion: ")
@@ -136,9 +146,10 @@ def pacts(draw: st.DrawFn) -> tuple[str, Table]:
     rows = draw(st.sampled_from([1, 7, 1023, 1024, 1025, 2500]))
     chance = np.random.default_rng(draw(st.integers(0, 2**32 - 1)))
     keys = [key for name in "abc" for key in (name, f"{name}@2021")]
+    marks = np.where(chance.random(rows) < 0.3, chance.integers(1, 500, rows), 0)
     clean, dtype = draw(st.booleans()), draw(st.sampled_from(["int64", "float64"]))
     columns = {
-        key: drawn_column(draw, rows, chance, dtype, clean=clean)
+        key: drawn_column(draw, key, marks, chance, dtype, clean=clean)
         for key in keys
         if clean or draw(st.sampled_from([True] * 9 + [False]))
     }

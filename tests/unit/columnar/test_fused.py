@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import importlib
 import shutil
+from itertools import product
 from typing import Any, Final
 
 import numpy as np
@@ -148,6 +149,24 @@ def test_memory_is_given_back() -> None:
     del found
     values.resize(2 * ROWS, refcheck=False)
     assert len(values) == 2 * ROWS
+
+
+@pytest.mark.parametrize("reported", ["count", "number, floor: 0"])
+def test_large_figures_do_not_wrap(reported: str) -> None:
+    """Ninety-five hundredths of what lies near the ends of 64 bits do not fit in them."""
+    sizes = [2**power + more for power in (0, 31, 32, 53, 56, 57, 58, 59, 60, 61, 62) for more in (-1, 0, 1)]
+    now, before = (
+        np.array(side) for side in zip(*product(sizes, [*sizes, *(20 * size // 19 for size in sizes)]), strict=True)
+    )
+    text = PACT.replace("measure: count, better: higher", f"measure: {reported}, better: lower")
+    text = text.replace("at least 5", "down at least 5% from previous year")
+    engine = ColumnarEngine(plan_of(loads(text)))
+    for row in range(len(now)):
+        table = Table(1, {"x": Column(now[row : row + 1]), "x@2021": Column(before[row : row + 1])})
+        told = engine.evaluate(table, DEFAULT)
+        assert told.verdicts is not None
+        down = 100 * now[row].item() <= 95 * before[row].item()
+        assert told.verdicts[0, 0] == (down if before[row] else 2)
 
 
 @pytest.mark.parametrize(
