@@ -52,7 +52,7 @@ OPENED: Final = 2
 """The bit that says some rows of it are open."""
 
 _TOLD: Final = {Tell.VERDICTS, Tell.REASONS, Tell.POINTS, Tell.SHARES}
-_MOST_TERMS, _MOST_TESTS, _MOST_SUM, _REMEMBERED = 16, 200, 2**31, 100
+_MOST_TERMS, _MOST_TESTS, _MOST_SUM, _REMEMBERED = 16, 200, 2**31, 16
 
 Scales: TypeAlias = Mapping[int, Scale]
 
