@@ -147,7 +147,7 @@ def pacts(draw: st.DrawFn) -> tuple[str, Table]:
     chance = np.random.default_rng(draw(st.integers(0, 2**32 - 1)))
     keys = [key for name in "abc" for key in (name, f"{name}@2021")]
     marks = np.where(chance.random(rows) < 0.3, chance.integers(1, 500, rows), 0)
-    clean, dtype = draw(st.booleans()), draw(st.sampled_from(["int64", "float64"]))
+    clean, dtype = not draw(st.booleans()), draw(st.sampled_from(["int64", "float64"]))
     columns = {
         key: drawn_column(draw, key, marks, chance, dtype, clean=clean)
         for key in keys
@@ -196,7 +196,8 @@ def test_what_compiled_code_decides_is_what_arrays_do(drawn: tuple[str, Table], 
             patch.setattr(columnar_engine, "_WORTHWHILE", 1)
             assert_alike(engine.evaluate(table, tell, threads), whole)
         done = sum(int((block.state & LEFT == 0).sum()) for block in seen)
-        event("all" if seen and all(block.complete for block in seen) else "some" if done else "none")
+        said = "all" if seen and all(block.complete for block in seen) else "some" if done else "none"
+        event(f"{said}, {len(tell)} told")
 
 
 @few

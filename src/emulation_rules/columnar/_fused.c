@@ -29,6 +29,7 @@ enum { CHUNK = 1024, MOST_TERMS = 16, MOST_TESTS = 200 };
 enum { NOT_MET, MET, OPEN };
 enum { PLAIN = 0, LEFT = 1, OPENED = 2 }; /* what becomes of a target in some rows */
 enum { WHOLE, MARK, ALIKE, LINE, EQUAL };
+enum { ANY_ZERO, NO_ZERO, ZERO_OPEN }; /* what zero is: a figure, left to others, or as a gap */
 
 typedef struct {
     Py_buffer values, gaps;
@@ -38,7 +39,7 @@ typedef struct {
 
 typedef struct {
     Py_ssize_t column;
-    int above; /* whether the figure has to be above zero */
+    int zero;
     int64_t factor;
     double real, power, scaled; /* factors of floats, and of the whole numbers that decimals are */
 } Term;
@@ -73,12 +74,24 @@ typedef struct {
 
 /* ---- rows ----------------------------------------------------------------------------------------------------- */
 
-/* Whether some rows have a gap; where they do, `gaps` tells. */
+/* Whether some rows have a gap, or what is as good as one; where they do, `gaps` tells. */
 INLINE int gaps_of(const Program *p, const Test *test, Py_ssize_t at, int n, uint8_t *restrict gaps)
 {
     int found = 0;
     for (Py_ssize_t k = 0; k < test->size; k++) {
         const Column *column = &p->columns[test->terms[k].column];
+        if (test->terms[k].zero == ZERO_OPEN) {
+            /* Zero is all bits zero, of floats too: what is less is no figure. */
+            const uint64_t *restrict values = (const uint64_t *)column->values.buf + at;
+            int any_zero = 0;
+            for (int i = 0; i < n; i++)
+                any_zero |= values[i] == 0;
+            if (any_zero) {
+                for (int i = 0; i < n; i++)
+                    gaps[i] = (found ? gaps[i] : 0) | (values[i] == 0);
+                found = 1;
+            }
+        }
         if (!column->has_gaps)
             continue;
         const uint8_t *restrict missing = (const uint8_t *)column->gaps.buf + at;
@@ -119,7 +132,7 @@ INLINE int figures_of(
     uint64_t near_zero, int n, uint64_t *largest)
 {
     /* One less than zero is the largest there is: what is left below is too near zero. */
-    const uint64_t less = term->above ? 0 : 1, instead = term->above ? near_zero : 0;
+    const uint64_t less = term->zero == NO_ZERO ? 0 : 1, instead = term->zero == NO_ZERO ? near_zero : 0;
     uint64_t top = 0, bottom = UINT64_MAX;
     int broken = 0;
     for (int i = 0; i < n; i++) {
@@ -254,7 +267,7 @@ INLINE int test_held(
                 return LEFT;
             memcpy(&tops[k], &largest, sizeof(double));
         } else {
-            uint64_t least = term->above ? 1 : 0, top = top_of(bits[k], own, least, n);
+            uint64_t least = term->zero == NO_ZERO ? 1 : 0, top = top_of(bits[k], own, least, n);
             if (top > UINT64_MAX - least || top + least > column->ceiling || top + least > test->limit)
                 return LEFT;
         }
@@ -466,7 +479,7 @@ static int test_read(const Program *p, PyObject *given, Test *test)
         PyObject *one = PyTuple_GetItem(terms, test->size);
         if (!is_tuple(one)
             || !PyArg_ParseTuple(
-                one, "npLddd", &term->column, &term->above, &factor, &term->real,
+                one, "niLddd", &term->column, &term->zero, &factor, &term->real,
                 &term->power, &term->scaled))
             return 0;
         term->factor = factor;

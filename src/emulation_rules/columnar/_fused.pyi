@@ -3,7 +3,7 @@ from typing import Any, Self, TypeAlias
 import numpy as np
 from numpy.typing import NDArray
 
-Term: TypeAlias = tuple[int, bool, int, float, float, float]
+Term: TypeAlias = tuple[int, int, int, float, float, float]
 Test: TypeAlias = tuple[int, bool, tuple[Term, ...], int, int, float, float, float, float]
 Target: TypeAlias = tuple[tuple[Test, ...], int, bool, int, float, float, float]
 Column: TypeAlias = tuple[NDArray[Any], NDArray[np.bool_] | None, int, bool]

@@ -59,7 +59,7 @@ class ColumnarEngine:
         telling = Telling(len(self.plan.targets), table.rows, tell)
         fused = self._deciding.fused(ready, telling)
         most = threads or _processors()
-        size = BLOCK if fused is None or not fused.whole else _shared(table.rows, len(self.plan.targets), most)
+        size = BLOCK if fused is None or fused.steps is None else _shared(table.rows, len(self.plan.targets), most)
         starts = range(0, table.rows, size)
         workers = max(1, min(most, len(starts)))
 

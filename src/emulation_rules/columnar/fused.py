@@ -27,6 +27,7 @@ from emulation_rules.columnar.telling import Telling
 from emulation_rules.columnar.told import Bytes, Tell
 from emulation_rules.columnar.totals import Steps
 from emulation_rules.columnar.whole_lines import WholeLine
+from emulation_rules.model.target import ZeroBaseline
 from emulation_rules.model.verdict import Reason
 from emulation_rules.plan.nodes import Read, Test
 from emulation_rules.plan.plan import Combination, Leaf, Plan, PlannedTarget, Question, walk
@@ -45,6 +46,8 @@ if TYPE_CHECKING:
 
 _WHOLE, _MARK, _ALIKE, _LINE, _EQUAL = range(5)
 """The kinds of tests, as compiled code numbers them."""
+_ANY_ZERO, _NO_ZERO, _ZERO_OPEN = range(3)
+"""What zero is: a figure as any other, left to NumPy, or as good as a gap."""
 
 LEFT: Final = 1
 """The bit of a target's state that says it is left to NumPy."""
@@ -61,27 +64,29 @@ Scales: TypeAlias = Mapping[int, Scale]
 class _Line:
     """A test of a target: a line over figures, ``equal`` where it has to be zero itself.
 
-    ``above`` is the slot whose figure has to be above zero, if any has to.
+    ``baseline`` is the slot that must not be zero, if any must not: where it is, the question is open or, if not
+    ``open_at_zero``, something else.
     """
 
     test: Test
     line: Line
     equal: bool
-    above: int | None
+    baseline: int | None
+    open_at_zero: bool
 
     @classmethod
     def of(cls, question: Question) -> _Line | None:
         """Return the line of a question, None where it is none."""
         if not isinstance(question, Leaf):
             return None
-        (line, equal), above = line_tested(question.test), None
+        (line, equal), baseline = line_tested(question.test), None
         if line is None or not 0 < len(line.factors) <= (1 if equal else _MOST_TERMS):
             return None
         if question.zero is not None and question.baseline is not None:
             if not isinstance(question.baseline, Read) or question.baseline.slot not in line.factors:
                 return None
-            above = question.baseline.slot
-        return cls(question.test, line, equal, above)
+            baseline = question.baseline.slot
+        return cls(question.test, line, equal, baseline, question.zero is ZeroBaseline.UNDETERMINED)
 
 
 @dataclass(frozen=True, slots=True)
@@ -124,11 +129,15 @@ class _Fusible:
 
 @dataclass(frozen=True, slots=True)
 class _Packed:
-    """Targets packed for columns of some scales. ``slots`` are the columns in their order, ``whole``: none is left."""
+    """Targets packed for columns of some scales. ``slots`` are the columns in their order, ``whole``: none is left.
+
+    ``open_at_zero``: zero leaves some of them open.
+    """
 
     targets: tuple[Packed | None, ...]
     slots: tuple[int, ...]
     whole: bool
+    open_at_zero: bool
 
 
 class Fusing:
@@ -168,9 +177,9 @@ class Fusing:
         program = _fused.Program(
             ready.table.rows, int(NEAR_ZERO), columns, packed.targets, telling.verdicts.reshape(-1), points
         )
-        gaps = any(column[1] is not None for column in columns)
+        gaps = packed.open_at_zero or any(column[1] is not None for column in columns)
         steps = self._steps if packed.whole else None
-        return Fused(program, len(packed.targets), steps, gaps, packed.whole, self._slots, self._ranks)
+        return Fused(program, len(packed.targets), steps, gaps, self._slots, self._ranks)
 
     def _pack(self, scales: Scales, ready: Prepared, *, reasons: bool) -> _Packed:
         places = {slot: place for place, slot in enumerate(sorted(scales))}
@@ -178,8 +187,9 @@ class Fusing:
             None if one is None or one.number in ready.exempt else self._target(one, scales, places, ready, reasons)
             for one in self._fusible
         ]
-        some = any(target is not None for target in targets)
-        return _Packed(tuple(targets), tuple(places) if some else (), all(target is not None for target in targets))
+        packed = [one for one, target in zip(self._fusible, targets, strict=True) if one is not None and target]
+        open_at_zero = any(line.open_at_zero for one in packed for line in one.lines)
+        return _Packed(tuple(targets), tuple(places) if packed else (), len(packed) == len(targets), open_at_zero)
 
     def _target(
         self, one: _Fusible, scales: Scales, places: Mapping[int, int], ready: Prepared, reasons: bool
@@ -218,8 +228,11 @@ def _test(line: _Line, scales: Scales, places: Mapping[int, int]) -> PackedTest 
     kinds = {scale.kind for scale in own}
 
     def terms(numbers: Sequence[tuple[int, float, float, float]]) -> tuple[PackedTerm, ...]:
-        slots = line.line.factors
-        return tuple((places[slot], slot == line.above, *each) for slot, each in zip(slots, numbers, strict=True))
+        zero = _ZERO_OPEN if line.open_at_zero else _NO_ZERO
+        return tuple(
+            (places[slot], zero if slot == line.baseline else _ANY_ZERO, *each)
+            for slot, each in zip(line.line.factors, numbers, strict=True)
+        )
 
     if line.equal:
         return _equal(line, own[0], terms)
@@ -300,15 +313,15 @@ class FusedBlock:
 class Fused:
     """Decides plain rows of one table. May be shared between threads.
 
-    ``whole``: every target can be decided here. ``steps`` are what sums are made of (None: they mean nothing).
-    ``slots`` are read here, ``ranks`` those of the reasons of plain rows by target.
+    ``steps`` are what sums of points are made of, where every target can be decided here and they only add up (None:
+    they mean nothing). ``gaps``: rows may be open. ``slots`` are read here, ``ranks`` those of the reasons of plain rows
+    by target.
     """
 
     program: _fused.Program
     targets: int
     steps: Steps | None
     gaps: bool
-    whole: bool
     slots: frozenset[int]
     ranks: Sequence[np.uint8]
 

@@ -20,7 +20,7 @@ from emulation_rules.plan.from_model import plan_of
 compiled = pytest.mark.skipif(not fused.INSTALLED, reason="built without a compiler: no compiled code to test")
 
 ROWS: Final = 8
-TERM: Final = (0, False, 1, 0.0, 0.0, 0.0)
+TERM: Final = (0, 0, 1, 0.0, 0.0, 0.0)
 TEST: Final = (0, False, (TERM,), -5, 100, 0.0, 0.0, 0.0, 0.0)
 TARGET: Final = ((TEST,), 1, True, 10, 0.0, 10.0, float("nan"))
 
