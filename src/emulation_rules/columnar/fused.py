@@ -314,7 +314,7 @@ class Fused:
     """Decides plain rows of one table. May be shared between threads.
 
     ``steps`` are what sums of points are made of, where every target can be decided here and they only add up (None:
-    they mean nothing). ``gaps``: rows may be open. ``slots`` are read here, ``ranks`` those of the reasons of plain rows
+    they mean nothing). ``gaps``: rows may be open. ``slots`` are read here, ``ranks`` are of the reasons of plain rows
     by target.
     """
 
