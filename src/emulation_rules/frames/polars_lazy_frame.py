@@ -32,9 +32,6 @@ from emulation_rules.model.period import Period
 _KEY: Final = "unit as another table names it"
 """A column for a join; keys of figures hold no spaces."""
 
-_BATCH: Final = 100_000
-"""Rows of which the streaming engine passes on no more at a time; more are a whole table, and all there is to do."""
-
 
 def evaluate(frame: pl.LazyFrame, asked: Asked) -> pl.LazyFrame:
     """Return what the rows of a lazy frame come to, lazily. Raises `InvalidReportError`."""
@@ -76,12 +73,9 @@ def _mapped(
     schema = {name: types[name] for name in matched.named}
     schema |= {column.name: told_type(column.kind) for column in prepared.columns}
 
-    for_batches = prepared.for_batches()
-
     def evaluated(rows: pl.DataFrame) -> pl.DataFrame:
         piece = PolarsColumns(rows if check is None else check(rows))
-        how = for_batches if rows.height <= _BATCH else prepared
-        return cast("pl.DataFrame", how.evaluate(piece, matched))
+        return cast("pl.DataFrame", prepared.evaluate(piece, matched))
 
     return frame.map_batches(evaluated, schema=schema, streamable=prepared.by_row)
 

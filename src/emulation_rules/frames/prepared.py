@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
-from dataclasses import replace
 
 import pyarrow as pa
 
@@ -31,10 +30,6 @@ class PreparedWide:
     def by_row(self) -> bool:
         """Whether a row comes to the same whatever other rows there are. Otherwise all have to come in one piece."""
         return not asks_of_clusters(self.plan, self._asked.tell)
-
-    def for_batches(self) -> PreparedWide:
-        """Return it for pieces of which several are under way at once: each is the work of one thread, if not asked."""
-        return PreparedWide(replace(self._asked, threads=self._asked.threads or 1), self.plan.period)
 
     def matched(self, columns: Sequence[object], type_of: Callable[[str], pa.DataType | None]) -> Matched:
         """Return what columns hold, checked. Raises `InvalidReportError`."""
