@@ -9,6 +9,7 @@ from __future__ import annotations
 import math
 from collections.abc import Collection, Iterable, Sequence
 from dataclasses import dataclass
+from fractions import Fraction
 from typing import Final, TypeAlias
 
 from emulation_rules.solving.forms import Bound, Monomial
@@ -81,8 +82,13 @@ def _factor(row: Row, variable: Monomial) -> int:
 def _row_of(bound: Bound, whole: Collection[Monomial]) -> Row:
     form = bound.form
     times = math.lcm(form.number.denominator, *(factor.denominator for factor in form.terms.values()))
-    factors = {name: int(factor * times) for name, factor in form.terms.items()}
-    return _brought_down(factors, int(form.number * times), whole, strict=bound.strict)
+    factors = {name: _times(factor, times) for name, factor in form.terms.items()}
+    return _brought_down(factors, _times(form.number, times), whole, strict=bound.strict)
+
+
+def _times(number: Fraction, common: int) -> int:
+    """Return a number times a multiple of its denominator; a product of fractions would look for what they share."""
+    return number.numerator * (common // number.denominator)
 
 
 def _combined(low: Row, high: Row, variable: Monomial, whole: Collection[Monomial]) -> Row:

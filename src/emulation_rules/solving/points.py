@@ -96,17 +96,16 @@ class System:
         return eliminated(held, ordered, whole)
 
     def _ranges(self, monomial: Monomial) -> Iterator[Bound]:
-        itself = Form(Fraction(0), {monomial: Fraction(1)})
         if len(monomial) > 1:
             lows = [self.variables[each].range.low for each in monomial]
             if all(low is not None and low >= 0 for low in lows):
-                yield Bound(itself, strict=False)
+                yield Bound(Form(Fraction(0), {monomial: Fraction(1)}), strict=False)
             return
         range_ = self.variables[monomial[0]].range
         if range_.low is not None:
-            yield Bound(itself - Form.of(range_.low), range_.low_open)
+            yield Bound(Form(-range_.low, {monomial: Fraction(1)}), range_.low_open)
         if range_.high is not None:
-            yield Bound(Form.of(range_.high) - itself, range_.high_open)
+            yield Bound(Form(range_.high, {monomial: Fraction(-1)}), range_.high_open)
 
     def _chosen(
         self, stages: Sequence[Stage], known: Mapping[int, Fraction], scale: int

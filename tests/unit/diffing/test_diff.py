@@ -220,7 +220,7 @@ def test_the_strictness_of_a_composite_is_told_in_a_sentence() -> None:
     )
 
 
-def test_five_hundred_changed_targets_do_not_hang() -> None:
+def test_five_hundred_changed_targets_are_told_in_two_seconds() -> None:
     many = 500
     begin = "format: emulation-rules/1\nid: big\ntitle: Big\nperiod: 2022\nindicators:\n" + "".join(
         f"  i{number}: {{en: I, measure: count, better: lower}}\n" for number in range(many)
@@ -234,4 +234,4 @@ def test_five_hundred_changed_targets_do_not_hang() -> None:
     relations = {change.relation for change in diff(old, new).targets}
     spent = process_time() - started
     assert relations == {Relation.STRICTER}
-    assert spent < 10 * PATIENCE, spent  # some three seconds alone: a guard against hanging, not a measurement
+    assert spent < 2 * PATIENCE, spent
