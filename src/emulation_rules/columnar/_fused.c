@@ -87,8 +87,10 @@ INLINE int gaps_of(const Program *p, const Test *test, Py_ssize_t at, int n, uin
             for (int i = 0; i < n; i++)
                 any_zero |= values[i] == 0;
             if (any_zero) {
+                if (!found)
+                    memset(gaps, 0, (size_t)n);
                 for (int i = 0; i < n; i++)
-                    gaps[i] = (found ? gaps[i] : 0) | (values[i] == 0);
+                    gaps[i] |= values[i] == 0;
                 found = 1;
             }
         }
@@ -109,7 +111,7 @@ INLINE int gaps_of(const Program *p, const Test *test, Py_ssize_t at, int n, uin
     return found;
 }
 
-/* The largest of whole numbers less one that have no gap, as unsigned numbers, if `least` is one. */
+/* The largest of whole numbers less `least`, as unsigned numbers, of rows that have no gap. */
 INLINE uint64_t top_of(const uint64_t *restrict values, const uint8_t *restrict gaps, uint64_t least, int n)
 {
     uint64_t top = 0;

@@ -7,9 +7,11 @@ alone; rows with a number too long for arrays in a hurry are gone over again as 
 from __future__ import annotations
 
 import math
-from collections.abc import Collection, Mapping, Sequence
+from collections.abc import Mapping, Sequence
+from collections.abc import Set as AbstractSet
 from dataclasses import dataclass, field
 from fractions import Fraction
+from types import MappingProxyType
 
 import numpy as np
 
@@ -36,7 +38,7 @@ from emulation_rules.columnar.rulings import (
 from emulation_rules.columnar.scores import Ends, Scored, Scorer
 from emulation_rules.columnar.telling import Ends as FloatEnds
 from emulation_rules.columnar.telling import Telling
-from emulation_rules.columnar.totals import Totals
+from emulation_rules.columnar.totals import Steps, Totals, summed
 from emulation_rules.model.interval import Interval
 from emulation_rules.plan.known import Bounds
 from emulation_rules.plan.nodes import Expr, expressions_in, slots_of
@@ -89,31 +91,32 @@ class Deciding:
 
     def decide(self, block: Block, telling: Telling, fused: Fused | None = None) -> None:
         """Decide a block and write down what it comes to. ``fused`` decides those of its rows that are plain."""
-        plain = None if fused is None or not isinstance(block.at, slice) else fused.decide(block.at)
-        if fused is not None and plain is not None and plain.complete:
-            self._tell_plain(fused, plain, block, telling)
-            return
-        known = {} if fused is None or plain is None else _done_already(self._targets, fused, plain, block, telling)
+        known: dict[int, Done] = {}
+        possible: AbstractSet[int] = frozenset()
+        if fused is not None and isinstance(block.at, slice):
+            plain = fused.decide(block.at)
+            if plain.steps is not None:
+                self._tell_plain(fused, plain, plain.steps, block, telling)
+                return
+            known = _done_already(self._targets, fused, plain, block, telling)
+            possible = frozenset[int]().union(*(fused.reads[number] for number in known))
         done, scored, left = self.worked_out(block, telling, known)
         _tell_score(scored, block, telling)
-        self._tell_impossible(block, telling, _slots_of(self._targets, known))
+        self._tell_impossible(block, telling, possible)
         self._score_one_by_one(done, block, telling, left)
         hard = block.hard()
         if hard is not None:
             self.decide(block.part(np.flatnonzero(hard)), telling)
 
     def worked_out(
-        self, block: Block, telling: Telling, known: Mapping[int, Done] | None = None
+        self, block: Block, telling: Telling, known: Mapping[int, Done] = MappingProxyType({})
     ) -> tuple[Sequence[Done], Scored, Left]:
         """Return the targets and the score of a block, and what of it is not right; targets are written down.
 
         Of those that are ``known`` already, verdicts and points are.
         """
         left = Left()
-        done = [
-            (None if known is None else known.get(target.number)) or self._target(target, block, telling, left)
-            for target in self._targets
-        ]
+        done = [known.get(target.number) or self._target(target, block, telling, left) for target in self._targets]
         if self._totals is not None:
             scored = self._totals.score(done, block.rows, block.scratch)
         else:
@@ -169,19 +172,18 @@ class Deciding:
             telling.tell_score(place, *ends_of(found.points))
             telling.tell_shares(place, float(found.maximum), *ends_of(found.share))
 
-    def _tell_plain(self, fused: Fused, plain: FusedBlock, block: Block, telling: Telling) -> None:
+    def _tell_plain(self, fused: Fused, plain: FusedBlock, steps: Steps, block: Block, telling: Telling) -> None:
         """Write down the rest of a block that is plain in all targets."""
         if plain.more is not None:
             telling.full_points[(plain.state & OPENED).astype(bool)] = False
         if telling.reasons is not None:
             for number, rank in enumerate(fused.ranks):
                 telling.tell_reasons(number, block.at, rank)
-        if self._totals is None or fused.steps is None:
-            raise TypeError("a block is plain where its points only add up")
-        _tell_score(self._totals.of_sums(fused.steps, plain.certain, plain.more, block.scratch), block, telling)
+        points = self._scorer.finished(summed(steps, plain.certain, plain.more, block.scratch))
+        _tell_score(Scored(points, steps.maximum), block, telling)
         self._tell_impossible(block, telling, fused.slots)
 
-    def _tell_impossible(self, block: Block, telling: Telling, possible: Collection[int]) -> None:
+    def _tell_impossible(self, block: Block, telling: Telling, possible: AbstractSet[int]) -> None:
         """Write down how many figures of each row cannot be; those of some slots are known to be possible."""
         count: np.ndarray | None = None
         for slot in self._reported:
@@ -199,20 +201,13 @@ def _done_already(
 ) -> dict[int, Done]:
     """Return the targets of a block that compiled code decided in every row."""
     found: dict[int, Done] = {}
-    if telling.verdicts is None:
-        return found
     for target, state in zip(targets, plain.state.tolist(), strict=True):
         if not state & (LEFT | OPENED):
             number, rank = target.number, fused.ranks[target.number]
-            found[number] = Done(
-                Ruled(telling.verdicts[number, block.at], rank, int(MET)), None, target.earner.plain, None
-            )
+            ruled = Ruled(fused.verdicts[number, block.at], rank, int(MET))
+            found[number] = Done(ruled, None, target.earner.plain, None)
             telling.tell_reasons(number, block.at, rank)
     return found
-
-
-def _slots_of(targets: Sequence[_Target], known: Mapping[int, Done]) -> set[int]:
-    return {slot for target in targets if target.number in known for slot in target.slots}
 
 
 def _again(target: _Target, block: Block, earned: Earned | None) -> np.ndarray | None:

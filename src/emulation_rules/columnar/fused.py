@@ -146,7 +146,8 @@ class Fusing:
     def __init__(self, plan: Plan, plains: Mapping[int, Plain], steps: Steps | None) -> None:
         found = [_Fusible.of(number, planned, plains.get(number)) for number, planned in enumerate(plan.targets)]
         self._fusible = found if INSTALLED else [None] * len(found)
-        self._slots = frozenset(slot for one in self._fusible if one is not None for slot in one.slots)
+        self._reads = [frozenset[int]() if one is None else one.slots for one in self._fusible]
+        self._slots = frozenset[int]().union(*self._reads)
         self._unknown = frozenset(slot for slot in self._slots if is_unknown(rank_of(plan.slots[slot].absent)))
         self._steps = steps if steps is not None and steps.top < _MOST_SUM else None
         self._packed: dict[tuple[object, ...], _Packed] = {}
@@ -179,7 +180,7 @@ class Fusing:
         )
         gaps = packed.open_at_zero or any(column[1] is not None for column in columns)
         steps = self._steps if packed.whole else None
-        return Fused(program, len(packed.targets), steps, gaps, self._slots, self._ranks)
+        return Fused(program, telling.verdicts, steps, gaps, self._slots, self._reads, self._ranks)
 
     def _pack(self, scales: Scales, ready: Prepared, *, reasons: bool) -> _Packed:
         places = {slot: place for place, slot in enumerate(sorted(scales))}
@@ -300,11 +301,12 @@ def _floats(line: _Line, scales: Sequence[Scale], terms: _Terms) -> PackedTest:
 class FusedBlock:
     """What compiled code came to in some rows: the state of each target, and where none is left the sum of points.
 
-    ``certain`` is that sum in parts of `Totals`, ``more`` what open rows can bring besides (None: none is open).
+    ``certain`` is that sum in parts of ``steps`` (None: some target is left, or points do not only add up), ``more``
+    what open rows can bring besides (None: none is open).
     """
 
     state: Bytes
-    complete: bool
+    steps: Steps | None
     certain: np.ndarray
     more: np.ndarray | None
 
@@ -314,15 +316,16 @@ class Fused:
     """Decides plain rows of one table. May be shared between threads.
 
     ``steps`` are what sums of points are made of, where every target can be decided here and they only add up (None:
-    they mean nothing). ``gaps``: rows may be open. ``slots`` are read here, ``ranks`` are of the reasons of plain rows
-    by target.
+    they mean nothing). ``gaps``: rows may be open. ``reads`` are the slots each target reads here, ``slots`` all of
+    them, ``ranks`` the reasons of a target's plain rows.
     """
 
     program: _fused.Program
-    targets: int
+    verdicts: Bytes
     steps: Steps | None
     gaps: bool
     slots: frozenset[int]
+    reads: Sequence[frozenset[int]]
     ranks: Sequence[np.uint8]
 
     def decide(self, rows: slice) -> FusedBlock:
@@ -330,7 +333,6 @@ class Fused:
         number = rows.stop - rows.start
         certain = np.full(number, 0 if self.steps is None else self.steps.base, np.int32)
         more = np.zeros(number, np.int32) if self.gaps else None
-        state = np.empty(self.targets, np.uint8)
+        state = np.empty(len(self.reads), np.uint8)
         found = self.program.run(rows.start, rows.stop, state, certain, more)
-        complete = not found & LEFT and self.steps is not None
-        return FusedBlock(state, complete, certain, more if found & OPENED else None)
+        return FusedBlock(state, None if found & LEFT else self.steps, certain, more if found & OPENED else None)

@@ -38,7 +38,6 @@ class Telling:
     def __init__(self, targets: int, rows: int, tell: Collection[Tell]) -> None:
         self.wanted = frozenset(tell)
         """What is told besides the score."""
-        """What is told besides the score."""
         shape = (targets, rows)
         self.verdicts: Bytes | None = np.empty(shape, np.uint8) if Tell.VERDICTS in tell else None
         self.reasons: Bytes | None = np.empty(shape, np.uint8) if Tell.REASONS in tell else None

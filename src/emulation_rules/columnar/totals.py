@@ -30,12 +30,11 @@ class Steps:
     """Points that follow from verdicts in parts of one: what each target adds where it is met, what is there anyway.
 
     ``common`` parts make one; no sum is above ``top`` of them. ``maximum`` is what all of them can bring. ``of`` is
-    what each target adds by its number, ``steps`` the same in the order in which they are added.
+    what each target adds, by its number.
     """
 
     common: int
     of: Mapping[int, int]
-    steps: tuple[int, ...]
     base: int
     top: int
     maximum: Fraction
@@ -43,7 +42,7 @@ class Steps:
     @cached_property
     def dtype(self) -> type[np.number[Any]]:
         """The type in which sums that are not too large are added up most quickly."""
-        small = None if self.base < 0 or min(self.steps, default=0) < 0 else smallest(self.top)
+        small = None if self.base < 0 or min(self.of.values(), default=0) < 0 else smallest(self.top)
         return np.float32 if small is None else type(small)
 
 
@@ -97,12 +96,6 @@ class Totals:
         numbers = tuple(self._occurrences)
         return self._known_steps(numbers, _ZERO) if self._plains.keys() >= set(numbers) else None
 
-    def of_sums(self, steps: Steps, certain: np.ndarray, more: np.ndarray | None, scratch: Scratch) -> Scored:
-        """Return the score of rows by what is certain in parts of one, and what open rows can bring besides."""
-        low = _whole(certain, steps, scratch, 2)
-        points = Ends(low, low if more is None else _whole(certain + more, steps, scratch, 3))
-        return Scored(self._scorer.finished(points), steps.maximum)
-
     def _known_steps(self, numbers: tuple[int, ...], more: Fraction) -> Steps:
         """Return how targets that follow their verdicts are added to what is there."""
         found = self._steps.get((numbers, more))
@@ -116,11 +109,20 @@ class Totals:
         plains = [(self._plains[number], self._occurrences[number]) for number in numbers]
         points = [points for plain, _ in plains for points in (plain.missed, plain.met)]
         common = math.lcm(more.denominator, *(number.denominator for number in points))
-        steps = tuple(int((plain.met - plain.missed) * times * common) for plain, times in plains)
+        steps = [int((plain.met - plain.missed) * times * common) for plain, times in plains]
         base = int(sum((plain.missed * times for plain, times in plains), more) * common)
         maximum = sum((self._scorer.maximum(number) * self._occurrences[number] for number in numbers), _ZERO)
         of = dict(zip(numbers, steps, strict=True))
-        return Steps(common, of, steps, base, abs(base) + sum(map(abs, steps)), maximum)
+        return Steps(common, of, base, abs(base) + sum(map(abs, steps)), maximum)
+
+
+def summed(steps: Steps, certain: np.ndarray, more: np.ndarray | None, scratch: Scratch) -> Ends:
+    """Return points whose parts are added up: what is certain, and what open rows can bring besides (None: nothing).
+
+    Its numbers may be in the scratch.
+    """
+    low = _whole(certain, steps, scratch, 2)
+    return Ends(low, low if more is None else _whole(certain + more, steps, scratch, 3))
 
 
 def _stepped(steps: Steps, ruled: Sequence[Ruled], rows: int, scratch: Scratch) -> Ends:
@@ -132,11 +134,11 @@ def _stepped(steps: Steps, ruled: Sequence[Ruled], rows: int, scratch: Scratch) 
         dtype = steps.dtype
         sum_, term = (scratch.array(number, rows, steps.dtype) for number in (0, 1))
     sum_.fill(steps.base)
-    for one, step in zip(ruled, steps.steps, strict=True):
+    for one, step in zip(ruled, steps.of.values(), strict=True):
         met = one.codes if one.decided else one.codes & MET
         np.add(sum_, np.multiply(met, dtype(step), out=term), out=sum_)
     low = _whole(sum_, steps, scratch, 2)
-    open_ = [(one, step) for one, step in zip(ruled, steps.steps, strict=True) if not one.decided]
+    open_ = [(one, step) for one, step in zip(ruled, steps.of.values(), strict=True) if not one.decided]
     if not open_:
         return Ends(low, low)
     for one, step in open_:
