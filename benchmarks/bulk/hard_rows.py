@@ -216,11 +216,40 @@ def _magnitudes(chance: Chance, rows: int) -> HardTable:
     }
 
 
+def _plain(family: Family, *, most: Mapping[str, float], places: Mapping[str, int]) -> Family:
+    """Return a family as people report it: figures without bounds, possible and of few decimals but in the last tenth.
+
+    Compiled code decides most of these rows. ``most`` and ``places`` (2 where not named) are those of indicators.
+    """
+
+    def tidy(key: str, values: Array) -> Array:
+        if values.dtype == np.bool_:
+            return values
+        name = key.partition("@")[0]
+        tidied = np.round(np.abs(np.where(np.isinf(values), 1, values)), places.get(name, 2))
+        found: Array = np.minimum(tidied, most.get(name, np.inf)).astype(values.dtype)
+        return found
+
+    def make(chance: Chance, rows: int) -> HardTable:
+        end, made = rows * 9 // 10, {}
+        for key, column in family.make(chance, rows).items():
+            values = np.concatenate([tidy(key, column.values[:end]), column.values[end:]])
+            made[key] = HardColumn(values, column.missing)
+        return made
+
+    return Family(f"plain {family.name}", family.text, make)
+
+
+_HARD_COUNTS: Final = Family("counts", _COUNTS, _counts)
+_HARD_DECIMALS: Final = Family("decimals", _DECIMALS, _decimals)
+
 FAMILIES: Final = (
-    Family("counts", _COUNTS, _counts),
-    Family("decimals", _DECIMALS, _decimals),
+    _HARD_COUNTS,
+    _HARD_DECIMALS,
     Family("rates", _RATES, _rates),
     Family("magnitudes", _MAGNITUDES, _magnitudes),
+    _plain(_HARD_COUNTS, most={}, places={}),
+    _plain(_HARD_DECIMALS, most={"received": 100, "resolved": 100}, places={"resolved": 1, "spent": 1}),
 )
 
 
