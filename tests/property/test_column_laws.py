@@ -99,7 +99,7 @@ def test_nulls_are_not_reported(drawn: Filled) -> None:
     """A column of nulls alone says what no column does, and nothing of what stands under nulls is read."""
     columns = drawn.table.columns
     missing = {key: np.ones(drawn.table.rows, np.bool_) for key in columns}
-    nulls = {key: replace(column, missing=missing[key]) for key, column in columns.items()}
+    nulls = {key: column._replace(missing=missing[key]) for key, column in columns.items()}
     assert_same(
         told_of(drawn.plan, replace(drawn.table, columns=nulls)),
         told_of(drawn.plan, replace(drawn.table, columns={})),
@@ -174,8 +174,7 @@ def taken(table: Table, rows: np.ndarray) -> Table:
 
 def column_rows(column: Column, rows: np.ndarray) -> Column:
     """Return some rows of a column."""
-    return replace(
-        column,
+    return column._replace(
         values=column.values[rows],
         missing=None if column.missing is None else column.missing[rows],
         sides=None if column.sides is None else column.sides[rows],

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable
-from dataclasses import replace
 from typing import Any, Final
 
 import numpy as np
@@ -226,7 +225,7 @@ def test_plain_rows_are_decided_by_compiled_code(kind: str, monkeypatch: pytest.
     engine = ColumnarEngine(plan_of(loads(pact_of(kind, ZERO[0]))))
     told = engine.evaluate(Table(3000, columns), DEFAULT)
     assert [block.steps is not None for block in seen] == [True]
-    gaps = {key: replace(column, missing=chance.random(3000) < 0.1) for key, column in columns.items()}
+    gaps = {key: column._replace(missing=chance.random(3000) < 0.1) for key, column in columns.items()}
     open_ = engine.evaluate(Table(3000, gaps), DEFAULT)
     assert [block.steps is not None for block in seen] == [True, True]
     assert (open_.certain <= told.certain).all()

@@ -87,7 +87,7 @@ class Pandas(_Frames):
     def ingest(self, columns: Columns) -> Own:
         import pandas as pd
 
-        return pd.DataFrame(columns, copy=False)
+        return pd.DataFrame(columns)
 
     def to_arrow(self, result: Own) -> Own:
         import pyarrow as pa

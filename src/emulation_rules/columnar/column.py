@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from enum import IntEnum
-from typing import Any, TypeAlias
+from typing import Any, NamedTuple, TypeAlias
 
 import numpy as np
 from numpy.typing import NDArray
@@ -31,8 +31,7 @@ class Side(IntEnum):
     """
 
 
-@dataclass(frozen=True, slots=True)
-class Column:
+class Column(NamedTuple):  # of which a table may have thousands: made in half the time of a frozen data class
     """What n rows report for one figure, in the scale the indicator is reported in.
 
     ``values`` hold bool, signed integers, float64, or in an array of objects int, float, Decimal and Fraction; with

@@ -210,12 +210,12 @@ class Fusing:
 
 def _fits(figures: Figures) -> bool:
     """Whether the values of a column can be read where they lie, as whole numbers or floats of 64 bits."""
-    values, missing = figures.column.values, figures.column.missing
+    if figures.ceiling is None or not figures.scale.wide:
+        return False
+    flags, missing = figures.column.values.flags, figures.column.missing
     return (
-        figures.ceiling is not None
-        and values.dtype in (np.int64, np.float64)
-        and values.flags.c_contiguous
-        and values.flags.aligned
+        flags.c_contiguous
+        and flags.aligned
         and (missing is None or (missing.flags.c_contiguous and missing.dtype == np.bool_))
     )
 

@@ -17,6 +17,7 @@ from emulation_rules.columnar.units import Units
 from emulation_rules.model.verdict import Reason
 from emulation_rules.plan.known import Bounds
 from emulation_rules.plan.plan import Plan, Slot, SlotKind
+from emulation_rules.plan.readings import same_for_all
 
 
 class Preparing:
@@ -27,6 +28,7 @@ class Preparing:
         self._reported = [(index, slot) for index, slot in enumerate(plan.slots) if slot.kind is SlotKind.REPORTED]
         of_unit = (SlotKind.ASSIGNED, SlotKind.PEERS)
         self._of_unit = [(index, slot) for index, slot in enumerate(plan.slots) if slot.kind in of_unit]
+        self._same_for_all = same_for_all(plan)
         self._scales: dict[tuple[int, int, np.dtype[Any]], Scale] = {}
 
     def ready(self, table: Table, together: Mapping[int, Looked]) -> Prepared:
@@ -41,7 +43,7 @@ class Preparing:
                 columns[index] = Figures(column, slot, self._scale(index, slot, column), off)
             elif off is not None:
                 given[index] = Given(_by_rank(off, slot.absent))
-        return Prepared(self._plan, table, columns, given, units.exempt(), units)
+        return Prepared(self._plan, table, columns, given, {} if self._same_for_all else units.exempt(), units)
 
     def _scale(self, index: int, slot: Slot, column: Column) -> Scale:
         key = index, column.places, column.values.dtype

@@ -41,6 +41,8 @@ class Scale:
     straight: bool
     ceiling: int | None
     decimals: int
+    wide: bool
+    """Whether values are int64 or float64."""
 
     @classmethod
     def of(cls, slot: Slot, places: int, dtype: np.dtype[Any]) -> Scale:
@@ -60,6 +62,7 @@ class Scale:
             straight=dtype.kind in "iuf",
             ceiling=_ceiling(high, dtype) if told_by_bits else None,
             decimals=_decimals(indicator) if dtype.kind == "f" else 0,
+            wide=dtype in (np.int64, np.float64),
         )
 
 

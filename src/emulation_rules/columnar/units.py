@@ -13,7 +13,7 @@ from emulation_rules.model.interval import Interval
 from emulation_rules.model.ruleset import CLUSTER
 from emulation_rules.model.verdict import Reason
 from emulation_rules.plan.plan import Plan, Slot
-from emulation_rules.plan.readings import exemptions, same_for_all, value_of
+from emulation_rules.plan.readings import exemptions, value_of
 
 
 class Units:
@@ -60,8 +60,6 @@ class Units:
 
     def exempt(self) -> Mapping[int, Ranks]:
         """Return why rows are not asked a target, by target; only of targets that some are not asked."""
-        if same_for_all(self._plan):
-            return {}
         by_unit = [exemptions(self._plan, unit) for unit in self.kinds]
         found = {}
         for number, planned in enumerate(self._plan.targets):

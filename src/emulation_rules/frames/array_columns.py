@@ -106,7 +106,7 @@ class ArrayColumns:
     def told(self, named: Sequence[str], rows: Rows, told: ToldBlocks) -> Arrays:
         """Return arrays as they were given and those told: verdicts and reasons are codes."""
         given = {name: self._arrays[name][rows] for name in named}
-        return given | told.each(attrgetter("held"))
+        return given | told.apart().each(attrgetter("held"))
 
     def _parts(self, column: str) -> tuple[NDArray[Any], Mask | None]:
         values, missing = self._arrays[column], None

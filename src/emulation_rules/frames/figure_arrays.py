@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from decimal import Decimal
 from fractions import Fraction
+from functools import lru_cache
 from typing import Any, Final
 
 import numpy as np
@@ -43,14 +44,17 @@ def native(values: NDArray[Any]) -> NDArray[Any]:
 
 def array_type(kind: np.dtype[Any], column: str) -> pa.DataType | None:
     """Return the type of an array's values, None of objects. Raises `InvalidReportError` for numbers of odd kinds."""
-    if kind.kind == "O":
-        return None
-    if kind.kind in "UT":
-        return pa.string()
     try:
-        return pa.from_numpy_dtype(kind.newbyteorder("="))
+        return _array_type(kind)
     except pa.ArrowNotImplementedError:
         raise refuse("frame_wrong_type", column, column=column, type=str(kind)) from None
+
+
+@lru_cache(maxsize=256)
+def _array_type(kind: np.dtype[Any]) -> pa.DataType | None:
+    if kind.kind == "O":
+        return None
+    return pa.string() if kind.kind in "UT" else pa.from_numpy_dtype(kind.newbyteorder("="))
 
 
 def object_column(values: NDArray[np.object_], missing: Mask) -> Column | None:

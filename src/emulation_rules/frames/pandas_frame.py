@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from decimal import Decimal, InvalidOperation
-from functools import lru_cache
-from typing import Any, TypeAlias
+from functools import cached_property, lru_cache
+from typing import Any, Final, TypeAlias
 
 import numpy as np
 import pandas as pd
@@ -33,6 +33,24 @@ from emulation_rules.frames.told_blocks import ToldBlock, ToldBlocks
 from emulation_rules.frames.told_columns import WORDS
 from emulation_rules.model.period import Period
 
+try:
+    from pandas.api.internals import create_dataframe_from_blocks
+except ImportError:  # before pandas 3
+
+    def _frame_of(told: ToldBlocks, index: pd.Index) -> pd.DataFrame:
+        return pd.DataFrame(told.each(_columns), index=index, copy=False)
+else:
+
+    def _frame_of(told: ToldBlocks, index: pd.Index) -> pd.DataFrame:
+        """Return columns as a frame: numbers that lie in one array stay in it, which takes a quarter of the time."""
+        parts = [part for block in told.blocks for part in _parts(block)]
+        names = pd.Index([column.name for column in told.columns])
+        return create_dataframe_from_blocks(parts, index=index, columns=names)
+
+
+_MANY: Final = 64
+"""Columns from which on pandas is asked for all of a type at once: each alone takes it as long as thousands of rows."""
+
 _Held: TypeAlias = "NDArray[Any] | pd.api.extensions.ExtensionArray"
 """The values of a column: an array of NumPy, or one of pandas' own or of Arrow."""
 
@@ -45,6 +63,23 @@ class PandasColumns:
         self._taken: dict[str, _Held] = {}
         self._objects: dict[str, pa.Array] = {}
         self._types: dict[object, pa.DataType | None] = {}
+
+    @cached_property
+    def _side_by_side(self) -> Mapping[str, NDArray[Any]]:
+        """The columns of numbers by name, of those types whose columns lie one behind the other in one array."""
+        frame, alike = self._frame, dict[object, list[str]]()
+        if len(frame.columns) < _MANY or not frame.columns.is_unique:
+            return {}
+        for name, kind in zip(frame.columns.tolist(), frame.dtypes.tolist(), strict=True):
+            alike.setdefault(kind, []).append(name)
+        found: dict[str, NDArray[Any]] = {}
+        for kind, names in alike.items():
+            if isinstance(kind, np.dtype) and kind.kind in "iuf" and kind.isnative:
+                some = (frame[names[place]].to_numpy() for place in (0, len(names) // 2, -1))
+                part = frame.select_dtypes(kind) if _in_one_array(len(names), *some) else frame[[]]
+                if len(part.columns) == len(names):  # none of pandas' own types among them
+                    found |= zip(names, part.to_numpy().T, strict=True)
+        return found
 
     @property
     def rows(self) -> int:
@@ -120,18 +155,33 @@ class PandasColumns:
     def told(self, named: Sequence[str], rows: Rows, told: ToldBlocks) -> pd.DataFrame:
         """Return a data frame with the index of the rows told; numbers are NumPy's, with NaN where there is none."""
         given = self._frame if isinstance(rows, slice) and rows == ALL_ROWS else self._frame.iloc[rows]
-        columns: dict[str, object] = {name: given[name] for name in named}
-        columns |= told.each(_columns)
-        return pd.DataFrame(columns, index=given.index, copy=False)
+        found = _frame_of(told.apart(), given.index)
+        # A frame of no columns beside it would cost as much as the frame.
+        return pd.concat([given[list(named)], found], axis=1) if named else found
 
     def _held(self, column: str) -> _Held:
         """Return the values of a column; the series pandas makes of them each time takes longer than to read a few."""
         found = self._taken.get(column)
         if found is None:
+            found = self._side_by_side.get(column)
+        if found is None:
             series = self._frame[column]
             plain = isinstance(series.dtype, np.dtype)
             found = self._taken[column] = native(series.to_numpy()) if plain else series.array
         return found
+
+
+def _in_one_array(count: int, first: NDArray[Any], middle: NDArray[Any], last: NDArray[Any]) -> bool:
+    """Whether that many columns lie one behind the other, as far as three of them tell.
+
+    If the others did not, they would be copied into one array, and no more.
+    """
+    places = [(_address(each) - _address(first)) for each in (middle, last)]
+    return first.flags.c_contiguous and places == [first.nbytes * (count // 2), first.nbytes * (count - 1)]
+
+
+def _address(values: NDArray[Any]) -> int:
+    return int(values.__array_interface__["data"][0])
 
 
 def _nothing(values: NDArray[np.object_]) -> NDArray[np.bool_]:
@@ -167,6 +217,15 @@ def _columns(block: ToldBlock) -> Iterable[object]:
     # No word has a code beyond an int8, which is what pandas keeps codes of few words in.
     codes, kind = block.held.view(np.int8), _words(words)
     return [pd.Categorical.from_codes(each, dtype=kind, validate=False) for each in codes]
+
+
+def _parts(block: ToldBlock) -> Iterator[tuple[object, NDArray[np.intp]]]:
+    """Yield arrays of several columns, or of one, with where those stand."""
+    places = np.array(block.places, np.intp)
+    if block.kind not in WORDS:
+        yield block.held, places
+    else:
+        yield from zip(_columns(block), places[:, np.newaxis], strict=True)
 
 
 def evaluate(frame: pd.DataFrame, asked: Asked) -> object:

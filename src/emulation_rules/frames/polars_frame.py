@@ -25,9 +25,15 @@ from emulation_rules.frames.told_blocks import ToldBlock, ToldBlocks
 from emulation_rules.frames.told_columns import WORDS, ToldKind
 from emulation_rules.model.period import Period
 
-_NUMBERS: Final = frozenset(
-    {pl.Int8, pl.Int16, pl.Int32, pl.Int64, pl.UInt8, pl.UInt16, pl.UInt32, pl.UInt64, pl.Float32, pl.Float64}
-)
+_NUMBERS: Final[Mapping[type[pl.DataType], pa.DataType]] = {
+    kind: pl.Series(dtype=kind).to_arrow().type
+    for kind in (
+        *(pl.Int8, pl.Int16, pl.Int32, pl.Int64),
+        *(pl.UInt8, pl.UInt16, pl.UInt32, pl.UInt64),
+        *(pl.Float32, pl.Float64),
+    )
+}
+"""The types that NumPy has too, as Arrow's: found by class, since a table may have thousands of columns."""
 
 
 class PolarsHead:
@@ -45,7 +51,7 @@ class PolarsHead:
         """Return the type of a column. Raises `InvalidReportError` for one that Arrow does not have."""
         kind = self.types[column]
         try:
-            return _arrow_type(kind)
+            return _NUMBERS.get(type(kind)) or _arrow_type(kind)
         except pa.ArrowInvalid:
             raise refuse("frame_wrong_type", column, column=column, type=str(kind)) from None
 

@@ -51,6 +51,18 @@ class ToldBlocks:
     columns: Sequence[ToldColumn]
     blocks: Sequence[ToldBlock]
 
+    def apart(self) -> ToldBlocks:
+        """Return them with no memory in common, for frames that can be written to.
+
+        Where nothing is open, the certain and the possible score are one array.
+        """
+        taken, found = set[int](), list[ToldBlock]()
+        for block in self.blocks:
+            address = int(block.held.__array_interface__["data"][0])
+            found.append(replace(block, held=block.held.copy()) if address in taken else block)
+            taken.add(address)
+        return ToldBlocks(self.columns, found)
+
     def each(self, made: Callable[[ToldBlock], Iterable[Made]]) -> dict[str, Made]:
         """Return the columns by name in their order, each as it is ``made`` with the others of its block."""
         found = dict[int, Made]()

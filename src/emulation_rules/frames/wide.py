@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Collection, Mapping, Sequence
-from dataclasses import replace
 
 import numpy as np
 import pyarrow as pa
@@ -48,7 +47,7 @@ def figures_of(frame: EagerFrame, matched: Matched, plan: Plan) -> Mapping[str, 
             if column.values.dtype == np.bool_ and _measure(plan, key) is not Measure.BOOLEAN:
                 raise refuse("frame_truth_for_numbers", name, column=shown(name), type="bool")
             bound = matched.bounds.get(key)
-            found[key] = column if bound is None else replace(column, sides=arrow_sides(frame.words(bound), bound))
+            found[key] = column if bound is None else column._replace(sides=arrow_sides(frame.words(bound), bound))
     return found
 
 
