@@ -70,6 +70,8 @@ def test_many_columns_say_what_few_do(name: str, monkeypatch: pytest.MonkeyPatch
 
 def test_columns_of_one_block_are_read_together() -> None:
     """Where columns of a type lie in one array, they are read over its memory; others are not copied into one."""
+    if int(pd.__version__.partition(".")[0]) < 3:
+        pytest.skip("before pandas 3, to take all columns of a type copies them")
     whole, apart = PandasColumns(frames()["one block a type"]), PandasColumns(frames()["a block a column"])
     assert len(whole._side_by_side) == _COUNT
     assert not apart._side_by_side
@@ -93,7 +95,7 @@ def test_what_is_told_can_be_written_to(kind: str) -> None:
     given = {**figures, "unit": np.array(list("abcde"))}
     frame: Any = pd.DataFrame(given) if kind == "pandas" else given
     told: Any = evaluate_frame(pact(), frame, tell=[Tell.VERDICTS, Tell.POINTS, Tell.POINT_RANGES, Tell.SHARES])
-    before = {name: np.array(told[name]) for name in list(told)}
+    before = {name: np.asarray(told[name]).copy() for name in list(told)}
     for name, held in before.items():
         if held.dtype.kind not in "uf":  # words
             continue
@@ -101,9 +103,9 @@ def test_what_is_told_can_be_written_to(kind: str) -> None:
             told.loc[0, name] = 77
         else:
             told[name][0] = 77
-        changed = {other for other in before if not _equal(before[other], np.array(told[other]))}
+        changed = {other for other in before if not _equal(before[other], np.asarray(told[other]))}
         assert changed == {name}
-        before[name] = np.array(told[name])
+        before[name] = np.asarray(told[name]).copy()
 
 
 def _equal(one: np.ndarray, other: np.ndarray) -> bool:
