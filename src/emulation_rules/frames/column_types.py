@@ -13,6 +13,16 @@ TEXT: Final = "frame_text_for_numbers"
 """The fault of a column of text where numbers are due."""
 
 
+_NUMBERS: Final = frozenset(
+    kind.id
+    for kind in (
+        *(pa.int8(), pa.int16(), pa.int32(), pa.int64()),
+        *(pa.uint8(), pa.uint16(), pa.uint32(), pa.uint64()),
+        *(pa.float16(), pa.float32(), pa.float64()),
+    )
+)
+
+
 def plain_type(kind: pa.DataType) -> pa.DataType:
     """Return the type of a column's values: of a dictionary that of its words, of runs that of what is repeated.
 
@@ -40,7 +50,7 @@ def is_text(kind: pa.DataType) -> bool:
 
 def is_number(kind: pa.DataType) -> bool:
     """Whether values are numbers of a width that NumPy knows."""
-    return bool(at.is_integer(kind) or at.is_floating(kind))
+    return kind.id in _NUMBERS
 
 
 def figure_fault(kind: pa.DataType, indicator: Indicator) -> str | None:

@@ -26,14 +26,9 @@ def check_types(matched: Matched, plan: Plan, type_of: Callable[[str], pa.DataTy
         if code is not None:
             faults.add(code, column, column=shown(column), type=str(found[column]))
 
-    number: pa.DataType | None = None
     for key, column in matched.figures.items():
         kind = found[column]
-        if kind is None or kind is number:  # nearly all are numbers of a type, and a table may have thousands
-            continue
-        if is_number(kind):
-            number = kind
-        else:
+        if kind is not None and not is_number(kind):  # nearly all are, and a table may have thousands
             check(column, figure_fault(kind, indicators[key.partition("@")[0]]))
     for column in matched.claims.values():
         kind = found[column]
