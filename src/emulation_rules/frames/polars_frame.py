@@ -118,10 +118,8 @@ class PolarsColumns(PolarsHead):
             given = given if rows == ALL_ROWS else given.slice(start, stop - start)
         else:
             given = given[rows]
-        columns = [values.alias(name) for name, values in told.each(_columns).items()]
-        # Put beside one that is there, columns are not looked at one by one.
-        first, *others = [*given.get_columns(), *columns]
-        return first.to_frame().hstack(others)
+        columns = told.each(_columns)
+        return pl.DataFrame([*given.get_columns(), *columns.values()], schema=[*named, *columns])
 
 
 @lru_cache(maxsize=256)
