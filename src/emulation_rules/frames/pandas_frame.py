@@ -142,8 +142,9 @@ class PandasColumns:
     def unnamed(self, column: str) -> int:
         """Return how many rows have nothing in a column of units."""
         held = self._held(column)
-        objects = isinstance(held, np.ndarray) and held.dtype.kind == "O"
-        return int(np.count_nonzero(_nothing(held) if objects else pd.isna(held)))
+        if not isinstance(held, np.ndarray):
+            return int(self.words(column).null_count)
+        return int(np.count_nonzero(_nothing(held) if held.dtype.kind == "O" else pd.isna(held)))
 
     def differ(self, column: str) -> bool:
         """Whether no two rows have the same in a column of units."""
@@ -200,7 +201,7 @@ def _nothing(values: NDArray[np.object_]) -> NDArray[np.bool_]:
 def _arrow(values: _Held, column: str) -> pa.Array | pa.ChunkedArray:
     try:
         # What an array says of itself in Arrow is found an order of magnitude faster without a series around it.
-        return pa.array(values if hasattr(values, "__arrow_array__") else pd.Series(values))
+        return pa.array(values if hasattr(values, "__arrow_array__") else pd.Series(values, copy=False))
     except UnicodeError:
         raise refuse("frame_broken_text", column, column=column) from None
     except (pa.ArrowInvalid, pa.ArrowTypeError, pa.ArrowNotImplementedError):
