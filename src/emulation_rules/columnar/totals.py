@@ -136,13 +136,13 @@ def _stepped(steps: Steps, ruled: Sequence[Ruled], rows: int, scratch: Scratch) 
     sum_.fill(steps.base)
     for one, step in zip(ruled, steps.of.values(), strict=True):
         met = one.codes if one.decided else one.codes & MET
-        np.add(sum_, np.multiply(met, dtype(step), out=term), out=sum_)
+        np.add(sum_, np.multiply(met, np.array(step, dtype), out=term), out=sum_)
     low = _whole(sum_, steps, scratch, 2)
     open_ = [(one, step) for one, step in zip(ruled, steps.of.values(), strict=True) if not one.decided]
     if not open_:
         return Ends(low, low)
     for one, step in open_:
-        np.add(sum_, np.multiply(one.codes >> MET, dtype(step), out=term), out=sum_)
+        np.add(sum_, np.multiply(one.codes >> MET, np.array(step, dtype), out=term), out=sum_)
     return Ends(low, _whole(sum_, steps, scratch, 3))
 
 

@@ -62,7 +62,8 @@ class UnitPlaces:
         places = places_among(self._hashes[rows], self._hashes[others])
         if places is None:
             return None
-        there = np.arange(len(self._units))[others][places] if isinstance(others, slice) else others[places]
+        whole = np.arange(len(self._units))[others] if isinstance(others, slice) else others
+        there = whole[places] if len(whole) else places
         absent = places < 0
         if absent.any():
             here = ~absent

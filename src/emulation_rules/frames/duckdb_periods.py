@@ -10,7 +10,6 @@ import pyarrow.types as at
 
 from emulation_rules.frames.arrow_table import ArrowColumns
 from emulation_rules.frames.asked import Asked
-from emulation_rules.frames.duckdb_faults import failing
 from emulation_rules.frames.duckdb_function import unique_name
 from emulation_rules.frames.faults import refuse
 from emulation_rules.frames.kept import Kept
@@ -22,6 +21,7 @@ from emulation_rules.model.period import Period
 from emulation_rules.plan.from_model import plan_of
 from emulation_rules.plan.plan import Plan
 from emulation_rules.sql.dialect import DUCKDB, case
+from emulation_rules.sql.failing import failing
 
 Relation = duckdb.DuckDBPyRelation
 
@@ -67,8 +67,8 @@ def _readable(view: str, column: str, *, whole_years: bool) -> str:
     """A condition that the period of every row can be read; where one cannot, the query ends in an error."""
     held = DUCKDB.quoted(column)
     good = f"label BETWEEN {FIRST_YEAR} AND {LAST_YEAR}" if whole_years else f"regexp_matches(label, '{LABEL}')"
-    missing = failing("frame_rows_without_unit", "missing", {"rows": "\0", "column": column})
-    wrong = failing("frame_bad_period", "left(wrong, 60)", {"period": "\0"})
+    missing = failing("frame_rows_without_unit", "missing", {"rows": "\0", "column": column}, DUCKDB)
+    wrong = failing("frame_bad_period", "left(wrong, 60)", {"period": "\0"}, DUCKDB)
     said = case([("missing > 0", missing), ("wrong IS NOT NULL", wrong)], "TRUE")
     # There are few labels, and each is looked at once.
     plain = held if whole_years else f"CAST({held} AS VARCHAR)"
@@ -125,8 +125,8 @@ def _read(head: ArrowColumns, plan: Plan, asked: Asked) -> tuple[str, Mapping[Pe
 def _once(rows: str, unit: str, held: Mapping[str, str], period: Period) -> str:
     """The figures of a period by unit; the query ends in an error where a unit has two rows, or a row has no unit."""
     name = DUCKDB.quoted(unit)
-    missing = failing("frame_rows_without_unit", "missing", {"rows": "\0", "column": unit})
-    several = failing("frame_row_twice", "twice", {"rows": f"`\0, {period}`"})
+    missing = failing("frame_rows_without_unit", "missing", {"rows": "\0", "column": unit}, DUCKDB)
+    several = failing("frame_row_twice", "twice", {"rows": f"`\0, {period}`"}, DUCKDB)
     said = case([("missing > 0", missing), ("twice IS NOT NULL", several)], "TRUE")
     by_unit = f"SELECT {name} AS unit, count(*) AS held FROM {rows} GROUP BY {name}"
     counted = (

@@ -18,7 +18,6 @@ import pyarrow.types as at
 from emulation_rules.frames import arrow_table
 from emulation_rules.frames.arrow_table import ArrowColumns
 from emulation_rules.frames.asked import Asked
-from emulation_rules.frames.duckdb_faults import failing
 from emulation_rules.frames.duckdb_function import (
     TYPES,
     packed,
@@ -42,6 +41,7 @@ from emulation_rules.model.ruleset import CLUSTER
 from emulation_rules.plan.plan import Plan
 from emulation_rules.sql.column_type import ColumnType, ColumnTypeError, column_type
 from emulation_rules.sql.dialect import DUCKDB, case
+from emulation_rules.sql.failing import failing
 from emulation_rules.sql.query import Query, query_of
 from emulation_rules.sql.source import Source
 from emulation_rules.sql.told import BEYOND_COLUMN
@@ -235,15 +235,15 @@ def _checked(wide: _Wide) -> str | None:
         details = {"column": wide.matched.period, "found": "`\0`", "period": period}
         whole_years = at.is_integer(wide.head.type_of(wide.matched.period))
         here = is_of(wide.prepared.plan.period, wide.matched.period, whole_years=whole_years)
-        faults.append((f"({here}) IS NOT TRUE", failing("frame_other_period", held, details)))
+        faults.append((f"({here}) IS NOT TRUE", failing("frame_other_period", held, details, DUCKDB)))
     if wide.matched.unit is not None:
         held = DUCKDB.quoted(wide.matched.unit)
-        missing = failing("frame_row_without_unit", held, {"column": wide.matched.unit})
+        missing = failing("frame_row_without_unit", held, {"column": wide.matched.unit}, DUCKDB)
         faults.append((f"{held} IS NULL", missing))
         units = wide.prepared.plan.ruleset.units
         if units:
             listed = ", ".join(map(DUCKDB.string, [*units, CLUSTER]))
-            strange = failing("frame_unknown_unit", held, {"units": "`\0`"})
+            strange = failing("frame_unknown_unit", held, {"units": "`\0`"}, DUCKDB)
             faults.append((f"CAST({held} AS VARCHAR) NOT IN ({listed})", strange))
     return case(faults, "TRUE") if faults else None
 
@@ -291,7 +291,7 @@ def _whole(relation: duckdb.DuckDBPyRelation, asked: Asked) -> duckdb.DuckDBPyRe
     handed = {**fields, **told_fields(tuple(columns.values()))}
     function = table_function(connection, evaluated, types, handed)
     view = unique_name("rows")
-    rows = f"SELECT unnest({function}(list({packed(relation.columns)}))) AS {_EXACT} FROM {view}"
+    rows = f"SELECT unnest({function}(coalesce(list({packed(relation.columns)}), []))) AS {_EXACT} FROM {view}"
     told = [_as_given(name, columns.get(name)) for name in handed]
     return queried(relation, view, f"SELECT {', '.join(told)} FROM ({rows}) AS told")
 

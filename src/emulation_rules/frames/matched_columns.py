@@ -49,8 +49,8 @@ class Matched:
 
     @property
     def named(self) -> tuple[str, ...]:
-        """The columns that say which row is which, in the order in which they are told."""
-        return tuple(name for name in (self.unit, self.period, self.cluster) if name is not None)
+        """The columns that say which row is which, each once, in the order in which they are told."""
+        return tuple(dict.fromkeys(name for name in (self.unit, self.period, self.cluster) if name is not None))
 
     @property
     def read(self) -> tuple[str, ...]:

@@ -50,7 +50,7 @@ else:
         """Return columns of a frame and those told: numbers in one array stay in it, at a quarter of the price."""
         parts = [part for block in told.blocks for part in _parts(block)]
         names = pd.Index([column.name for column in told.columns])
-        found = create_dataframe_from_blocks(parts, index=given.index, columns=names)
+        found = create_dataframe_from_blocks(parts, index=given.index.view(), columns=names)
         # A frame of no columns beside it would cost as much as the frame.
         return pd.concat([given[list(named)], found], axis=1) if named else found
 
@@ -71,18 +71,19 @@ class PandasColumns:
     @cached_property
     def _side_by_side(self) -> Mapping[str, NDArray[Any]]:
         """The columns of numbers by name, of those types whose columns lie one behind the other in one array."""
-        frame, alike = self._frame, dict[object, list[str]]()
+        frame, alike = self._frame, dict[object, list[int]]()
         if len(frame.columns) < _MANY or not frame.columns.is_unique:
             return {}
-        for name, kind in zip(frame.columns.tolist(), frame.dtypes.tolist(), strict=True):
-            alike.setdefault(kind, []).append(name)
-        found: dict[str, NDArray[Any]] = {}
-        for kind, names in alike.items():
+        for place, kind in enumerate(frame.dtypes.tolist()):
+            alike.setdefault(kind, []).append(place)
+        names, found = frame.columns.tolist(), dict[str, NDArray[Any]]()
+        for kind, places in alike.items():
             if isinstance(kind, np.dtype) and kind.kind in "iuf" and kind.isnative:
-                some = (frame[names[place]].to_numpy() for place in (0, len(names) // 2, -1))
-                part = frame.select_dtypes(kind) if _in_one_array(len(names), *some) else frame[[]]
-                if len(part.columns) == len(names):  # none of pandas' own types among them
-                    found |= zip(names, part.to_numpy().T, strict=True)
+                some = (frame.iloc[:, places[at]].to_numpy() for at in (0, len(places) // 2, -1))
+                part = frame.select_dtypes(kind) if _in_one_array(len(places), *some) else frame.iloc[:, :0]
+                # What pandas takes for a type depends on its version: a type of its own may be among them.
+                if part.columns.tolist() == [names[place] for place in places]:
+                    found |= zip(part.columns.tolist(), part.to_numpy().T, strict=True)
         return found
 
     @property

@@ -97,6 +97,16 @@ _COLUMNS: Final = {
             "write one of boolean, integer, bigint, decimal(p,s), double",
         ),
     ),
+    "sql_other_types": Message(
+        Text(
+            "có cột mang kiểu mà truy vấn này không được viết cho; kiểu của {columns} lần lượt là: {types}",
+            "a column is of a type this query is not written for; the types of {columns} are, in this order: {types}",
+        ),
+        Text(
+            "ghi kiểu khi tạo truy vấn: `--column CỘT:KIỂU`, trong Python: `columns`",
+            "name the types where the query is made: `--column NAME:TYPE`, in Python `columns`",
+        ),
+    ),
     "sql_single_float": Message(
         Text(
             "số thực 4 byte (`{type}`) không được so sánh chính xác trong SQL",

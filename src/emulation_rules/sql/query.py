@@ -24,6 +24,7 @@ from emulation_rules.sql.sheet import Sheet
 from emulation_rules.sql.source import Source
 from emulation_rules.sql.target_points import Brought, brought, missing_of
 from emulation_rules.sql.told import BEYOND_COLUMN, IMPOSSIBLE_COLUMN, Tell, Told, columns_of, score_columns
+from emulation_rules.sql.type_guard import guarded
 
 _CODES: Final = (("1", Verdict.MET), ("0", Verdict.NOT_MET), ("3", Verdict.NOT_APPLICABLE))
 
@@ -49,7 +50,9 @@ class Query:
         """The whole query."""
         dialect = self.sheet.dialect
         quoted = {name: dialect.quoted(name) for name in self.columns}
-        return self.sheet.stages.query(self.sheet.table(), self.columns, quoted, dialect)
+        guard = guarded(self.sheet.source, dialect)
+        read = f"{self.sheet.table()}\nWHERE {guard}" if guard else self.sheet.table()
+        return self.sheet.stages.query(read, self.columns, quoted, dialect)
 
 
 def query_of(plan: Plan, source: Source, told: Told, dialect: Dialect) -> Query:

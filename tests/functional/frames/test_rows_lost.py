@@ -9,7 +9,9 @@ import polars as pl
 import pytest
 
 from emulation_rules import InvalidReportError, evaluate_frame, loads
-from emulation_rules.i18n.catalogue import say
+from emulation_rules.i18n.catalogue import finding_text
+from emulation_rules.model.finding import Finding
+from emulation_rules.model.place import Place
 
 PACT: Final = loads("""
 format: emulation-rules/1
@@ -34,7 +36,9 @@ def _panel(row: tuple[str | None, ...]) -> pl.DataFrame:
 
 
 def _said(code: str, **details: str) -> str:
-    return f"{say(code, 'en', **details)} | {say(code, 'vi', **details)}"
+    """Return what is said of rows, with what to do about them."""
+    finding = Finding(code, (), Place(""), details=tuple(details.items()))
+    return f"{finding_text(finding, 'en')} | {finding_text(finding, 'vi')}"
 
 
 def _codes(told: pl.LazyFrame) -> list[str]:

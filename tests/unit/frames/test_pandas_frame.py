@@ -53,8 +53,17 @@ def frames() -> dict[str, pd.DataFrame]:
         "other types among them": nullable,
         "rows of one array": pd.DataFrame(np.asarray(whole), columns=whole.columns),
         "columns in another order": whole[[*reversed(whole.columns)]],
+        "long integers of C": _with_long(whole),
+        "a function for a name": pd.concat([pd.Series(1.5, whole.index, name=len), whole], axis=1),
         "big-endian": whole.astype({"c1": ">i8", "c2": ">f8"}),
     }
+
+
+def _with_long(frame: pd.DataFrame) -> pd.DataFrame:
+    """Return figures with a type that is int64 by another name, and one that is none for pandas alone."""
+    found = frame.astype({"c3": "Int64"})
+    found["c1"] = frame["c1"].to_numpy().astype(np.longlong)
+    return found
 
 
 @pytest.mark.parametrize("name", list(frames()))

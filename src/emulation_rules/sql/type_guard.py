@@ -1,0 +1,70 @@
+"""That the columns of a table have the types a query was written for: it would round what they hold besides."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from typing import Final
+
+from emulation_rules.sql.column_type import ColumnType, Kind
+from emulation_rules.sql.dialect import Dialect, DialectName, case
+from emulation_rules.sql.failing import failing
+from emulation_rules.sql.source import Source
+
+_TYPE_OF: Final[Mapping[DialectName, str]] = {
+    DialectName.DUCKDB: "lower(typeof({}))",
+    DialectName.SPARK: "typeof({})",
+    DialectName.POSTGRESQL: "CAST(pg_typeof({}) AS TEXT)",
+}
+"""The type of a column in words. SQLite has none: there each value has its own, and is asked for it."""
+
+_MATCHES: Final[Mapping[DialectName, str]] = {
+    DialectName.DUCKDB: "regexp_matches({}, '{}')",
+    DialectName.SPARK: "{} RLIKE '{}'",
+    DialectName.POSTGRESQL: "{} ~ '{}'",
+}
+
+_INTEGERS: Final = "u?(tiny|small|big|huge)int|u?integer|int"
+_SHORT_INTEGERS: Final = "u?(tiny|small)int|u?integer|int"
+_TOLD_TOGETHER: Final = 40
+"""Columns whose types one message tells."""
+
+
+def guarded(source: Source, dialect: Dialect) -> str:
+    """Return a condition that is true or, where a column is of another type, an error; empty where none is needed.
+
+    Types alone are looked at, when the query is planned. Those that are merely wider pass: whole numbers that are too
+    large end a query by themselves.
+    """
+    type_of = _TYPE_OF.get(dialect.name)
+    alike: dict[str, list[str]] = {}
+    for key, type_ in source.columns.items():
+        alike.setdefault(_pattern(type_, dialect), []).append(source.column(key))
+    if type_of is None or not alike:
+        return ""
+    wrong = []
+    for pattern, columns in alike.items():
+        for some in (columns[at : at + _TOLD_TOGETHER] for at in range(0, len(columns), _TOLD_TOGETHER)):
+            types = ", ".join(type_of.format(f"reported.{dialect.quoted(name)}") for name in some)
+            held = f"concat_ws('; ', {types})"
+            right = _MATCHES[dialect.name].format(held, f"^({pattern})(; ({pattern}))*$")
+            details = {"columns": ", ".join(f"`{name}`" for name in some), "types": "\0"}
+            wrong.append((f"NOT ({right})", failing("sql_other_types", held, details, dialect)))
+    if dialect.name is not DialectName.POSTGRESQL:
+        return case(wrong, "TRUE")
+    # Asked of a row, PostgreSQL would look at the types of all.
+    table = ".".join(map(dialect.quoted, source.table))
+    return f"coalesce((SELECT {case(wrong, '1')} FROM {table} AS reported LIMIT 1), 1) = 1"  # noqa: S608  (quoted)
+
+
+def _pattern(type_: ColumnType, dialect: Dialect) -> str:
+    match type_.kind:
+        case Kind.BOOLEAN:
+            return "boolean"
+        case Kind.INTEGER:
+            return f"{_INTEGERS}|decimal[(][0-9]+,0[)]"
+        case Kind.DECIMAL:
+            return f"{_INTEGERS}|decimal[(][0-9]+,({'|'.join(map(str, range(type_.places + 1)))})[)]"
+        case Kind.NUMERIC:
+            return f"{_INTEGERS}|numeric"
+        case Kind.REAL:
+            return f"{_SHORT_INTEGERS}|{dialect.real.lower()}"
