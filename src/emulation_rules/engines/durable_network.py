@@ -30,7 +30,7 @@ def load_module() -> ModuleType:
     try:
         import durable_rules_engine  # noqa: PLC0415  (only when the engine is used)
     except (ImportError, OSError) as error:
-        raise EngineUnavailableError(f"durable-rules is not available: {error}") from error
+        raise EngineUnavailableError(f"durable-rules is not available: {error}; try `--engine auto`") from error
     module: ModuleType = durable_rules_engine
     return module
 

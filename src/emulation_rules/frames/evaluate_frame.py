@@ -8,6 +8,7 @@ from numbers import Integral
 from typing import Any, Final, Protocol, cast
 
 import narwhals as nw
+import numpy as np
 from narwhals import Implementation
 from narwhals.exceptions import DuplicateError
 
@@ -71,7 +72,7 @@ def evaluate_frame(
         ruleset,
         _periods(period) or (ruleset.span.period,),
         None if layout is None else _layout(layout),
-        names or FrameNames(),
+        _names(names),
         tell_of(tell),
         threads,
     )
@@ -94,7 +95,7 @@ def reader_of(frame: object) -> Reader:
 
 def _module_of(frame: object) -> str:
     if isinstance(frame, Mapping):
-        return YEARLY if frame and all(isinstance(key, (Integral, Period)) for key in frame) else ARRAYS
+        return YEARLY if frame and all(map(_is_of_a_period, frame.keys(), frame.values())) else ARRAYS
     if type(frame).__module__.partition(".")[0] in _OF_DASK:
         raise refuse("frame_of_dask")
     try:
@@ -119,11 +120,25 @@ def period_of(label: object) -> Period | None:
     return None if isinstance(label, bool) or not isinstance(label, (Integral, str)) else read_period(str(label))
 
 
+def _is_of_a_period(key: object, held: object) -> bool:
+    """Whether what a key names is the table of a period, and not the array of a column with a year for its name."""
+    by_label = isinstance(key, str) and period_of(key) is not None and not isinstance(held, np.ndarray)
+    return by_label or isinstance(key, (Integral, Period))
+
+
 def _layout(asked: Layout | str) -> Layout:
     known = [str(layout) for layout in Layout]
     if str(asked) not in known:
         raise refuse("frame_no_such_layout", layout=shown(str(asked)), known=", ".join(known))
     return Layout(asked)
+
+
+def _names(asked: FrameNames | None) -> FrameNames:
+    if asked is None:
+        return FrameNames()
+    if not isinstance(asked, FrameNames):
+        raise TypeError(f"names is a {type(asked).__name__}, and is to be like FrameNames(unit='commune')")
+    return asked
 
 
 def _periods(asked: Period | str | int | Iterable[Period | str | int] | None) -> tuple[Period, ...]:

@@ -9,7 +9,8 @@ from functools import lru_cache
 from typing import Final
 
 from emulation_rules.columnar.told import REASONS, VERDICTS, Tell
-from emulation_rules.frames.faults import Faults
+from emulation_rules.exchange.observation_error import shown
+from emulation_rules.frames.faults import Faults, refuse
 from emulation_rules.plan.plan import Plan
 
 VERDICT_WORDS: Final = tuple(map(str, VERDICTS))
@@ -76,8 +77,13 @@ def check_names(named: Sequence[str], told: Sequence[ToldColumn]) -> None:
 
 
 def tell_of(asked: Collection[Tell | str]) -> tuple[Tell, ...]:
-    """Return what is asked to be told, each once; one word is not its letters. Raises `ValueError` for other words."""
-    return tuple(dict.fromkeys(map(Tell, [asked] if isinstance(asked, str) else asked)))
+    """Return what is asked to be told, each once; one word is not its letters. Raises `InvalidReportError`."""
+    words = [asked] if isinstance(asked, str) else list(asked)
+    known = [str(tell) for tell in Tell]
+    for word in words:
+        if str(word) not in known:
+            raise refuse("frame_no_such_tell", tell=shown(str(word)), known=", ".join(known))
+    return tuple(dict.fromkeys(map(Tell, words)))
 
 
 def _of_target(name: str, number: int, tell: Collection[Tell]) -> Iterator[ToldColumn]:

@@ -25,10 +25,16 @@ def evaluate(frame: Mapping[object, Any], asked: Asked) -> object:
         raise refuse("frame_layout_not_here", kind="{period: table}", layout=str(asked.layout), known="wide")
     readers = {reader_of(held) for held in frames.values()}
     if len(readers) > 1:
-        raise refuse("frame_kinds_differ", types=listed(type(held).__name__ for held in frames.values()))
+        raise refuse("frame_kinds_differ", types=listed(map(_full_name, frames.values())))
     reader = readers.pop()
     if not hasattr(reader, "evaluate_yearly"):
         raise refuse(
             "frame_layout_not_here", kind=type(frames[asked.period]).__name__, layout="{period: table}", known="panel"
         )
     return reader.evaluate_yearly(frames, asked)
+
+
+def _full_name(frame: object) -> str:
+    """Return the name of a frame's type with its package: several have a `DataFrame`."""
+    kind = type(frame)
+    return f"{kind.__module__.partition('.')[0]}.{kind.__name__}"

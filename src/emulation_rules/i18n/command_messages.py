@@ -32,8 +32,8 @@ _FILES: Final = {
 
 _EVALUATE: Final = {
     "command_engine_unavailable": both(
-        "không dùng được bộ xử lý: {why}; thử `--engine auto`",
-        "the engine cannot be used: {why}; try `--engine auto`",
+        "lệnh này cần thứ không dùng được ở đây: {why}",
+        "this command needs what cannot be used here: {why}",
     ),
     "command_no_such_unit": both("không có báo cáo của đơn vị `{unit}`", "no report is of unit `{unit}`"),
     "command_two_sides": both(

@@ -49,6 +49,10 @@ _KINDS: Final = {
         Text("không có `layout` nào là `{layout}`", "no layout is called `{layout}`"),
         Text("dùng một trong: {known}", "use one of {known}"),
     ),
+    "frame_no_such_tell": Message(
+        Text("không có gì tên `{tell}` để cho biết", "nothing that can be told is called `{tell}`"),
+        Text("dùng những từ này: {known}", "use some of {known}"),
+    ),
     "frame_layout_not_here": Message(
         Text(
             "bảng kiểu `{kind}` không xét được với `layout` là `{layout}`",

@@ -317,8 +317,24 @@ def test_objects_that_are_no_numbers(values: list[object], said: str) -> None:
 
 
 def test_what_cannot_be_told() -> None:
-    with pytest.raises(ValueError, match="excuses"):
+    with pytest.raises(InvalidReportError, match="excuses"):
         evaluate_frame(PACT, polars_of(), tell=["excuses"])
+
+
+def test_names_that_are_no_names_of_frames() -> None:
+    with pytest.raises(TypeError, match=r"FrameNames\(unit="):
+        evaluate_frame(PACT, polars_of(), names={"unit": "u"})  # type: ignore[call-overload]
+
+
+@quietly
+def test_years_may_be_written_as_text() -> None:
+    """A table a year is one by its label, unless there are arrays: those are columns whatever they are called."""
+    earlier, now = pl.DataFrame({"unit": ["a", "b"], "crimes": [9, 9]}), pl.DataFrame(TABLE).select("unit", "crimes")
+    written: Any = evaluate_frame(PACT, {"2023": now, "2022": earlier})
+    assert written.equals(evaluate_frame(PACT, {2023: now, 2022: earlier}))
+    said = fault({"2023": now, "2022": pd.DataFrame({"unit": ["a"]})})
+    assert said.startswith("the tables of the periods are of different kinds: `polars.DataFrame`, `pandas.DataFrame`")
+    assert fault({"2023": np.array([1, 2])}).startswith("no column of the table has the name of a figure")
 
 
 def test_arrow_units_of_no_kind() -> None:
