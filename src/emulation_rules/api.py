@@ -360,9 +360,10 @@ def to_sql(  # noqa: PLR0913  (what a query is written for)
 
     ``table`` is a name, or the parts of a qualified one. ``columns`` gives the type of every column that holds figures,
     by key: ``{"crimes": "bigint", "crimes@2021": "bigint"}``; figures without one count as not reported. The types have
-    to be those of the table. None: a column for every figure, of the type that fits it. ``claims`` are the ids of
-    targets or parts that a column of truths answers. ``unit`` names the units (None: no column does), ``kept`` further
-    columns to tell; ``named`` says what the column of a key is called where otherwise.
+    to be those of the table: over others the query ends in an error. None: a column for every figure, of whole numbers
+    for counts and of decimals elsewhere. ``claims`` are the ids of targets or parts that a column of truths answers.
+    ``unit`` names the units (None: no column does), ``kept`` further columns to tell; ``named`` says what the column of
+    a key is called where otherwise.
 
     Raises `NotInSqlError` naming the targets that are not written in SQL, `InvalidReportError` for what is wrong with
     the columns.

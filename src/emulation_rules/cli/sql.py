@@ -44,7 +44,8 @@ _USUAL: Final[tuple[Told, ...]] = ("verdicts", "points", "shares")
     metavar="KEY:TYPE",
     multiple=True,
     help="A column of figures and its type, crimes@2021:decimal(12,2) say; may be given again. Without any, every "
-    "figure that the ruleset reads has a column of the type that fits it.",
+    "figure that the ruleset reads has a column: of whole numbers for counts, of decimals elsewhere. Over columns of "
+    "other types a query ends in an error.",
 )
 @click.option(
     "--claim",

@@ -97,6 +97,12 @@ _INPUTS: Final = {
             "correct the name, or name the column with `--ignore` if it is something else",
         ),
     ),
+    "bulk_text_for_numbers": Message(
+        Text(
+            "cột `{column}` là chữ ({type}), phải là số", "column `{column}` holds text ({type}) where numbers are due"
+        ),
+        Text("ghi lại tệp hay bảng với cột kiểu số", "write the file or table with a column of numbers"),
+    ),
     "bulk_ragged": Message(
         Text("dòng có {found} ô, phải có {expected}: {text}", "a row has {found} cells, {expected} are due: {text}"),
         Text("sửa dòng này", "mend the row"),

@@ -84,3 +84,13 @@ def test_what_is_no_text_is_not_said_to_look_like_one(table: pa.Table) -> None:
     assert result.exit_code == 1
     assert "holds no text in UTF-8" in result.output
     assert "`?`" not in result.output
+
+
+def test_of_text_where_numbers_are_due_the_file_is_mended(run: Run, folder: Path) -> None:
+    """Functions of Python are no remedy on a command line."""
+    pq.write_table(pa.table({"unit": ["a"], "crimes": ["nine"]}), folder / "text.parquet")
+    result = run("text.parquet", "--out", "out.parquet")
+    assert result.exit_code == 3
+    assert "column `crimes` holds text" in result.stderr
+    assert "with a column of numbers" in result.stderr
+    assert "load_reports" not in result.stderr
