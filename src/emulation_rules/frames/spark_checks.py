@@ -10,7 +10,7 @@ from pyspark.sql import Column, DataFrame
 from pyspark.sql import functions as F  # noqa: N812 - the name it goes by
 
 from emulation_rules.frames.faults import refuse
-from emulation_rules.i18n.catalogue import finding_text
+from emulation_rules.i18n.catalogue import finding_text_in_both
 from emulation_rules.model.ruleset import CLUSTER, Ruleset
 
 _MARK: Final = "{value found by Spark}"
@@ -39,7 +39,7 @@ def failing_with(value: Column, code: str, column: str = "", /, **details: str) 
 
 def _said(code: str, column: str, details: Mapping[str, str]) -> str:
     (finding,) = refuse(code, column, **details).findings
-    return f"{finding_text(finding, 'en')} | {finding_text(finding, 'vi')}"
+    return finding_text_in_both(finding)
 
 
 def unit_faults(unit: Column, called: str, ruleset: Ruleset) -> Sequence[RowFault]:

@@ -129,6 +129,11 @@ def finding_text(finding: Finding, language: Language) -> str:
     return f"{said} {suggested(finding.suggestions, language)}" if finding.suggestions else said
 
 
+def finding_text_in_both(finding: Finding) -> str:
+    """Return what is the matter in both languages, for databases that do not know their reader's."""
+    return f"{finding_text(finding, 'en')} | {finding_text(finding, 'vi')}"
+
+
 def suggested(suggestions: Iterable[str], language: Language) -> str:
     """Return the question whether one of these was meant."""
     joiner = say("finding_or", language)

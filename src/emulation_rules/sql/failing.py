@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from typing import Final
 
-from emulation_rules.i18n.catalogue import finding_text
+from emulation_rules.i18n.catalogue import finding_text_in_both
 from emulation_rules.model.finding import Finding
 from emulation_rules.model.place import Place
 from emulation_rules.sql.dialect import Dialect, DialectName
@@ -20,8 +20,7 @@ def failing(code: str, value: str, details: Mapping[str, str], dialect: Dialect)
     SQLite has no means to.
     """
     marked = tuple((name, detail.replace("\0", _HERE)) for name, detail in details.items())
-    finding = Finding(code, (), Place(""), details=marked)
-    said = f"{finding_text(finding, 'en')} | {finding_text(finding, 'vi')}"
+    said = finding_text_in_both(Finding(code, (), Place(""), details=marked))
     held = f" || coalesce(CAST({value} AS {dialect.text}), '') || "
     message = held.join(map(dialect.string, said.split(_HERE)))
     match dialect.name:

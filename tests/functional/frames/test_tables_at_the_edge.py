@@ -25,20 +25,19 @@ targets:
   fewer: {indicator: crimes, criterion: down from previous year, points: 1}
 """)
 
-FAR = loads(
-    """
+FAR = loads("""
 format: emulation-rules/1
 id: far
 title: Far
 period: 2022
 indicators:
   a: {measure: count, better: lower}
+  b: {measure: count, better: lower}
 targets:
   least: {indicator: a, criterion: at most 5, points: 0.000000001}
   most: {indicator: a, criterion: at most 6, points: 4611686019}
   open: {indicator: b, criterion: at most 6, points: 999999999999999999999999}
-""".replace("targets:", "  b: {measure: count, better: lower}\ntargets:")
-)
+""")
 
 KINDS: dict[str, Callable[[pl.DataFrame], Any]] = {
     "polars": lambda frame: frame,

@@ -6,26 +6,14 @@ from typing import TYPE_CHECKING
 
 import pytest
 from tests.functional.spark.needs_spark import MARKS
+from tests.samples.typed_pact import PACT
 
-from emulation_rules import loads, to_sql
+from emulation_rules import to_sql
 
 if TYPE_CHECKING:
     from pyspark.sql import SparkSession
 
 pytestmark = MARKS
-
-PACT = loads("""
-format: emulation-rules/1
-id: pact
-title: Pact
-period: 2023
-indicators:
-  income: {measure: number, better: higher, floor: 0}
-  crimes: {measure: count, better: lower}
-targets:
-  more: {indicator: income, criterion: up at least 10% from previous year}
-  fewer: {indicator: crimes, criterion: at most 94}
-""")
 
 
 def _verdicts(spark: SparkSession, income: str, crimes: str) -> list[object]:

@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
-from contextlib import ExitStack
 from pathlib import Path
 from random import Random
 
@@ -11,7 +9,7 @@ import pytest
 from hypothesis import HealthCheck, assume, given, settings
 from hypothesis import strategies as st
 from tests.samples.postgresql_server import missing
-from tests.samples.sql_agreement import Database, disagreements, in_duckdb, in_sqlite
+from tests.samples.sql_agreement import Database, disagreements
 from tests.strategies.rulesets import rulesets
 from tests.strategies.sql_tables import SqlTable, sql_table
 
@@ -24,17 +22,6 @@ from emulation_rules.sql.dialect import DIALECTS, DialectName
 
 SHIPPED = sorted(Path("rulesets").glob("*/ruleset.yaml"))
 NAMES = ["duckdb", "sqlite", "postgresql"]
-
-
-@pytest.fixture(scope="module")
-def databases() -> Iterator[dict[str, Database]]:
-    with ExitStack() as stack:
-        found: dict[str, Database] = {"duckdb": in_duckdb, "sqlite": in_sqlite}
-        if not missing():
-            from tests.samples.in_postgresql import postgresql  # noqa: PLC0415  (needs its client only here)
-
-            found["postgresql"] = stack.enter_context(postgresql())
-        yield found
 
 
 def _database(databases: dict[str, Database], name: str) -> Database:
