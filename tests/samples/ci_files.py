@@ -21,6 +21,21 @@ def read(name: str) -> Any:  # noqa: ANN401  # whatever stands in it
     return YAML(typ="safe").load((ROOT / name).read_text(encoding="utf-8"))
 
 
+def copied(folder: Path) -> Path:
+    """Return a copy of what a package is built from, committed or not.
+
+    Who builds in the project itself leaves files there, and meets those of whoever builds at the same time.
+    """
+    parts = [".pre-commit-hooks.yaml", "LICENSE", "MANIFEST.in", "README.md", "ci", "pyproject.toml", "src"]
+    command = ["git", "ls-files", "-z", "--cached", "--others", "--exclude-standard", "--", *parts]
+    listed = subprocess.run(command, cwd=ROOT, check=True, capture_output=True, text=True).stdout
+    for name in filter(None, listed.split("\0")):
+        if (ROOT / name).is_file():
+            (folder / name).parent.mkdir(parents=True, exist_ok=True)
+            (folder / name).write_bytes((ROOT / name).read_bytes())
+    return folder
+
+
 def environment(**more: str) -> dict[str, str]:
     """Return the environment of a job: what pip needs, and nothing of how the tests themselves run."""
     kept = {name: value for name, value in os.environ.items() if name not in {"PYTHONPATH", "LANG", "VIRTUAL_ENV"}}
@@ -44,6 +59,7 @@ def bash(script: str, folder: Path, variables: Mapping[str, str]) -> subprocess.
 class Runner:
     """A runner of GitHub's composite actions for steps that are scripts; other actions are passed over."""
 
+    action_path: Path
     folder: Path
     home: Path
     variables: dict[str, str] = field(default_factory=dict)
@@ -62,7 +78,10 @@ class Runner:
     def run(self, action: Any, inputs: Mapping[str, str], *, only: str = "") -> subprocess.CompletedProcess[str]:  # noqa: ANN401
         """Run the scripts of an action, or the one of this name; return how the last of them ended."""
         given = {name: str(each.get("default", "")) for name, each in action["inputs"].items()} | dict(inputs)
-        known = {f"inputs.{name}": value for name, value in given.items()} | {"github.action_path": str(ROOT)}
+        known = {
+            "github.action_path": str(self.action_path),
+            **{f"inputs.{name}": value for name, value in given.items()},
+        }
         ended = subprocess.CompletedProcess[str]([], 0, "", "")
         for step in action["runs"]["steps"]:
             if "run" not in step or (only and step["name"] != only):

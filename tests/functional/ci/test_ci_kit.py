@@ -10,7 +10,7 @@ from typing import Any
 
 import pytest
 from junitparser import JUnitXml
-from tests.samples.ci_files import ROOT, Runner, bash, environment, read
+from tests.samples.ci_files import ROOT, Runner, bash, copied, environment, read
 
 from emulation_rules.cli import _COMMANDS
 
@@ -55,7 +55,7 @@ HOOKS: Any = read(".pre-commit-hooks.yaml")
 def installed(tmp_path_factory: pytest.TempPathFactory) -> Path:
     """The home of a job in which the action has installed itself."""
     folder = tmp_path_factory.mktemp("action")
-    runner = Runner(folder, folder / "home")
+    runner = Runner(copied(folder / "action"), folder, folder / "home")
     ended = runner.run(ACTION, {}, only="Install emulation-rules")
     assert ended.returncode == 0, ended.stderr
     return runner.home
@@ -82,7 +82,7 @@ def _miss(folder: Path) -> None:
 
 @pytest.fixture
 def runner(installed: Path, folder: Path) -> Runner:
-    made = Runner(folder, folder / "home")
+    made = Runner(ROOT, folder, folder / "home")
     (made.home / "GITHUB_PATH").write_text((installed / "GITHUB_PATH").read_text(encoding="utf-8"), encoding="utf-8")
     return made
 
@@ -181,9 +181,10 @@ def test_no_script_of_the_action_holds_an_expression() -> None:
 # ---- GitLab -----------------------------------------------------------------------------
 
 
-def test_the_gitlab_job_runs_as_written(folder: Path) -> None:
+def test_the_gitlab_job_runs_as_written(folder: Path, tmp_path_factory: pytest.TempPathFactory) -> None:
     job = GITLAB["emulation-rules"]
-    given = {"EMULATION_RULES": str(ROOT), "EMULATION_RULES_PATHS": "good", "EMULATION_RULES_TESTS": "good"}
+    package = copied(tmp_path_factory.mktemp("gitlab"))
+    given = {"EMULATION_RULES": str(package), "EMULATION_RULES_PATHS": "good", "EMULATION_RULES_TESTS": "good"}
     variables = environment(**{**job["variables"], **given})
     prepared = bash("\n".join(job["before_script"]), folder, variables)
     assert prepared.returncode == 0, prepared.stderr
@@ -213,26 +214,7 @@ def _git(folder: Path, *arguments: str) -> None:
 
 
 def test_the_hooks_run_in_pre_commit(folder: Path, tmp_path_factory: pytest.TempPathFactory) -> None:
-    shipped = tmp_path_factory.mktemp("shipped") / "repository"
-    # What is in the working copy, committed or not.
-    listed = [
-        "git",
-        "ls-files",
-        "-z",
-        "--cached",
-        "--others",
-        "--exclude-standard",
-        "--",
-        ".pre-commit-hooks.yaml",
-        "src",
-        "pyproject.toml",
-        "README.md",
-        "LICENSE",
-    ]
-    for name in subprocess.run(listed, cwd=ROOT, check=True, capture_output=True, text=True).stdout.split("\0"):
-        if name and (ROOT / name).is_file():
-            (shipped / name).parent.mkdir(parents=True, exist_ok=True)
-            (shipped / name).write_bytes((ROOT / name).read_bytes())
+    shipped = copied(tmp_path_factory.mktemp("shipped") / "repository")
     _git(shipped, "init", "--quiet")
     _git(shipped, "add", ".")
     _git(shipped, "commit", "--quiet", "-m", "all")
