@@ -13,7 +13,7 @@ from bulk.peers.c_loop import CLoop
 from bulk.peers.numpy_floats import NumPyBlocks
 from bulk.peers.ours import Pandas
 from bulk.peers.polars_floats import PolarsLazy as PolarsByHand
-from bulk.peers.spark import Spark, SparkFile
+from bulk.peers.spark import Spark, SparkFile, SparkWords
 from bulk.previous_year import JOIN, JOIN_TABLES, PANEL, SHUFFLED, TABLES, WIDE
 from bulk.side_by_side import Found, median_ratio
 from markdown_tables import left_out, number_text, table
@@ -210,7 +210,7 @@ def checkers(found: Found) -> str:
 
 def spark(found: Found) -> str:
     """Times of Spark."""
-    return beside(found, (Spark.name, SparkFile.name))
+    return beside(found, (Spark.name, SparkWords.name, SparkFile.name))
 
 
 def instructions(found: Found) -> str:

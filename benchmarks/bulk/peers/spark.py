@@ -59,6 +59,22 @@ class Spark(_Spark):
         return from_arrow(workload, result.toArrow().sort_by(ROW))
 
 
+class SparkWords(Spark):
+    """The same, its verdicts told as words, as ours are: Spark copies words into each row."""
+
+    name = "Spark SQL by hand, in words"
+
+    def frame(self, workload: Workload, data: Own) -> Own:
+        found = super().frame(workload, data)
+        words = (
+            f"CASE WHEN {name} THEN 'met' WHEN NOT {name} THEN 'not_met' ELSE 'undetermined' END AS {name}"
+            if name.endswith("_verdict")
+            else name
+            for name in found.columns
+        )
+        return found.selectExpr(*words)
+
+
 class SparkFile(Spark):
     """The same over a Parquet file."""
 
@@ -143,4 +159,4 @@ def written_to_nowhere(frame: Own) -> Own:
     return frame
 
 
-PEERS = (SparkFrame, SparkFrameFile, Spark, SparkFile)
+PEERS = (SparkFrame, SparkFrameFile, Spark, SparkWords, SparkFile)

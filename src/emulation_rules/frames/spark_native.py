@@ -87,7 +87,6 @@ class _Native:
         held = self._rows
         given = [*named, *held.figures.values(), *held.bounds.values(), *held.claims.values()]
         known = [f"{figure.known_text} AS {figure.known.name}" for figure in self._figures.values()]
-        known.append(f"{self._impossible()} AS impossible")
         frame = self._with_whole_numbers(held.frame.selectExpr(*given, *known))
         conditions = [*self._questions.far, *self._stated_otherwise()]
         far = None
@@ -101,7 +100,7 @@ class _Native:
         ]
         # Spark makes a method of its own of a step all of whose columns are used twice by the next. It optimises short
         # methods only; that is why what tells the rows apart is checked again at two steps.
-        worked_out = ["impossible", *truths, *exempt]
+        worked_out = [f"{self._impossible()} AS impossible", *truths, *exempt]
         frame = frame.select(*(each.checked.alias(each.held) for each in held.named), *map(F.expr, worked_out))
         frame = frame.selectExpr("*", *(f"{self._sum(end)} AS {end}" for end in ("certain", "possible", "maximum")))
         columns = [F.expr(self._text(column)).alias(column.name) for column in told]
@@ -130,12 +129,16 @@ class _Native:
     # ---- points -----------------------------------------------------------------------------
 
     def _impossible(self) -> str:
-        """How many figures cannot be; they are counted only where not every figure is possible."""
-        possible = [condition for figure in self._figures.values() if (condition := figure.possible)]
-        if not possible:
+        """How many figures cannot be, counted only where not every figure is known.
+
+        Read from what is known rather than from the conditions again: Spark works out a condition that stands twice in
+        a method of its own, for each of which a row costs more.
+        """
+        checked = [(figure.given.name, figure.known.name) for figure in self._figures.values() if figure.possible]
+        if not checked:
             return "0"
-        every = joined("AND", [f"({condition})" for condition in possible])
-        count = joined("+", [f"CAST(coalesce(NOT ({condition}), FALSE) AS INT)" for condition in possible])
+        every = joined("AND", [f"{known} IS NOT NULL" for _, known in checked])
+        count = joined("+", [f"CAST({given} IS NOT NULL AND {known} IS NULL AS INT)" for given, known in checked])
         return f"CASE WHEN {every} THEN 0 ELSE {count} END"
 
     def _sum(self, end: str) -> str:
