@@ -11,6 +11,7 @@ import pyarrow.types as at
 from emulation_rules.frames.arrow_table import ArrowColumns
 from emulation_rules.frames.asked import Asked
 from emulation_rules.frames.duckdb_function import unique_name
+from emulation_rules.frames.duckdb_queried import queried
 from emulation_rules.frames.faults import refuse
 from emulation_rules.frames.kept import Kept
 from emulation_rules.frames.matched_columns import match_panel, reported_slots
@@ -24,11 +25,6 @@ from emulation_rules.sql.dialect import DUCKDB, case
 from emulation_rules.sql.failing import failing
 
 Relation = duckdb.DuckDBPyRelation
-
-
-def queried(relation: Relation, view: str, query: str) -> Relation:
-    """Return a query over a relation, which it calls ``view``. Nothing is run."""
-    return cast("Relation", relation.query(view, query))
 
 
 def head_of(relation: Relation) -> ArrowColumns:

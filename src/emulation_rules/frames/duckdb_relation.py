@@ -26,7 +26,8 @@ from emulation_rules.frames.duckdb_function import (
     told_fields,
     unique_name,
 )
-from emulation_rules.frames.duckdb_periods import beside_earlier_rows, beside_earlier_tables, head_of, is_of, queried
+from emulation_rules.frames.duckdb_periods import beside_earlier_rows, beside_earlier_tables, head_of, is_of
+from emulation_rules.frames.duckdb_queried import connection_of, queried
 from emulation_rules.frames.faults import column_twice, refuse
 from emulation_rules.frames.frame_names import Layout
 from emulation_rules.frames.kept import Kept
@@ -81,12 +82,6 @@ def _has_bounds(relation: duckdb.DuckDBPyRelation) -> bool:
 
 def _types(relation: duckdb.DuckDBPyRelation) -> dict[str, str]:
     return dict(zip(relation.columns, map(str, relation.types), strict=True))
-
-
-def connection_of(relation: duckdb.DuckDBPyRelation) -> duckdb.DuckDBPyConnection | None:
-    """Return the connection a relation belongs to, None where this version of DuckDB does not tell."""
-    found = getattr(relation, "_con", None)
-    return found if isinstance(found, duckdb.DuckDBPyConnection) else None
 
 
 # ---- rows one by one ------------------------------------------------------------------------
@@ -165,39 +160,19 @@ def _column_types(wide: _Wide) -> Mapping[str, ColumnType] | None:
 
 def _told(wide: _Wide, query: Query) -> duckdb.DuckDBPyRelation:
     """Columns as frames tell them; rows beyond the reach of SQL are decided by the engine."""
-    named = [DUCKDB.quoted(name) for name in wide.matched.named]
-    columns = wide.prepared.columns
-    connection = connection_of(wide.relation)
+    connection, columns = connection_of(wide.relation), wide.prepared.columns
+    view = unique_name("rows")
     if query.decides_all or connection is None:
-        kept = [f"{query.columns[name]} AS {DUCKDB.quoted(name)}" for name in wide.matched.named]
-        told = [f"{_decided(column, query.columns[column.name])} AS {DUCKDB.quoted(column.name)}" for column in columns]
-        names = [*wide.matched.named, *(column.name for column in columns)]
-        staged = _staged(wide, query, {name: query.columns[name] for name in names})
-        return staged.project(", ".join([*kept, *told]))
+        kept = {name: query.columns[name] for name in wide.matched.named}
+        told = {column.name: _decided(column, query.columns[column.name]) for column in columns}
+        return queried(_sound(wide), view, query.over(view, {**kept, **told}))
     undecided = [column for column in columns if column.name in query.undecided]
     function = row_function(connection, _engine(wide), wide.read, told_fields(undecided))
     far = case([(f"{BEYOND_COLUMN} > 0", f"{function}({packed(list(wide.read))})")])
-    lines = [f"{text} AS {DUCKDB.quoted(name)}" for name, text in query.columns.items()]
-    decided = _staged(wide, query, query.columns).project(", ".join(lines))
-    told = [f"{_either(column, query)} AS {DUCKDB.quoted(column.name)}" for column in columns]
-    return decided.project(f"*, {far} AS {_EXACT}").project(", ".join([*named, *told]))
-
-
-def _staged(wide: _Wide, query: Query, wanted: Mapping[str, str]) -> duckdb.DuckDBPyRelation:
-    """Return the last stage of a query over a relation, each a projection of the one before it.
-
-    A text that names all of them would be read and bound several times over.
-    """
-    first, *others = (", ".join(lines) for lines in query.sheet.stages.selects(wanted))
-    rows = _sound(wide)
-    if query.sheet.joins:
-        view = unique_name("rows")
-        found = queried(rows, view, f"SELECT {first} FROM {query.sheet.table((view,))}")
-    else:
-        found = rows.set_alias("reported").project(first)
-    for lines in others:
-        found = found.project(lines)
-    return found
+    named = [DUCKDB.quoted(name) for name in wide.matched.named]
+    told_lines = [f"{_either(column, query)} AS {DUCKDB.quoted(column.name)}" for column in columns]
+    decided = f"SELECT *, {far} AS {_EXACT} FROM ({query.over(view, query.columns)}) AS decided"
+    return queried(_sound(wide), view, f"SELECT {', '.join([*named, *told_lines])} FROM ({decided}) AS known")
 
 
 def _sound(wide: _Wide) -> duckdb.DuckDBPyRelation:

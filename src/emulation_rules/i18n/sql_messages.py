@@ -99,8 +99,8 @@ _COLUMNS: Final = {
     ),
     "sql_other_types": Message(
         Text(
-            "có cột mang kiểu mà truy vấn này không được viết cho; kiểu của {columns} lần lượt là: {types}",
-            "a column is of a type this query is not written for; the types of {columns} are, in this order: {types}",
+            "có cột mang kiểu mà truy vấn này không được viết cho; tên và kiểu các cột, theo cùng thứ tự, ở cuối",
+            "a column is of a type this query is not written for; names and types follow, in the same order",
         ),
         Text(
             "ghi kiểu khi tạo truy vấn: `--column CỘT:KIỂU`, trong Python: `columns`",

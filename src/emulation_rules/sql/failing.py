@@ -17,10 +17,12 @@ _HERE: Final = "<<value>>"
 def failing(code: str, value: str, details: Mapping[str, str], dialect: Dialect) -> str:
     """Return SQL that ends the query with what a message says in both languages, ``value`` in place of each NUL.
 
-    SQLite has no means to.
+    Where no detail has one it follows the message. SQLite has no means to.
     """
     marked = tuple((name, detail.replace("\0", _HERE)) for name, detail in details.items())
     said = finding_text_in_both(Finding(code, (), Place(""), details=marked))
+    if _HERE not in said:
+        said += f" | {_HERE}"
     held = f" || coalesce(CAST({value} AS {dialect.text}), '') || "
     message = held.join(map(dialect.string, said.split(_HERE)))
     match dialect.name:

@@ -48,11 +48,20 @@ class Query:
     @property
     def text(self) -> str:
         """The whole query."""
-        dialect = self.sheet.dialect
-        quoted = {name: dialect.quoted(name) for name in self.columns}
-        guard = guarded(self.sheet.source, dialect)
+        guard = guarded(self.sheet.source, self.sheet.dialect)
         read = f"{self.sheet.table()}\nWHERE {guard}" if guard else self.sheet.table()
-        return self.sheet.stages.query(read, self.columns, quoted, dialect)
+        return self._over(read, self.columns)
+
+    def over(self, table: str, wanted: Mapping[str, str]) -> str:
+        """Return the query over a table whose columns are known to have the types it is written for.
+
+        ``wanted`` are what it tells by name, made of the texts in ``columns``.
+        """
+        return self._over(self.sheet.table((table,)), wanted)
+
+    def _over(self, read: str, wanted: Mapping[str, str]) -> str:
+        dialect = self.sheet.dialect
+        return self.sheet.stages.query(read, wanted, {name: dialect.quoted(name) for name in wanted}, dialect)
 
 
 def query_of(plan: Plan, source: Source, told: Told, dialect: Dialect) -> Query:

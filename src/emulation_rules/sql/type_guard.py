@@ -2,23 +2,25 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
+from itertools import groupby
+from operator import itemgetter
 from typing import Final
 
 from emulation_rules.sql.column_type import ColumnType, Kind
-from emulation_rules.sql.dialect import Dialect, DialectName, case
+from emulation_rules.sql.dialect import Dialect, DialectName, case, joined
 from emulation_rules.sql.failing import failing
 from emulation_rules.sql.source import Source
 
 _TYPE_OF: Final[Mapping[DialectName, str]] = {
-    DialectName.DUCKDB: "lower(typeof({}))",
+    DialectName.DUCKDB: "typeof({})",
     DialectName.SPARK: "typeof({})",
     DialectName.POSTGRESQL: "CAST(pg_typeof({}) AS TEXT)",
 }
 """The type of a column in words. SQLite has none: there each value has its own, and is asked for it."""
 
 _MATCHES: Final[Mapping[DialectName, str]] = {
-    DialectName.DUCKDB: "regexp_matches({}, '{}')",
+    DialectName.DUCKDB: "regexp_matches({}, '{}', 'i')",
     DialectName.SPARK: "{} RLIKE '{}'",
     DialectName.POSTGRESQL: "{} ~ '{}'",
 }
@@ -36,19 +38,23 @@ def guarded(source: Source, dialect: Dialect) -> str:
     large end a query by themselves.
     """
     type_of = _TYPE_OF.get(dialect.name)
-    alike: dict[str, list[str]] = {}
-    for key, type_ in source.columns.items():
-        alike.setdefault(_pattern(type_, dialect), []).append(source.column(key))
-    if type_of is None or not alike:
+    if type_of is None or not source.columns:
         return ""
+
+    def types(some: Iterable[tuple[str, str]]) -> str:
+        told = ", ".join(type_of.format(f"reported.{dialect.quoted(name)}") for _, name in some)
+        return f"concat_ws('; ', {told}, '')"
+
+    held = sorted((_pattern(type_, dialect), source.column(key)) for key, type_ in source.columns.items())
     wrong = []
-    for pattern, columns in alike.items():
-        for some in (columns[at : at + _TOLD_TOGETHER] for at in range(0, len(columns), _TOLD_TOGETHER)):
-            types = ", ".join(type_of.format(f"reported.{dialect.quoted(name)}") for name in some)
-            held = f"concat_ws('; ', {types})"
-            right = _MATCHES[dialect.name].format(held, f"^({pattern})(; ({pattern}))*$")
-            details = {"columns": ", ".join(f"`{name}`" for name in some), "types": "\0"}
-            wrong.append((f"NOT ({right})", failing("sql_other_types", held, details, dialect)))
+    for some in (held[at : at + _TOLD_TOGETHER] for at in range(0, len(held), _TOLD_TOGETHER)):
+        right = [
+            _MATCHES[dialect.name].format(types(alike), f"^(({pattern}); )*$")
+            for pattern, alike in groupby(some, itemgetter(0))
+        ]
+        names = dialect.string(", ".join(f"`{name}`" for _, name in some))
+        error = failing("sql_other_types", f"{names} || ': ' || {types(some)}", {}, dialect)
+        wrong.append((f"NOT ({joined('AND', right)})", error))
     if dialect.name is not DialectName.POSTGRESQL:
         return case(wrong, "TRUE")
     # Asked of a row, PostgreSQL would look at the types of all.
