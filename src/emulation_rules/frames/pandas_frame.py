@@ -69,15 +69,22 @@ class PandasColumns:
         self._types: dict[object, pa.DataType | None] = {}
 
     @cached_property
-    def _side_by_side(self) -> Mapping[str, NDArray[Any]]:
-        """The columns of numbers by name, of those types whose columns lie one behind the other in one array."""
+    def _taken_together(self) -> Mapping[str, _Held]:
+        """Columns by name that are read without a series each, where there are many.
+
+        Those are columns of Arrow, and numbers whose columns of a type lie one behind the other in one array.
+        """
         frame, alike = self._frame, dict[object, list[int]]()
         if len(frame.columns) < _MANY or not frame.columns.is_unique:
             return {}
         for place, kind in enumerate(frame.dtypes.tolist()):
             alike.setdefault(kind, []).append(place)
-        names, found = frame.columns.tolist(), dict[str, NDArray[Any]]()
+        names, found = frame.columns.tolist(), dict[str, _Held]()
+        # pandas has it for its own reading; where a version has it not, columns are asked for by name.
+        read = getattr(frame, "_get_column_array", None)
         for kind, places in alike.items():
+            if isinstance(kind, pd.ArrowDtype) and read is not None:
+                found |= ((names[place], read(place)) for place in places)
             if isinstance(kind, np.dtype) and kind.kind in "iuf" and kind.isnative:
                 some = (frame.iloc[:, places[at]].to_numpy() for at in (0, len(places) // 2, -1))
                 part = frame.select_dtypes(kind) if _in_one_array(len(places), *some) else frame.iloc[:, :0]
@@ -167,7 +174,7 @@ class PandasColumns:
         """Return the values of a column; the series pandas makes of them each time takes longer than to read a few."""
         found = self._taken.get(column)
         if found is None:
-            found = self._side_by_side.get(column)
+            found = self._taken_together.get(column)
         if found is None:
             series = self._frame[column]
             plain = isinstance(series.dtype, np.dtype)

@@ -6,6 +6,7 @@ from typing import Any, Final
 
 import numpy as np
 import pandas as pd
+import pyarrow as pa
 import pytest
 
 from emulation_rules import InvalidReportError, Ruleset, evaluate_frame, loads
@@ -36,6 +37,10 @@ def columns(rows: int = 5) -> dict[str, Any]:
     return found
 
 
+def _arrow_type(name: str, frame: pd.DataFrame) -> pa.DataType:
+    return pa.float64() if frame[name].dtype.kind == "f" else pa.int64()
+
+
 def frames() -> dict[str, pd.DataFrame]:
     """Return the same figures in frames made of blocks of every kind."""
     given = columns()
@@ -51,6 +56,7 @@ def frames() -> dict[str, pd.DataFrame]:
         "every other row": whole.loc[whole.index.repeat(2)].iloc[::2].set_axis(whole.index),
         "columns put in anew": grown,
         "other types among them": nullable,
+        "columns of Arrow": whole.astype({name: pd.ArrowDtype(_arrow_type(name, whole)) for name in given}),
         "rows of one array": pd.DataFrame(np.asarray(whole), columns=whole.columns),
         "columns in another order": whole[[*reversed(whole.columns)]],
         "long integers of C": _with_long(whole),
@@ -82,11 +88,24 @@ def test_columns_of_one_block_are_read_together() -> None:
     if int(pd.__version__.partition(".")[0]) < 3:
         pytest.skip("before pandas 3, to take all columns of a type copies them")
     whole, apart = PandasColumns(frames()["one block a type"]), PandasColumns(frames()["a block a column"])
-    assert len(whole._side_by_side) == _COUNT
-    assert not apart._side_by_side
+    assert len(whole._taken_together) == _COUNT
+    assert not apart._taken_together
     held = whole.figures("c3")
     assert held is not None
     assert np.shares_memory(held.values, whole._frame["c3"].to_numpy())
+
+
+def test_columns_of_arrow_are_read_without_a_series_each(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Where pandas has no way to, they are asked for by name."""
+    if int(pd.__version__.partition(".")[0]) < 3:
+        pytest.skip("before pandas 3, to take all columns of a type copies them")
+    frame = frames()["columns of Arrow"]
+    assert len(PandasColumns(frame)._taken_together) == _COUNT
+    told = evaluate_frame(pact(), frame)
+    monkeypatch.delattr(pd.DataFrame, "_get_column_array")
+    monkeypatch.delattr(pd.DataFrame, "_iter_column_arrays", raising=False)
+    assert not PandasColumns(frame)._taken_together
+    pd.testing.assert_frame_equal(told, evaluate_frame(pact(), frame))
 
 
 def test_columns_of_one_name_are_refused() -> None:
