@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
+from dataclasses import replace
 from functools import partial
 
 import numpy as np
@@ -39,14 +40,16 @@ def laid_out_yearly(frames: Mapping[Period, EagerFrame], asked: Asked) -> LaidOu
         raise named_twice(frame.words(unit), unit, plan.period)
     columns = dict[str, Column]()
     for period in read:
-        held = frames[period]
+        held, slots = frames[period], [slot for slot in reported_slots(plan) if slot.period == period]
         there = matched if period == plan.period else _matched(held, plan, asked)
         check_named(held.unnamed(unit), unit)
         here = period == plan.period or frame.same(unit, held)
         picked = Picked(ALL_ROWS) if here else _found(frame, held, unit, period)
+        asked_for = {slot.indicator.id for slot in slots}
+        there = replace(there, figures={key: name for key, name in there.figures.items() if key in asked_for})
         figures = figures_of(held, there, plan) if held.rows else {}
-        for slot in reported_slots(plan):
-            if slot.period == period and slot.indicator.id in figures:
+        for slot in slots:
+            if slot.indicator.id in figures:
                 columns[slot.key] = picked.column(figures[slot.indicator.id])
     claims = claims_of(frame, matched)
     warn_of_unreported(plan, columns, claims)
