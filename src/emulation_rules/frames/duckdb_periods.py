@@ -49,9 +49,9 @@ def beside_earlier_rows(relation: Relation, asked: Asked) -> Relation:
     view, whole_years = unique_name("rows"), at.is_integer(head.type_of(column))
     sides = {}
     for period, figures in held.items():
-        there = f"{view} WHERE {is_of(period, column, whole_years=whole_years)}"
+        there = f"{view} WHERE {is_of(period, DUCKDB.quoted(column), whole_years=whole_years)}"
         sides[unique_name("earlier")] = (_once(there, unit, figures, period), list(figures))
-    here = f"SELECT * FROM {view} WHERE {is_of(asked.period, column, whole_years=whole_years)}"
+    here = f"SELECT * FROM {view} WHERE {is_of(asked.period, DUCKDB.quoted(column), whole_years=whole_years)}"
     here += f" AND {_readable(view, column, whole_years=whole_years)}"
     name = DUCKDB.quoted(unit)
     told = ["here.*", *(f"{side}.{DUCKDB.quoted(key)}" for side, (_, keys) in sides.items() for key in keys)]
@@ -76,9 +76,8 @@ def _readable(view: str, column: str, *, whole_years: bool) -> str:
     return f"(SELECT {said} FROM (SELECT {counted} FROM ({labels})))"
 
 
-def is_of(period: Period, column: str, *, whole_years: bool) -> str:
-    """Return a condition that a row is of a period, null where its column holds nothing."""
-    held = DUCKDB.quoted(column)
+def is_of(period: Period, held: str, *, whole_years: bool) -> str:
+    """Return a condition that a row is of a period, given the SQL of its column; null where that holds nothing."""
     if not whole_years:
         return f"CAST({held} AS VARCHAR) IN ({', '.join(map(DUCKDB.string, labels_of(period)))})"
     return f"{held} = {period.year}" if period == Period(period.year) else "FALSE"

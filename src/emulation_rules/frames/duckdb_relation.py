@@ -165,23 +165,14 @@ def _told(wide: _Wide, query: Query) -> duckdb.DuckDBPyRelation:
     if query.decides_all or connection is None:
         kept = {name: query.columns[name] for name in wide.matched.named}
         told = {column.name: _decided(column, query.columns[column.name]) for column in columns}
-        return queried(_sound(wide), view, query.over(view, {**kept, **told}))
+        return queried(wide.relation, view, query.over(view, {**kept, **told}, _checked(wide)))
     undecided = [column for column in columns if column.name in query.undecided]
     function = row_function(connection, _engine(wide), wide.read, told_fields(undecided))
     far = case([(f"{BEYOND_COLUMN} > 0", f"{function}({packed(list(wide.read))})")])
     named = [DUCKDB.quoted(name) for name in wide.matched.named]
     told_lines = [f"{_either(column, query)} AS {DUCKDB.quoted(column.name)}" for column in columns]
-    decided = f"SELECT *, {far} AS {_EXACT} FROM ({query.over(view, query.columns)}) AS decided"
-    return queried(_sound(wide), view, f"SELECT {', '.join([*named, *told_lines])} FROM ({decided}) AS known")
-
-
-def _sound(wide: _Wide) -> duckdb.DuckDBPyRelation:
-    """The rows, each of the period and of a unit that is named and known; at any other the query ends in an error.
-
-    A column that told so would not be looked at where nobody asks for it.
-    """
-    condition = _checked(wide)
-    return wide.relation if condition is None else wide.relation.filter(condition)
+    decided = f"SELECT *, {far} AS {_EXACT} FROM ({query.over(view, query.columns, _checked(wide))}) AS decided"
+    return queried(wide.relation, view, f"SELECT {', '.join([*named, *told_lines])} FROM ({decided}) AS known")
 
 
 def _either(column: ToldColumn, query: Query) -> str:
@@ -203,16 +194,19 @@ def _as_told(column: ToldColumn, text: str) -> str:
 
 
 def _checked(wide: _Wide) -> str | None:
-    """A condition that is true or an error, None where there is nothing to check."""
+    """A condition that rows ``reported`` are of the period and of a unit that is named and known, or else an error.
+
+    None where there is nothing to check. A column that told so would not be looked at where nobody asks for it.
+    """
     faults = []
     if wide.matched.period is not None:
-        held, period = DUCKDB.quoted(wide.matched.period), str(wide.prepared.plan.period)
+        held, period = f"reported.{DUCKDB.quoted(wide.matched.period)}", str(wide.prepared.plan.period)
         details = {"column": wide.matched.period, "found": "`\0`", "period": period}
         whole_years = at.is_integer(wide.head.type_of(wide.matched.period))
-        here = is_of(wide.prepared.plan.period, wide.matched.period, whole_years=whole_years)
+        here = is_of(wide.prepared.plan.period, held, whole_years=whole_years)
         faults.append((f"({here}) IS NOT TRUE", failing("frame_other_period", held, details, DUCKDB)))
     if wide.matched.unit is not None:
-        held = DUCKDB.quoted(wide.matched.unit)
+        held = f"reported.{DUCKDB.quoted(wide.matched.unit)}"
         missing = failing("frame_row_without_unit", held, {"column": wide.matched.unit}, DUCKDB)
         faults.append((f"{held} IS NULL", missing))
         units = wide.prepared.plan.ruleset.units
@@ -235,10 +229,13 @@ def _by_function(wide: _Wide) -> duckdb.DuckDBPyRelation:
     function = row_function(connection, _engine(wide), wide.read, told_fields(wide.prepared.columns))
     view = unique_name("rows")
     stage = f"SELECT {', '.join(map(DUCKDB.quoted, wide.matched.named)) or 'NULL AS no_name'}, "
-    stage += f"{function}({packed(list(wide.read))}) AS {_EXACT} FROM {view}"
+    stage += f"{function}({packed(list(wide.read))}) AS {_EXACT} FROM {view} AS reported"
+    condition = _checked(wide)
+    if condition is not None:
+        stage += f" WHERE {condition}"
     named = [DUCKDB.quoted(name) for name in wide.matched.named]
     told = [_as_told(column, f"{_EXACT}.{DUCKDB.quoted(column.name)}") for column in wide.prepared.columns]
-    return queried(_sound(wide), view, f"SELECT {', '.join([*named, *told])} FROM ({stage}) AS told")
+    return queried(wide.relation, view, f"SELECT {', '.join([*named, *told])} FROM ({stage}) AS told")
 
 
 def _reached(relation: duckdb.DuckDBPyRelation, asked: Asked) -> duckdb.DuckDBPyConnection:

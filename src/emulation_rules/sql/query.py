@@ -49,18 +49,19 @@ class Query:
     def text(self) -> str:
         """The whole query."""
         guard = guarded(self.sheet.source, self.sheet.dialect)
-        read = f"{self.sheet.table()}\nWHERE {guard}" if guard else self.sheet.table()
-        return self._over(read, self.columns)
+        return self._of(self.sheet.table(), guard or None, self.columns)
 
-    def over(self, table: str, wanted: Mapping[str, str]) -> str:
+    def over(self, table: str, wanted: Mapping[str, str], condition: str | None) -> str:
         """Return the query over a table whose columns are known to have the types it is written for.
 
-        ``wanted`` are what it tells by name, made of the texts in ``columns``.
+        ``wanted`` are what it tells by name, made of the texts in ``columns``; ``condition`` is one that rows have to
+        meet, which it calls ``reported``.
         """
-        return self._over(self.sheet.table((table,)), wanted)
+        return self._of(self.sheet.table((table,)), condition, wanted)
 
-    def _over(self, read: str, wanted: Mapping[str, str]) -> str:
+    def _of(self, table: str, condition: str | None, wanted: Mapping[str, str]) -> str:
         dialect = self.sheet.dialect
+        read = table if condition is None else f"{table}\nWHERE {condition}"
         return self.sheet.stages.query(read, wanted, {name: dialect.quoted(name) for name in wanted}, dialect)
 
 
