@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from itertools import count
+from secrets import token_hex
 from typing import Any, Final
 
 import duckdb
@@ -16,6 +17,8 @@ from emulation_rules.model.errors import InvalidReportError
 from emulation_rules.sql.dialect import DUCKDB
 
 _NUMBERS: Final = count(1)
+_TOKEN: Final = token_hex(8)
+"""A table of that name would be read instead of a relation: nobody may be able to guess it."""
 
 _PASSED: Final = {
     ToldKind.VERDICT: "VARCHAR",
@@ -41,8 +44,8 @@ TYPES: Final = {
 
 
 def unique_name(kind: str) -> str:
-    """Return a name that nothing in a database is likely to have, and no other call returned."""
-    return f"emulation_rules_{kind}_{next(_NUMBERS)}"
+    """Return a name that nothing in a database can be known to have, and no other call returned."""
+    return f"emulation_rules_{kind}_{_TOKEN}_{next(_NUMBERS)}"
 
 
 def struct_of(fields: Mapping[str, str]) -> str:
@@ -50,9 +53,14 @@ def struct_of(fields: Mapping[str, str]) -> str:
     return f"STRUCT({', '.join(f'{DUCKDB.quoted(name)} {type_}' for name, type_ in fields.items())})"
 
 
-def packed(columns: Sequence[str]) -> str:
-    """Return the SQL of a struct of columns."""
-    return f"struct_pack({', '.join(f'{name} := {name}' for name in map(DUCKDB.quoted, columns))})"
+def packed(columns: Mapping[str, str]) -> str:
+    """Return the SQL of a struct of columns, each as SQL by its name in the struct."""
+    return f"struct_pack({', '.join(f'{DUCKDB.quoted(name)} := {held}' for name, held in columns.items())})"
+
+
+def packed_as_called(columns: Iterable[str]) -> str:
+    """Return the SQL of a struct of columns that are called so in it."""
+    return packed({name: DUCKDB.quoted(name) for name in columns})
 
 
 def told_fields(told: Sequence[ToldColumn]) -> Mapping[str, str]:

@@ -14,7 +14,7 @@ from emulation_rules.frames.duckdb_function import unique_name
 from emulation_rules.frames.duckdb_queried import queried
 from emulation_rules.frames.faults import refuse
 from emulation_rules.frames.kept import Kept
-from emulation_rules.frames.matched_columns import match_panel, reported_slots
+from emulation_rules.frames.matched_columns import bound_name, match_panel, reported_slots
 from emulation_rules.frames.period_labels import FIRST_YEAR, LABEL, LAST_YEAR, labels_of
 from emulation_rules.frames.type_checks import check_types
 from emulation_rules.frames.units import check_same_kind
@@ -105,7 +105,10 @@ def beside_earlier_tables(frames: Mapping[Period, Relation], asked: Asked) -> Re
 
 
 def _read(head: ArrowColumns, plan: Plan, asked: Asked) -> tuple[str, Mapping[Period, Mapping[str, str]]]:
-    """Return the column of units, and by earlier period the column of each key. Raises `InvalidReportError`."""
+    """Return the column of units, and by earlier period the columns of figures and bounds by what they hold.
+
+    Raises `InvalidReportError`.
+    """
     matched = match_panel(head.columns, plan, asked.names)
     if matched.unit is None:
         raise refuse("frame_column_missing", asked.names.unit, column=asked.names.unit, columns=asked.names.unit)
@@ -113,7 +116,10 @@ def _read(head: ArrowColumns, plan: Plan, asked: Asked) -> tuple[str, Mapping[Pe
     found: dict[Period, dict[str, str]] = {}
     for slot in sorted(reported_slots(plan), key=lambda slot: slot.period):
         if slot.period != asked.period and slot.indicator.id in matched.figures:
-            found.setdefault(slot.period, {})[slot.key] = matched.figures[slot.indicator.id]
+            there = found.setdefault(slot.period, {})
+            there[slot.key] = matched.figures[slot.indicator.id]
+            if slot.indicator.id in matched.bounds:
+                there[bound_name(slot.key)] = matched.bounds[slot.indicator.id]
     return matched.unit, found
 
 

@@ -7,7 +7,7 @@ types of columns is raised at once, what is wrong with rows when the relation is
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, replace
 from typing import Any, Final
 
@@ -21,6 +21,7 @@ from emulation_rules.frames.asked import Asked
 from emulation_rules.frames.duckdb_function import (
     TYPES,
     packed,
+    packed_as_called,
     row_function,
     table_function,
     told_fields,
@@ -163,24 +164,32 @@ def _told(wide: _Wide, query: Query) -> duckdb.DuckDBPyRelation:
     connection, columns = connection_of(wide.relation), wide.prepared.columns
     view = unique_name("rows")
     if query.decides_all or connection is None:
-        kept = {name: query.columns[name] for name in wide.matched.named}
+        kept = {name: query.kept[name] for name in wide.matched.named}
         told = {column.name: _decided(column, query.columns[column.name]) for column in columns}
         return queried(wide.relation, view, query.over(view, {**kept, **told}, _checked(wide)))
+    # Columns may be called like those told, which the names inside are not.
+    read = {name: f"read{number}" for number, name in enumerate(query.kept)}
+    decided = {name: f"told{number}" for number, name in enumerate(query.columns)}
+    inside = {read[name]: text for name, text in query.kept.items()}
+    inside |= {decided[name]: text for name, text in query.columns.items()}
     undecided = [column for column in columns if column.name in query.undecided]
     function = row_function(connection, _engine(wide), wide.read, told_fields(undecided))
-    far = case([(f"{BEYOND_COLUMN} > 0", f"{function}({packed(list(wide.read))})")])
-    named = [DUCKDB.quoted(name) for name in wide.matched.named]
-    told_lines = [f"{_either(column, query)} AS {DUCKDB.quoted(column.name)}" for column in columns]
-    decided = f"SELECT *, {far} AS {_EXACT} FROM ({query.over(view, query.columns, _checked(wide))}) AS decided"
-    return queried(wide.relation, view, f"SELECT {', '.join([*named, *told_lines])} FROM ({decided}) AS known")
+    row = packed({name: read[name] for name in wide.read})
+    far = case([(f"{decided[BEYOND_COLUMN]} > 0", f"{function}({row})")])
+    lines = [f"{read[name]} AS {DUCKDB.quoted(name)}" for name in wide.matched.named]
+    for column in columns:
+        held = _either(column, decided[column.name], open_=column.name in query.undecided)
+        lines.append(f"{held} AS {DUCKDB.quoted(column.name)}")
+    rows = f"SELECT *, {far} AS {_EXACT} FROM ({query.over(view, inside, _checked(wide))}) AS decided"
+    return queried(wide.relation, view, f"SELECT {', '.join(lines)} FROM ({rows}) AS known")
 
 
-def _either(column: ToldColumn, query: Query) -> str:
-    name = DUCKDB.quoted(column.name)
-    if column.name not in query.undecided:
-        return _decided(column, name)
-    exact = f"CAST({_EXACT}.{name} AS {TYPES[column.kind]})"
-    return case([(f"{_EXACT} IS NULL", _decided(column, name))], exact)
+def _either(column: ToldColumn, held: str, *, open_: bool) -> str:
+    """What a query ``held``, or the engine where that left the row open."""
+    if not open_:
+        return _decided(column, held)
+    exact = f"CAST({_EXACT}.{DUCKDB.quoted(column.name)} AS {TYPES[column.kind]})"
+    return case([(f"{_EXACT} IS NULL", _decided(column, held))], exact)
 
 
 def _decided(column: ToldColumn, text: str) -> str:
@@ -198,7 +207,7 @@ def _checked(wide: _Wide) -> str | None:
 
     None where there is nothing to check. A column that told so would not be looked at where nobody asks for it.
     """
-    faults = []
+    faults = list(_other_types(wide))
     if wide.matched.period is not None:
         held, period = f"reported.{DUCKDB.quoted(wide.matched.period)}", str(wide.prepared.plan.period)
         details = {"column": wide.matched.period, "found": "`\0`", "period": period}
@@ -217,6 +226,15 @@ def _checked(wide: _Wide) -> str | None:
     return case(faults, "TRUE") if faults else None
 
 
+def _other_types(wide: _Wide) -> Iterator[tuple[str, str]]:
+    """A relation is read when it is run; its table may have been made anew by then, and a query would round."""
+    read = [(f"reported.{DUCKDB.quoted(name)}", wide.read[name]) for name in wide.matched.figures.values()]
+    if read:
+        here = f"typeof(row({', '.join(held for held, _ in read)}))"
+        then = f"typeof(row({', '.join(f'CAST(NULL AS {type_})' for _, type_ in read)}))"
+        yield f"{here} <> {then}", failing("frame_types_changed", here, {}, DUCKDB)
+
+
 def _engine(wide: _Wide) -> Any:  # noqa: ANN401  (a function of tables of pyarrow)
     def evaluated(rows: pa.Table) -> object:
         return wide.prepared.evaluate(ArrowColumns(rows), wide.matched)
@@ -229,7 +247,7 @@ def _by_function(wide: _Wide) -> duckdb.DuckDBPyRelation:
     function = row_function(connection, _engine(wide), wide.read, told_fields(wide.prepared.columns))
     view = unique_name("rows")
     stage = f"SELECT {', '.join(map(DUCKDB.quoted, wide.matched.named)) or 'NULL AS no_name'}, "
-    stage += f"{function}({packed(list(wide.read))}) AS {_EXACT} FROM {view} AS reported"
+    stage += f"{function}({packed_as_called(wide.read)}) AS {_EXACT} FROM {view} AS reported"
     condition = _checked(wide)
     if condition is not None:
         stage += f" WHERE {condition}"
@@ -263,7 +281,9 @@ def _whole(relation: duckdb.DuckDBPyRelation, asked: Asked) -> duckdb.DuckDBPyRe
     handed = {**fields, **told_fields(tuple(columns.values()))}
     function = table_function(connection, evaluated, types, handed)
     view = unique_name("rows")
-    rows = f"SELECT unnest({function}(coalesce(list({packed(relation.columns)}), []))) AS {_EXACT} FROM {view}"
+    rows = (
+        f"SELECT unnest({function}(coalesce(list({packed_as_called(relation.columns)}), []))) AS {_EXACT} FROM {view}"
+    )
     told = [_as_given(name, columns.get(name)) for name in handed]
     return queried(relation, view, f"SELECT {', '.join(told)} FROM ({rows}) AS told")
 

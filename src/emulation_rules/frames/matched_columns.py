@@ -59,6 +59,12 @@ class Matched:
         return tuple(dict.fromkeys(found))
 
 
+def bound_name(key: str) -> str:
+    """Return what the column of a wide table is called that holds the bounds of a figure: ``crimes_bound@2021``."""
+    name, at, label = key.partition("@")
+    return f"{name}{BOUND}{at}{label}"
+
+
 def reported_slots(plan: Plan) -> Iterator[Slot]:
     """Yield the slots of a plan that columns can fill."""
     return (slot for slot in plan.slots if slot.kind is SlotKind.REPORTED)

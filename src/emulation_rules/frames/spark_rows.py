@@ -11,7 +11,7 @@ from pyspark.sql import Column, DataFrame
 from pyspark.sql import functions as F  # noqa: N812 - the name it goes by
 from pyspark.sql.types import DataType
 
-from emulation_rules.frames.matched_columns import BOUND
+from emulation_rules.frames.matched_columns import bound_name
 from emulation_rules.frames.spark_checks import RowFault, of_sound_rows
 from emulation_rules.frames.spark_types import arrow_type
 from emulation_rules.plan.plan import Plan
@@ -86,10 +86,5 @@ class SparkRows:
     @property
     def by_key(self) -> Sequence[HeldColumn]:
         """Figures, bounds and claims, called as the columns of a wide table are."""
-        bounds = {_bound_name(key): held for key, held in self.bounds.items()}
+        bounds = {bound_name(key): held for key, held in self.bounds.items()}
         return [HeldColumn(held, key) for key, held in {**self.figures, **bounds, **self.claims}.items()]
-
-
-def _bound_name(key: str) -> str:
-    name, at, label = key.partition("@")
-    return f"{name}{BOUND}{at}{label}"

@@ -255,6 +255,13 @@ _ROWS: Final = {
         Text("bảng không có dòng nào của kỳ {period}; có: {found}", "the table has no row of {period}; it has {found}"),
         Text("nêu kỳ cần xét với `period`", "say which to evaluate with `period`"),
     ),
+    "frame_types_changed": Message(
+        Text(
+            "các cột đã mang kiểu khác so với lúc yêu cầu đánh giá",
+            "columns have other types now than when their evaluation was asked for",
+        ),
+        Text("đánh giá lại bảng", "evaluate the table again"),
+    ),
     "frame_other_period": Message(
         Text(
             "cột `{column}` có kỳ {found}, đang xét kỳ {period}",

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from enum import StrEnum
 from typing import Final
@@ -60,6 +61,14 @@ _INTEGERS: Final = {
     "ubigint": 2**64 - 1,
     "hugeint": 2**127,
 }
+_NAMES: Final[Mapping[DialectName, Sequence[str]]] = {
+    DialectName.DUCKDB: (
+        "TINYINT", "UTINYINT", "SMALLINT", "USMALLINT", "INTEGER", "UINTEGER", "BIGINT", "UBIGINT", "HUGEINT"
+    ),
+    DialectName.POSTGRESQL: ("SMALLINT", "INTEGER", "BIGINT"),
+    DialectName.SPARK: ("TINYINT", "SMALLINT", "INT", "BIGINT"),
+}  # fmt: skip
+"""The types of whole numbers of a database, from the shortest on. SQLite keeps each value as what it is."""
 _REALS: Final = frozenset({"double", "double precision", "float8", "real", "float", "float4"})
 _SINGLES: Final = {
     DialectName.DUCKDB: frozenset({"float", "real", "float4"}),
@@ -109,6 +118,21 @@ def _decimal(digits: str | None, places: str | None, dialect: Dialect) -> Column
     if not 0 < width <= _MOST_DIGITS or behind > width:
         raise ColumnTypeError(f"decimal({digits}, {places})")
     return ColumnType(Kind.DECIMAL, 10**width - 1, behind)
+
+
+def written(type_: ColumnType, dialect: Dialect) -> str | None:
+    """Return a type as its database calls it, None where that keeps each value as what it is."""
+    if dialect.name is DialectName.SQLITE or type_.kind is Kind.BOOLEAN:
+        return None
+    match type_.kind:
+        case Kind.REAL:
+            return dialect.real
+        case Kind.NUMERIC:
+            return "NUMERIC"
+        case Kind.DECIMAL:
+            return f"DECIMAL({len(str(type_.most))}, {type_.places})"
+    wide_enough = (name for name in _NAMES[dialect.name] if _INTEGERS[name.lower()] >= type_.most)
+    return next(wide_enough, f"DECIMAL({_MOST_DIGITS}, 0)")
 
 
 def usual_type(indicator: Indicator, dialect: Dialect) -> str:

@@ -33,10 +33,11 @@ _CODES: Final = (("1", Verdict.MET), ("0", Verdict.NOT_MET), ("3", Verdict.NOT_A
 class Query:
     """A query as ``columns`` of the result by name, made of what the stages of a sheet hold.
 
-    Figures beyond its reach leave the ``undecided`` columns open.
+    ``kept`` are columns of the table by name, told along. Figures beyond its reach leave ``undecided`` columns open.
     """
 
     sheet: Sheet
+    kept: Mapping[str, str]
     columns: Mapping[str, str]
     undecided: frozenset[str]
 
@@ -49,13 +50,13 @@ class Query:
     def text(self) -> str:
         """The whole query."""
         guard = guarded(self.sheet.source, self.sheet.dialect)
-        return self._of(self.sheet.table(), guard or None, self.columns)
+        return self._of(self.sheet.table(), guard or None, {**self.kept, **self.columns})
 
     def over(self, table: str, wanted: Mapping[str, str], condition: str | None) -> str:
         """Return the query over a table whose columns are known to have the types it is written for.
 
-        ``wanted`` are what it tells by name, made of the texts in ``columns``; ``condition`` is one that rows have to
-        meet, which it calls ``reported``.
+        ``wanted`` are what it tells by name, made of the texts in ``kept`` and ``columns``; ``condition`` is one that
+        rows have to meet, which it calls ``reported``.
         """
         return self._of(self.sheet.table((table,)), condition, wanted)
 
@@ -84,31 +85,29 @@ def query_of(plan: Plan, source: Source, told: Told, dialect: Dialect) -> Query:
         raise NotInSqlError(faults)
     sheet.settle(at_last=True)
     try:
-        wanted = dict(_wanted(plan, source, told, sheet, results))
+        beyond = _beyond(sheet, results)
+        kept = dict(_kept(source, sheet, beyond=beyond != "0"))
+        wanted = dict(_wanted(plan, told, sheet, results, beyond))
     except NotSayableError as error:
         raise NotInSqlError([_fault(("score",), error.code)]) from None
     far = [planned.target.id for planned, each in zip(plan.targets, results, strict=True) if _far(each)]
     undecided = {name for target in far for name in columns_of(target, told)} | {*(score_columns(told) if far else ())}
-    return Query(sheet, wanted, frozenset(undecided))
+    return Query(sheet, kept, wanted, frozenset(undecided))
 
 
 def _fault(path: tuple[str | int, ...], code: str) -> Finding:
     return Finding(code, path, Place(""))
 
 
-def _wanted(
-    plan: Plan, source: Source, told: Told, sheet: Sheet, results: Sequence[Brought]
-) -> Iterator[tuple[str, str]]:
-    """Yield the columns of the result, each as what it is made of."""
-    dialect = sheet.dialect
-    beyond = _beyond(sheet, results)
-    kept = [
-        *([] if source.unit is None else [source.unit]),
-        *source.kept,
-        *(source.kept_beyond if beyond != "0" else ()),
-    ]
-    for number, name in enumerate(kept):
-        yield name, sheet.stages.given(f"k{number}", f"reported.{dialect.quoted(name)}")
+def _kept(source: Source, sheet: Sheet, *, beyond: bool) -> Iterator[tuple[str, str]]:
+    """Yield the columns of the table that are told along, each as what it is made of."""
+    unit = [] if source.unit is None else [source.unit]
+    for number, name in enumerate([*unit, *source.kept, *(source.kept_beyond if beyond else ())]):
+        yield name, sheet.stages.given(f"k{number}", f"reported.{sheet.dialect.quoted(name)}")
+
+
+def _wanted(plan: Plan, told: Told, sheet: Sheet, results: Sequence[Brought], beyond: str) -> Iterator[tuple[str, str]]:
+    """Yield the columns that are worked out, each as what it is made of."""
     for planned, each in zip(plan.targets, results, strict=True):
         texts = [text for tell in Tell if tell in told for text in _told(tell, each, sheet)]
         yield from zip(columns_of(planned.target.id, told), texts, strict=True)

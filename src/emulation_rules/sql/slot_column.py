@@ -12,7 +12,7 @@ from emulation_rules.model.criterion import Comparison
 from emulation_rules.model.interval import Interval
 from emulation_rules.model.numbers import MAX_DIGITS, MAX_EXPONENT
 from emulation_rules.plan.plan import Slot
-from emulation_rules.sql.column_type import ColumnType, Kind
+from emulation_rules.sql.column_type import ColumnType, Kind, written
 from emulation_rules.sql.dialect import MOST_INTEGER, Dialect, DialectName
 from emulation_rules.sql.thresholds import decimal_of, real_at_least, real_at_most
 
@@ -92,9 +92,12 @@ class SlotColumn:
         return self.dialect.cast(self.name, self.dialect.real) if is_other else self.name
 
     def read(self, reported: str) -> str:
-        """Return what the column called ``name`` is made of: the one ``reported``, its doubles as such."""
-        is_real = self.type.kind is Kind.REAL and not self._lite
-        return self.dialect.cast(reported, self.dialect.real) if is_real else reported
+        """Return what the column called ``name`` is made of: the one ``reported`` as the type it is known to fit.
+
+        A shorter one would be reckoned with as such, and overflow.
+        """
+        name = written(self.type, self.dialect)
+        return reported if name is None else self.dialect.cast(reported, name)
 
     @property
     def _lite(self) -> bool:

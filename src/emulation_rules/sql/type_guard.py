@@ -27,6 +27,8 @@ _MATCHES: Final[Mapping[DialectName, str]] = {
 
 _INTEGERS: Final = "u?(tiny|small|big|huge)int|u?integer|int"
 _SHORT_INTEGERS: Final = "u?(tiny|small)int|u?integer|int"
+_SPARK_INTEGERS: Final = {"tinyint": 2**7, "smallint": 2**15, "int": 2**31, "bigint": 2**63}
+_MOST_DIGITS: Final = 38
 _TOLD_TOGETHER: Final = 40
 """Columns whose types one message tells."""
 
@@ -34,7 +36,7 @@ _TOLD_TOGETHER: Final = 40
 def guarded(source: Source, dialect: Dialect) -> str:
     """Return a condition that is true or, where a column is of another type, an error; empty where none is needed.
 
-    Types alone are looked at, when the query is planned. Those that are merely wider pass: whole numbers that are too
+    Types alone are looked at, when the query is planned. Those that are merely wider pass where numbers that are too
     large end a query by themselves.
     """
     type_of = _TYPE_OF.get(dialect.name)
@@ -63,6 +65,9 @@ def guarded(source: Source, dialect: Dialect) -> str:
 
 
 def _pattern(type_: ColumnType, dialect: Dialect) -> str:
+    """Return what names of types match that hold no number the type written for would round, or cut off unseen."""
+    if dialect.name is DialectName.SPARK and type_.kind in (Kind.INTEGER, Kind.DECIMAL):
+        return _none_wider(type_)
     match type_.kind:
         case Kind.BOOLEAN:
             return "boolean"
@@ -74,3 +79,14 @@ def _pattern(type_: ColumnType, dialect: Dialect) -> str:
             return f"{_INTEGERS}|numeric"
         case Kind.REAL:
             return f"{_SHORT_INTEGERS}|{dialect.real.lower()}"
+
+
+def _none_wider(type_: ColumnType) -> str:
+    """Spark ends at numbers beyond a type only where it is set to; otherwise they become others, or nothing."""
+    whole = type_.most // 10**type_.places
+    found = [name for name, most in _SPARK_INTEGERS.items() if most <= whole]
+    for places in range(type_.places + 1):
+        digits = [str(each) for each in range(max(places, 1), _MOST_DIGITS + 1) if 10 ** (each - places) - 1 <= whole]
+        if digits:
+            found.append(f"decimal[(]({'|'.join(digits)}),{places}[)]")
+    return "|".join(found)

@@ -7,7 +7,7 @@ from collections.abc import Iterator
 import duckdb
 import pytest
 
-from emulation_rules import InvalidReportError, evaluate_frame, loads
+from emulation_rules import FrameNames, InvalidReportError, evaluate_frame, loads
 from emulation_rules.model.ruleset import Ruleset
 
 pytestmark = pytest.mark.filterwarnings("ignore:no column holds anything")
@@ -177,3 +177,72 @@ def test_the_result_can_be_evaluated_on(ruleset: Ruleset, connection: duckdb.Duc
     again = evaluate_frame(ruleset, told.project('unit, score_certain::BIGINT AS crimes, 100 AS "crimes@2021"'))
     assert [row["fewer_verdict"] for row in _rows(again)] == ["met"]
     assert len(_rows(told)) == 1
+
+
+def test_bounds_of_an_earlier_table_are_heeded(ruleset: Ruleset, connection: duckdb.DuckDBPyConnection) -> None:
+    """A thousand at most may have been less, of which 940 is no cut."""
+    then = "SELECT *, 1000 AS crimes FROM (VALUES ('a', '<='), ('b', '>='), ('c', NULL)) t(unit, crimes_bound)"
+    tables = {
+        2022: connection.sql("SELECT unit, 940 AS crimes FROM (VALUES ('a'), ('b'), ('c')) t(unit)"),
+        2021: connection.sql(then),
+    }
+    told = _rows(evaluate_frame(ruleset, tables).order("unit"))
+    assert [row["fewer_verdict"] for row in told] == ["undetermined", "met", "met"]
+    arrow = evaluate_frame(ruleset, {year: table.to_arrow_table() for year, table in tables.items()})
+    assert arrow["fewer_verdict"].to_pylist() == [row["fewer_verdict"] for row in told]
+
+
+@pytest.mark.parametrize("name", ["SCORE_CERTAIN", "score_certain", "fewer_verdict", "emulation_rules_exact", "told3"])
+def test_a_figure_may_be_called_like_what_is_told(
+    ruleset: Ruleset, connection: duckdb.DuckDBPyConnection, name: str
+) -> None:
+    """Also where rows may be beyond SQL, and the engine is handed all that was read."""
+    rows = connection.sql(
+        f"""SELECT 'b' AS unit, 940::HUGEINT AS "{name}", 1000 AS "crimes@2021", 70.0::DOUBLE AS rate"""
+    )
+    (told,) = _rows(evaluate_frame(ruleset, rows, names=FrameNames(rename={name: "crimes"})))
+    assert (told["fewer_verdict"], told["score_certain"], told["unit"]) == ("met", 2.0, "b")
+
+
+@pytest.mark.parametrize("name", ["beyond_reach", "read0", "is0", "word1"])
+@pytest.mark.parametrize("kind", ["BIGINT", "HUGEINT"])
+def test_units_may_be_called_like_a_column_within_the_query(
+    ruleset: Ruleset, connection: duckdb.DuckDBPyConnection, name: str, kind: str
+) -> None:
+    rows = connection.sql(f"""SELECT 'b' AS "{name}", 940::{kind} AS crimes, 1000 AS "crimes@2021" """)
+    (told,) = _rows(evaluate_frame(ruleset, rows, names=FrameNames(unit=name)))
+    assert (told[name], told["fewer_verdict"]) == ("b", "met")
+
+
+def test_a_table_made_anew_with_other_types_ends_the_query(
+    ruleset: Ruleset, connection: duckdb.DuckDBPyConnection
+) -> None:
+    """A relation reads its table when it is run: 900.5 crimes, read as whole ones, would be 900."""
+    made = "CREATE OR REPLACE TABLE k AS SELECT 'a' AS unit, {}::{} AS crimes, 1000::{} AS \"crimes@2021\""
+    connection.execute(made.format(900, "INTEGER", "INTEGER"))
+    told = evaluate_frame(ruleset, connection.table("k"))
+    assert _rows(told)[0]["fewer_verdict"] == "met"
+    connection.execute(made.format(901, "INTEGER", "INTEGER"))
+    assert _rows(told)[0]["fewer_verdict"] == "met"
+    connection.execute(made.format(900.5, "DOUBLE", "DOUBLE"))
+    with pytest.raises(duckdb.Error, match=r"have other types now .* TUPLE\(DOUBLE|STRUCT\(DOUBLE"):
+        told.fetchall()
+
+
+def test_relations_are_found_where_variables_are_not_looked_at(
+    ruleset: Ruleset, connection: duckdb.DuckDBPyConnection
+) -> None:
+    """Some hold that a query should not see variables."""
+    rows = connection.sql("SELECT 'a' AS unit, 940 AS crimes, 1000 AS \"crimes@2021\"")
+    seen = _rows(evaluate_frame(ruleset, rows))
+    connection.execute("SET python_enable_replacements = false")
+    assert _rows(evaluate_frame(ruleset, rows)) == seen
+
+
+def test_no_table_can_be_named_to_be_read_instead(ruleset: Ruleset, connection: duckdb.DuckDBPyConnection) -> None:
+    """What a query calls a relation is another name in every process, and at every call."""
+    rows = connection.sql("SELECT 'a' AS unit, 940 AS crimes, 1000 AS \"crimes@2021\"")
+    evaluate_frame(ruleset, rows)
+    for number in range(200):
+        connection.execute(f"CREATE VIEW emulation_rules_rows_{number} AS SELECT 'x' AS unit, 9999 AS crimes")
+    assert _rows(evaluate_frame(ruleset, rows))[0]["unit"] == "a"

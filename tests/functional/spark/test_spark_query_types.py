@@ -36,3 +36,48 @@ def test_other_types_end_the_query(spark: SparkSession, income: str, crimes: str
     """Spark would take text and doubles for decimals without a word."""
     with pytest.raises(Exception, match="a column is of a type this query is not written for"):
         _verdicts(spark, income, crimes)
+
+
+@pytest.mark.parametrize("ansi", ["true", "false"])
+@pytest.mark.parametrize(
+    ("kind", "large", "declared"),
+    [
+        ("smallint", 30_000, "bigint"),
+        ("int", 2_100_000_000, "bigint"),
+        ("int", 2_100_000_000, "decimal(18, 4)"),
+        ("decimal(12, 0)", 900_000_000_000, "bigint"),
+        ("bigint", 9_000_000_000_000_000_000, "bigint"),
+    ],
+)
+def test_large_figures_of_shorter_types_are_decided(
+    spark: SparkSession, ansi: str, kind: str, large: int, declared: str
+) -> None:
+    """Not set to the standard, Spark goes on with what is left of a product that is too large for its type."""
+    columns = f"'a' AS unit, CAST({large} AS {kind}) AS income, CAST({large - 1} AS {kind}) AS `income@2022`"
+    spark.sql(f"SELECT {columns}, CAST(94 AS {kind}) AS crimes").createOrReplaceTempView("reports")
+    types = {"income": declared, "income@2022": declared, "crimes": "bigint"}
+    before = spark.conf.get("spark.sql.ansi.enabled")
+    spark.conf.set("spark.sql.ansi.enabled", ansi)
+    try:
+        (row,) = spark.sql(to_sql(PACT, dialect="spark", tell=["verdicts"], columns=types)).collect()
+    finally:
+        spark.conf.set("spark.sql.ansi.enabled", str(before))
+    assert [row["more_verdict"], row["fewer_verdict"]] == ["not_met", "met"]
+
+
+@pytest.mark.parametrize(
+    ("kind", "declared"),
+    [
+        ("bigint", "int"),
+        ("bigint", "decimal(18, 4)"),
+        ("decimal(19, 0)", "bigint"),
+        ("decimal(38, 0)", "decimal(18, 4)"),
+    ],
+)
+def test_wider_types_end_the_query(spark: SparkSession, kind: str, declared: str) -> None:
+    """What does not fit would become another number, or nothing."""
+    columns = f"'a' AS unit, CAST(2 AS {kind}) AS income, CAST(1 AS {kind}) AS `income@2022`"
+    spark.sql(f"SELECT {columns}, CAST(94 AS bigint) AS crimes").createOrReplaceTempView("reports")
+    types = {"income": declared, "income@2022": declared, "crimes": "bigint"}
+    with pytest.raises(Exception, match="a column is of a type this query is not written for"):
+        spark.sql(to_sql(PACT, dialect="spark", tell=["verdicts"], columns=types)).collect()
