@@ -203,6 +203,7 @@ DUCKDB: Final = Dialect(
 )
 SQLITE: Final = Dialect(
     DialectName.SQLITE,
+    fence="LIMIT -1 OFFSET 0",
     integer="INTEGER",
     wide="INTEGER",
     most_wide=MOST_INTEGER,
