@@ -9,6 +9,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, replace
+from functools import cached_property
 from typing import Any, Final
 
 import duckdb
@@ -50,6 +51,8 @@ from emulation_rules.sql.told import BEYOND_COLUMN
 from emulation_rules.sql.told import Tell as SqlTell
 
 _EXACT = "emulation_rules_exact"
+_TYPES_TOGETHER: Final = 40
+"""Columns whose types one message tells."""
 
 
 def evaluate(relation: duckdb.DuckDBPyRelation, asked: Asked) -> duckdb.DuckDBPyRelation:
@@ -88,7 +91,7 @@ def _types(relation: duckdb.DuckDBPyRelation) -> dict[str, str]:
 # ---- rows one by one ------------------------------------------------------------------------
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class _Wide:
     relation: duckdb.DuckDBPyRelation
     asked: Asked
@@ -96,7 +99,7 @@ class _Wide:
     head: ArrowColumns
     matched: Matched
 
-    @property
+    @cached_property
     def read(self) -> Mapping[str, str]:
         """The columns that are read with their types."""
         types = _types(self.relation)
@@ -228,10 +231,11 @@ def _checked(wide: _Wide) -> str | None:
 
 def _other_types(wide: _Wide) -> Iterator[tuple[str, str]]:
     """A relation is read when it is run; its table may have been made anew by then, and a query would round."""
-    read = [(f"reported.{DUCKDB.quoted(name)}", wide.read[name]) for name in wide.matched.figures.values()]
-    if read:
-        here = f"typeof(row({', '.join(held for held, _ in read)}))"
-        then = f"typeof(row({', '.join(f'CAST(NULL AS {type_})' for _, type_ in read)}))"
+    types = wide.read
+    read = [(f"reported.{DUCKDB.quoted(name)}", types[name]) for name in wide.matched.figures.values()]
+    for some in (read[start : start + _TYPES_TOGETHER] for start in range(0, len(read), _TYPES_TOGETHER)):
+        here = f"concat_ws('; ', {', '.join(f'typeof({held})' for held, _ in some)})"
+        then = DUCKDB.string("; ".join(type_ for _, type_ in some))
         yield f"{here} <> {then}", failing("frame_types_changed", here, {}, DUCKDB)
 
 
