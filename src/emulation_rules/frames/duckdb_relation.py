@@ -49,10 +49,9 @@ from emulation_rules.sql.query import Query, query_of
 from emulation_rules.sql.source import Source
 from emulation_rules.sql.told import BEYOND_COLUMN
 from emulation_rules.sql.told import Tell as SqlTell
+from emulation_rules.sql.type_guard import TOLD_TOGETHER, types_in_words
 
 _EXACT = "emulation_rules_exact"
-_TYPES_TOGETHER: Final = 40
-"""Columns whose types one message tells."""
 
 
 def evaluate(relation: duckdb.DuckDBPyRelation, asked: Asked) -> duckdb.DuckDBPyRelation:
@@ -181,16 +180,15 @@ def _told(wide: _Wide, query: Query) -> duckdb.DuckDBPyRelation:
     far = case([(f"{decided[BEYOND_COLUMN]} > 0", f"{function}({row})")])
     lines = [f"{read[name]} AS {DUCKDB.quoted(name)}" for name in wide.matched.named]
     for column in columns:
-        held = _either(column, decided[column.name], open_=column.name in query.undecided)
+        either = _either if column.name in query.undecided else _decided
+        held = either(column, decided[column.name])
         lines.append(f"{held} AS {DUCKDB.quoted(column.name)}")
     rows = f"SELECT *, {far} AS {_EXACT} FROM ({query.over(view, inside, _checked(wide))}) AS decided"
     return queried(wide.relation, view, f"SELECT {', '.join(lines)} FROM ({rows}) AS known")
 
 
-def _either(column: ToldColumn, held: str, *, open_: bool) -> str:
+def _either(column: ToldColumn, held: str) -> str:
     """What a query ``held``, or the engine where that left the row open."""
-    if not open_:
-        return _decided(column, held)
     exact = f"CAST({_EXACT}.{DUCKDB.quoted(column.name)} AS {TYPES[column.kind]})"
     return case([(f"{_EXACT} IS NULL", _decided(column, held))], exact)
 
@@ -233,9 +231,9 @@ def _other_types(wide: _Wide) -> Iterator[tuple[str, str]]:
     """A relation is read when it is run; its table may have been made anew by then, and a query would round."""
     types = wide.read
     read = [(f"reported.{DUCKDB.quoted(name)}", types[name]) for name in wide.matched.figures.values()]
-    for some in (read[start : start + _TYPES_TOGETHER] for start in range(0, len(read), _TYPES_TOGETHER)):
-        here = f"concat_ws('; ', {', '.join(f'typeof({held})' for held, _ in some)})"
-        then = DUCKDB.string("; ".join(type_ for _, type_ in some))
+    for some in (read[start : start + TOLD_TOGETHER] for start in range(0, len(read), TOLD_TOGETHER)):
+        here = types_in_words((held for held, _ in some), DUCKDB)
+        then = DUCKDB.string("".join(f"{type_}; " for _, type_ in some))
         yield f"{here} <> {then}", failing("frame_types_changed", here, {}, DUCKDB)
 
 

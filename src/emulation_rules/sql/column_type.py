@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping, Sequence
+from collections.abc import Mapping
 from dataclasses import dataclass
 from enum import StrEnum
 from typing import Final
@@ -61,14 +61,16 @@ _INTEGERS: Final = {
     "ubigint": 2**64 - 1,
     "hugeint": 2**127,
 }
-_NAMES: Final[Mapping[DialectName, Sequence[str]]] = {
-    DialectName.DUCKDB: (
-        "TINYINT", "UTINYINT", "SMALLINT", "USMALLINT", "INTEGER", "UINTEGER", "BIGINT", "UBIGINT", "HUGEINT"
-    ),
-    DialectName.POSTGRESQL: ("SMALLINT", "INTEGER", "BIGINT"),
-    DialectName.SPARK: ("TINYINT", "SMALLINT", "INT", "BIGINT"),
-}  # fmt: skip
-"""The types of whole numbers of a database, from the shortest on. SQLite keeps each value as what it is."""
+WHOLE_NUMBERS: Final[Mapping[DialectName, Mapping[str, int]]] = {
+    dialect: {name: _INTEGERS[name] for name in names.split()}
+    for dialect, names in {
+        DialectName.DUCKDB: "tinyint utinyint smallint usmallint integer uinteger bigint ubigint hugeint",
+        DialectName.POSTGRESQL: "smallint integer bigint",
+        DialectName.SPARK: "tinyint smallint int bigint",
+    }.items()
+}
+"""What databases call their types of whole numbers, from the shortest on, with the largest magnitude of each. SQLite
+keeps each value as what it is."""
 _REALS: Final = frozenset({"double", "double precision", "float8", "real", "float", "float4"})
 _SINGLES: Final = {
     DialectName.DUCKDB: frozenset({"float", "real", "float4"}),
@@ -82,7 +84,7 @@ every database writes that text."""
 _PATTERN: Final = re.compile(
     r"(?:decimal|numeric|dec)\s*(?:\(\s*(?P<digits>\d{1,4})\s*(?:,\s*(?P<places>\d{1,4})\s*)?\))?"
 )
-_MOST_DIGITS: Final = 38
+MOST_DIGITS: Final = 38
 
 
 def column_type(text: str, dialect: Dialect) -> ColumnType:
@@ -115,7 +117,7 @@ def _decimal(digits: str | None, places: str | None, dialect: Dialect) -> Column
             width, behind = int(digits or 18), int(places or (0 if digits else 3))
         case DialectName.SPARK:
             width, behind = int(digits or 10), int(places or 0)
-    if not 0 < width <= _MOST_DIGITS or behind > width:
+    if not 0 < width <= MOST_DIGITS or behind > width:
         raise ColumnTypeError(f"decimal({digits}, {places})")
     return ColumnType(Kind.DECIMAL, 10**width - 1, behind)
 
@@ -131,8 +133,8 @@ def written(type_: ColumnType, dialect: Dialect) -> str | None:
             return "NUMERIC"
         case Kind.DECIMAL:
             return f"DECIMAL({len(str(type_.most))}, {type_.places})"
-    wide_enough = (name for name in _NAMES[dialect.name] if _INTEGERS[name.lower()] >= type_.most)
-    return next(wide_enough, f"DECIMAL({_MOST_DIGITS}, 0)")
+    wide_enough = (name.upper() for name, most in WHOLE_NUMBERS[dialect.name].items() if most >= type_.most)
+    return next(wide_enough, f"DECIMAL({MOST_DIGITS}, 0)")
 
 
 def usual_type(indicator: Indicator, dialect: Dialect) -> str:

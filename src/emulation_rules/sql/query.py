@@ -50,7 +50,7 @@ class Query:
     def text(self) -> str:
         """The whole query."""
         guard = guarded(self.sheet.source, self.sheet.dialect)
-        return self._of(self.sheet.table(), guard or None, {**self.kept, **self.columns})
+        return self._of(self.sheet.table(), guard, {**self.kept, **self.columns})
 
     def over(self, table: str, wanted: Mapping[str, str], condition: str | None) -> str:
         """Return the query over a table whose columns are known to have the types it is written for.

@@ -7,7 +7,7 @@ from itertools import groupby
 from operator import itemgetter
 from typing import Final
 
-from emulation_rules.sql.column_type import ColumnType, Kind
+from emulation_rules.sql.column_type import MOST_DIGITS, WHOLE_NUMBERS, ColumnType, Kind
 from emulation_rules.sql.dialect import Dialect, DialectName, case, joined
 from emulation_rules.sql.failing import failing
 from emulation_rules.sql.source import Source
@@ -27,29 +27,31 @@ _MATCHES: Final[Mapping[DialectName, str]] = {
 
 _INTEGERS: Final = "u?(tiny|small|big|huge)int|u?integer|int"
 _SHORT_INTEGERS: Final = "u?(tiny|small)int|u?integer|int"
-_SPARK_INTEGERS: Final = {"tinyint": 2**7, "smallint": 2**15, "int": 2**31, "bigint": 2**63}
-_MOST_DIGITS: Final = 38
-_TOLD_TOGETHER: Final = 40
+TOLD_TOGETHER: Final = 40
 """Columns whose types one message tells."""
 
 
-def guarded(source: Source, dialect: Dialect) -> str:
-    """Return a condition that is true or, where a column is of another type, an error; empty where none is needed.
+def types_in_words(columns: Iterable[str], dialect: Dialect) -> str:
+    """Return SQL of the types of some columns, each a name and ``; ``, given the SQL of those."""
+    told = ", ".join(_TYPE_OF[dialect.name].format(column) for column in columns)
+    return f"concat_ws('; ', {told}, '')"
+
+
+def guarded(source: Source, dialect: Dialect) -> str | None:
+    """Return a condition that is true or, where a column is of another type, an error; None where none is needed.
 
     Types alone are looked at, when the query is planned. Those that are merely wider pass where numbers that are too
     large end a query by themselves.
     """
-    type_of = _TYPE_OF.get(dialect.name)
-    if type_of is None or not source.columns:
-        return ""
+    if dialect.name not in _TYPE_OF or not source.columns:
+        return None
 
     def types(some: Iterable[tuple[str, str]]) -> str:
-        told = ", ".join(type_of.format(f"reported.{dialect.quoted(name)}") for _, name in some)
-        return f"concat_ws('; ', {told}, '')"
+        return types_in_words((f"reported.{dialect.quoted(name)}" for _, name in some), dialect)
 
     held = sorted((_pattern(type_, dialect), source.column(key)) for key, type_ in source.columns.items())
     wrong = []
-    for some in (held[at : at + _TOLD_TOGETHER] for at in range(0, len(held), _TOLD_TOGETHER)):
+    for some in (held[at : at + TOLD_TOGETHER] for at in range(0, len(held), TOLD_TOGETHER)):
         right = [
             _MATCHES[dialect.name].format(types(alike), f"^(({pattern}); )*$")
             for pattern, alike in groupby(some, itemgetter(0))
@@ -84,9 +86,9 @@ def _pattern(type_: ColumnType, dialect: Dialect) -> str:
 def _none_wider(type_: ColumnType) -> str:
     """Spark ends at numbers beyond a type only where it is set to; otherwise they become others, or nothing."""
     whole = type_.most // 10**type_.places
-    found = [name for name, most in _SPARK_INTEGERS.items() if most <= whole]
+    found = [name for name, most in WHOLE_NUMBERS[DialectName.SPARK].items() if most <= whole]
     for places in range(type_.places + 1):
-        digits = [str(each) for each in range(max(places, 1), _MOST_DIGITS + 1) if 10 ** (each - places) - 1 <= whole]
+        digits = [str(each) for each in range(max(places, 1), MOST_DIGITS + 1) if 10 ** (each - places) - 1 <= whole]
         if digits:
             found.append(f"decimal[(]({'|'.join(digits)}),{places}[)]")
     return "|".join(found)
