@@ -45,7 +45,7 @@ def _frame(columns: dict[str, Any], *, lazy: bool) -> pl.DataFrame | pl.LazyFram
         ({"crimes_bound": [1, 0]}, "crimes_bound: column `crimes_bound` holds bounds and is of type int64"),
         ({"unit": [0.5, 1.5]}, "unit: column `unit` says which row is which and is of type double"),
         ({"unit": ["a", None]}, "unit: rows with nothing in column `unit`: 1"),
-        ({"crimes_bound": ["≤", "%"]}, "crimes_bound: column `crimes_bound` holds `≤`"),
+        ({"crimes_bound": ["≤", "="]}, "crimes_bound: column `crimes_bound` holds `≤`, which is no bound"),
         ({"crimes": None, "crmes": [1, 2]}, "crmes: column `crmes` resembles a key and is none"),
         ({"crimes": None, "Crimes": [1, 2]}, "Crimes: column `Crimes` resembles a key and is none"),
         ({"fund": None, "quy": [1, 2]}, "quy: column `quy` resembles a key and is none"),
@@ -57,6 +57,14 @@ def _frame(columns: dict[str, Any], *, lazy: bool) -> pl.DataFrame | pl.LazyFram
 def test_a_column_that_cannot_be(columns: dict[str, Any], said: str, *, lazy: bool) -> None:
     frame = polars_of(**columns)
     assert fault(frame.lazy() if lazy else frame).startswith(said)
+
+
+def test_unknown_bounds_are_told_together_where_all_rows_are_there() -> None:
+    """Rows of a lazy frame are decided in pieces side by side, of which the first that fails is heard."""
+    frame = polars_of(crimes_bound=["≤", "%"])
+    assert fault(frame).startswith("crimes_bound: column `crimes_bound` holds `≤`, `%`, which is no bound")
+    heard = fault(frame.lazy())
+    assert heard.startswith(tuple(f"crimes_bound: column `crimes_bound` holds `{each}`" for each in ("≤", "%")))
 
 
 @pytest.mark.parametrize(
