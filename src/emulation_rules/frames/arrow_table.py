@@ -23,22 +23,22 @@ class ArrowColumns:
     """A table or a batch of pyarrow."""
 
     def __init__(self, table: pa.Table | pa.RecordBatch) -> None:
-        self._table = table
+        self.table = table
 
     @property
     def rows(self) -> int:
         """How many rows it has."""
-        return int(self._table.num_rows)
+        return int(self.table.num_rows)
 
     @property
     def columns(self) -> Sequence[object]:
         """The names of its columns."""
-        return list(self._table.schema.names)
+        return list(self.table.schema.names)
 
     @cached_property
     def _columns(self) -> Mapping[str, pa.ChunkedArray | pa.Array]:
         """Its columns by name: a table looks through its names each time it is asked for one."""
-        return dict(zip(self._table.schema.names, self._table.columns, strict=True))
+        return dict(zip(self.table.schema.names, self.table.columns, strict=True))
 
     def type_of(self, column: str) -> pa.DataType:
         """Return the type of a column."""
@@ -74,7 +74,7 @@ class ArrowColumns:
 
     def told(self, named: Sequence[str], rows: Rows, told: ToldBlocks) -> pa.Table:
         """Return a table of columns as they were given and of what is told."""
-        given = self._table.select(list(named))
+        given = self.table.select(list(named))
         if isinstance(rows, slice):
             start, stop, _ = rows.indices(self.rows)
             given = given if rows == ALL_ROWS else given.slice(start, stop - start)

@@ -7,14 +7,13 @@ types of columns is raised at once, what is wrong with rows when the relation is
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass, replace
-from functools import cached_property
-from typing import Any, Final
+from functools import cached_property, partial
+from typing import Final, cast
 
 import duckdb
 import pyarrow as pa
-import pyarrow.types as at
 
 from emulation_rules.frames import arrow_table
 from emulation_rules.frames.arrow_table import ArrowColumns
@@ -26,18 +25,17 @@ from emulation_rules.frames.duckdb_function import (
     row_function,
     table_function,
     told_fields,
-    unique_name,
 )
-from emulation_rules.frames.duckdb_periods import beside_earlier_rows, beside_earlier_tables, head_of, is_of
-from emulation_rules.frames.duckdb_queried import connection_of, queried
+from emulation_rules.frames.duckdb_layouts import LaidOutRows, panel_rows, wide_rows, yearly_rows
+from emulation_rules.frames.duckdb_rows import Relation, Rows, rows_of
 from emulation_rules.frames.faults import column_twice, refuse
 from emulation_rules.frames.frame_names import Layout
 from emulation_rules.frames.kept import Kept
 from emulation_rules.frames.layouts import layout_of
 from emulation_rules.frames.matched_columns import Matched
 from emulation_rules.frames.prepared import PreparedWide
-from emulation_rules.frames.told_columns import ToldColumn, ToldKind
-from emulation_rules.frames.units import needs_units
+from emulation_rules.frames.told_columns import ToldColumn, ToldKind, check_names
+from emulation_rules.frames.units import check_once, needs_units
 from emulation_rules.model.errors import NotInSqlError
 from emulation_rules.model.period import Period
 from emulation_rules.model.ruleset import CLUSTER
@@ -53,38 +51,37 @@ from emulation_rules.sql.type_guard import TOLD_TOGETHER, types_in_words
 
 _EXACT = "emulation_rules_exact"
 
+Evaluating = Callable[[pa.Table], pa.Table]
 
-def evaluate(relation: duckdb.DuckDBPyRelation, asked: Asked) -> duckdb.DuckDBPyRelation:
+
+def evaluate(relation: Relation, asked: Asked) -> Relation:
     """Return what the rows of a relation come to, lazily. Raises `InvalidReportError`."""
     _check_names(relation)
+    prepared = _prepared(asked)
     match layout_of(relation.columns, asked):
         case Layout.WIDE:
-            return _wide(relation, asked)
-        case Layout.PANEL if len(asked.periods) == 1 and not _has_bounds(relation):
-            return _wide(beside_earlier_rows(relation, asked), replace(asked, layout=Layout.WIDE))
+            return _wide(wide_rows(relation, prepared), asked, prepared)
+        case Layout.PANEL if len(asked.periods) == 1:
+            return _wide(panel_rows(relation, asked), asked, prepared)
         case _:
-            return _whole(relation, asked)
+            return _whole(rows_of(relation), asked, partial(arrow_table.evaluate, asked=asked))
 
 
-def evaluate_yearly(frames: Mapping[Period, duckdb.DuckDBPyRelation], asked: Asked) -> duckdb.DuckDBPyRelation:
+def evaluate_yearly(frames: Mapping[Period, Relation], asked: Asked) -> Relation:
     """Return what the rows of the evaluated period's relation come to, lazily. Raises `InvalidReportError`."""
     for relation in frames.values():
         _check_names(relation)
-    return _wide(beside_earlier_tables(frames, asked), replace(asked, layout=Layout.WIDE))
+    return _wide(yearly_rows(frames, asked), asked, _prepared(asked))
 
 
-def _check_names(relation: duckdb.DuckDBPyRelation) -> None:
+def _prepared(asked: Asked) -> PreparedWide:
+    return PreparedWide(replace(asked, threads=1))  # DuckDB works on several pieces at once.
+
+
+def _check_names(relation: Relation) -> None:
     """Raise `InvalidReportError` where two columns have one name: a query would read the first, and nobody see it."""
     if len(set(relation.columns)) < len(relation.columns):
         raise column_twice(relation.columns)
-
-
-def _has_bounds(relation: duckdb.DuckDBPyRelation) -> bool:
-    return any("_bound" in column for column in relation.columns)
-
-
-def _types(relation: duckdb.DuckDBPyRelation) -> dict[str, str]:
-    return dict(zip(relation.columns, map(str, relation.types), strict=True))
 
 
 # ---- rows one by one ------------------------------------------------------------------------
@@ -92,33 +89,44 @@ def _types(relation: duckdb.DuckDBPyRelation) -> dict[str, str]:
 
 @dataclass(frozen=True)
 class _Wide:
-    relation: duckdb.DuckDBPyRelation
+    rows: Rows
+    matched: Matched
     asked: Asked
     prepared: PreparedWide
-    head: ArrowColumns
-    matched: Matched
 
     @cached_property
     def read(self) -> Mapping[str, str]:
         """The columns that are read with their types."""
-        types = _types(self.relation)
-        return {name: types[name] for name in self.matched.read}
+        return {name: self.rows.types[name] for name in self.matched.read}
 
 
-def _wide(relation: duckdb.DuckDBPyRelation, asked: Asked) -> duckdb.DuckDBPyRelation:
-    prepared = PreparedWide(replace(asked, threads=1))
-    head = head_of(relation)
-    matched = prepared.matched(head.columns, head.type_of)
-    wide = _Wide(relation, asked, prepared, head, matched)
+def _wide(laid_out: LaidOutRows, asked: Asked, prepared: PreparedWide) -> Relation:
+    matched = laid_out.matched
+    check_names(matched.named, prepared.columns)
     if matched.unit is None and needs_units(prepared.plan):
         raise refuse("frame_no_unit_column")
+    wide = _Wide(laid_out.rows, matched, asked, prepared)
+    if len(wide.rows.relations) > 1:
+        _reached(wide.rows, asked)
     query = _in_sql(wide)
     if query is not None:
         return query
-    return _by_function(wide) if prepared.by_row else _whole(relation, asked)
+    return _by_function(wide) if prepared.by_row else _whole(wide.rows, asked, _evaluating_all(wide))
 
 
-def _in_sql(wide: _Wide) -> duckdb.DuckDBPyRelation | None:
+def _evaluating_all(wide: _Wide) -> Evaluating:
+    prepared, unit = PreparedWide(wide.asked), wide.matched.unit
+
+    def evaluated(rows: pa.Table) -> pa.Table:
+        held = ArrowColumns(rows)
+        if unit is not None:
+            check_once(held.words(unit), unit)
+        return cast("pa.Table", prepared.evaluate(held, wide.matched))
+
+    return evaluated
+
+
+def _in_sql(wide: _Wide) -> Relation | None:
     """A query in exact arithmetic, None where there is none for what is asked."""
     if wide.matched.bounds or not {tell.value for tell in wide.asked.tell} <= {tell.value for tell in SqlTell}:
         return None
@@ -161,14 +169,13 @@ def _column_types(wide: _Wide) -> Mapping[str, ColumnType] | None:
     return found
 
 
-def _told(wide: _Wide, query: Query) -> duckdb.DuckDBPyRelation:
+def _told(wide: _Wide, query: Query) -> Relation:
     """Columns as frames tell them; rows beyond the reach of SQL are decided by the engine."""
-    connection, columns = connection_of(wide.relation), wide.prepared.columns
-    view = unique_name("rows")
+    rows, connection, columns = wide.rows, wide.rows.connection, wide.prepared.columns
     if query.decides_all or connection is None:
         kept = {name: query.kept[name] for name in wide.matched.named}
         told = {column.name: _decided(column, query.columns[column.name]) for column in columns}
-        return queried(wide.relation, view, query.over(view, {**kept, **told}, _checked(wide)))
+        return rows.queried(query.over(rows.table, {**kept, **told}, _checked(wide)))
     # Columns may be called like those told, which the names inside are not.
     read = {name: f"read{number}" for number, name in enumerate(query.kept)}
     decided = {name: f"told{number}" for number, name in enumerate(query.columns)}
@@ -183,8 +190,8 @@ def _told(wide: _Wide, query: Query) -> duckdb.DuckDBPyRelation:
         either = _either if column.name in query.undecided else _decided
         held = either(column, decided[column.name])
         lines.append(f"{held} AS {DUCKDB.quoted(column.name)}")
-    rows = f"SELECT *, {far} AS {_EXACT} FROM ({query.over(view, inside, _checked(wide))}) AS decided"
-    return queried(wide.relation, view, f"SELECT {', '.join(lines)} FROM ({rows}) AS known")
+    known = f"SELECT *, {far} AS {_EXACT} FROM ({query.over(rows.table, inside, _checked(wide))}) AS decided"
+    return rows.queried(f"SELECT {', '.join(lines)} FROM ({known}) AS known")
 
 
 def _either(column: ToldColumn, held: str) -> str:
@@ -204,17 +211,11 @@ def _as_told(column: ToldColumn, text: str) -> str:
 
 
 def _checked(wide: _Wide) -> str | None:
-    """A condition that rows ``reported`` are of the period and of a unit that is named and known, or else an error.
+    """A condition that rows ``reported`` have no fault and are of a unit that is named and known, or else an error.
 
     None where there is nothing to check. A column that told so would not be looked at where nobody asks for it.
     """
-    faults = list(_other_types(wide))
-    if wide.matched.period is not None:
-        held, period = f"reported.{DUCKDB.quoted(wide.matched.period)}", str(wide.prepared.plan.period)
-        details = {"column": wide.matched.period, "found": "`\0`", "period": period}
-        whole_years = at.is_integer(wide.head.type_of(wide.matched.period))
-        here = is_of(wide.prepared.plan.period, held, whole_years=whole_years)
-        faults.append((f"({here}) IS NOT TRUE", failing("frame_other_period", held, details, DUCKDB)))
+    faults = [*_other_types(wide), *wide.rows.faults]
     if wide.matched.unit is not None:
         held = f"reported.{DUCKDB.quoted(wide.matched.unit)}"
         missing = failing("frame_row_without_unit", held, {"column": wide.matched.unit}, DUCKDB)
@@ -237,57 +238,49 @@ def _other_types(wide: _Wide) -> Iterator[tuple[str, str]]:
         yield f"{here} <> {then}", failing("frame_types_changed", here, {}, DUCKDB)
 
 
-def _engine(wide: _Wide) -> Any:  # noqa: ANN401  (a function of tables of pyarrow)
-    def evaluated(rows: pa.Table) -> object:
-        return wide.prepared.evaluate(ArrowColumns(rows), wide.matched)
+def _engine(wide: _Wide) -> Evaluating:
+    def evaluated(rows: pa.Table) -> pa.Table:
+        return cast("pa.Table", wide.prepared.evaluate(ArrowColumns(rows), wide.matched))
 
     return evaluated
 
 
-def _by_function(wide: _Wide) -> duckdb.DuckDBPyRelation:
-    connection = _reached(wide.relation, wide.asked)
+def _by_function(wide: _Wide) -> Relation:
+    connection = _reached(wide.rows, wide.asked)
     function = row_function(connection, _engine(wide), wide.read, told_fields(wide.prepared.columns))
-    view = unique_name("rows")
     stage = f"SELECT {', '.join(map(DUCKDB.quoted, wide.matched.named)) or 'NULL AS no_name'}, "
-    stage += f"{function}({packed_as_called(wide.read)}) AS {_EXACT} FROM {view} AS reported"
+    stage += f"{function}({packed_as_called(wide.read)}) AS {_EXACT} FROM {wide.rows.table} AS reported"
     condition = _checked(wide)
     if condition is not None:
         stage += f" WHERE {condition}"
     named = [DUCKDB.quoted(name) for name in wide.matched.named]
     told = [_as_told(column, f"{_EXACT}.{DUCKDB.quoted(column.name)}") for column in wide.prepared.columns]
-    return queried(wide.relation, view, f"SELECT {', '.join([*named, *told])} FROM ({stage}) AS told")
+    return wide.rows.queried(f"SELECT {', '.join([*named, *told])} FROM ({stage}) AS told")
 
 
-def _reached(relation: duckdb.DuckDBPyRelation, asked: Asked) -> duckdb.DuckDBPyConnection:
-    connection = connection_of(relation)
-    if connection is None:
+def _reached(rows: Rows, asked: Asked) -> duckdb.DuckDBPyConnection:
+    if rows.connection is None:
         layout = "" if asked.layout is None else str(asked.layout)
-        raise refuse("frame_layout_not_here", kind=type(relation).__name__, layout=layout, known="wide")
-    return connection
+        raise refuse("frame_layout_not_here", kind=Relation.__name__, layout=layout, known="wide")
+    return rows.connection
 
 
 # ---- the whole table at once ----------------------------------------------------------------
 
 
-def _whole(relation: duckdb.DuckDBPyRelation, asked: Asked) -> duckdb.DuckDBPyRelation:
+def _whole(rows: Rows, asked: Asked, evaluate: Evaluating) -> Relation:
     """A relation of one call of the engine for all rows, made when it is run."""
-    connection = _reached(relation, asked)
-
-    def evaluated(rows: pa.Table) -> Any:  # noqa: ANN401  (a table of pyarrow)
-        return arrow_table.evaluate(rows, asked)
-
-    empty = evaluated(relation.limit(0).to_arrow_table())
+    connection = _reached(rows, asked)
     columns = {column.name: column for column in PreparedWide(asked).columns}
-    types = _types(relation)
-    fields = {name: types.get(name, "VARCHAR") for name in empty.schema.names if name not in columns}
+    empty = evaluate(rows.head.table)
+    fields = {name: rows.types.get(name, "VARCHAR") for name in empty.schema.names if name not in columns}
     handed = {**fields, **told_fields(tuple(columns.values()))}
-    function = table_function(connection, evaluated, types, handed)
-    view = unique_name("rows")
-    rows = (
-        f"SELECT unnest({function}(coalesce(list({packed_as_called(relation.columns)}), []))) AS {_EXACT} FROM {view}"
-    )
+    function = table_function(connection, evaluate, rows.types, handed)
+    called = f"{function}(coalesce(list({packed_as_called(rows.types)}), []))"
     told = [_as_given(name, columns.get(name)) for name in handed]
-    return queried(relation, view, f"SELECT {', '.join(told)} FROM ({rows}) AS told")
+    return rows.queried(
+        f"SELECT {', '.join(told)} FROM (SELECT unnest({called}) AS {_EXACT} FROM {rows.table} AS reported) AS told"
+    )
 
 
 def _as_given(name: str, column: ToldColumn | None) -> str:

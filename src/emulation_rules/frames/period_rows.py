@@ -59,8 +59,8 @@ def rows_of(period: Period, by_period: Mapping[Period, Rows], column: str) -> Ro
     return by_period.get(period, slice(0, 0))
 
 
-def check_all_of(period: Period, labels: pa.Array, column: str) -> None:
-    """Raise `InvalidReportError` where rows are of another period than the one evaluated."""
+def check_all_of(period: Period, labels: pa.Array, column: str, code: str = "frame_other_period") -> None:
+    """Raise `InvalidReportError`, which says ``code``, where rows are of another period."""
     others = sorted({each for each in period_codes(labels, column)[1] if each != period})
     if others:
-        raise refuse("frame_other_period", column, column=column, found=listed(others), period=str(period))
+        raise refuse(code, column, column=column, found=listed(others), period=str(period))

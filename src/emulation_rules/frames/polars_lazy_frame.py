@@ -20,6 +20,7 @@ from emulation_rules.frames.grades import check_grades
 from emulation_rules.frames.layouts import layout_of
 from emulation_rules.frames.long import check_long_types
 from emulation_rules.frames.matched_columns import BOUND, Matched, match_panel, reported_slots, warn_of_unreported
+from emulation_rules.frames.period_rows import check_all_of
 from emulation_rules.frames.polars_frame import PolarsColumns, PolarsHead, told_type
 from emulation_rules.frames.polars_pivot import is_of, pivoted
 from emulation_rules.frames.polars_row_checks import long_checks, panel_checks, with_sound_rows
@@ -55,7 +56,7 @@ def evaluate(frame: pl.LazyFrame, asked: Asked) -> pl.LazyFrame:
 
 def evaluate_yearly(frames: Mapping[Period, pl.LazyFrame], asked: Asked) -> pl.LazyFrame:
     """Return what the rows of the evaluated period's lazy frame come to, lazily. Raises `InvalidReportError`."""
-    return _joined(frames, asked, asked.period)
+    return _joined(frames, asked, asked.period, asked.names.period)
 
 
 def _head(frame: pl.LazyFrame) -> PolarsHead:
@@ -88,8 +89,13 @@ def _of_period(frame: pl.LazyFrame, asked: Asked, period: Period) -> pl.LazyFram
     return _joined({each: frame.filter(is_of(each, column, kind)) for each in periods}, asked, period)
 
 
-def _joined(frames: Mapping[Period, pl.LazyFrame], asked: Asked, period: Period) -> pl.LazyFrame:
-    """Return what comes of the rows of one period beside those that other periods have of the same units."""
+def _joined(
+    frames: Mapping[Period, pl.LazyFrame], asked: Asked, period: Period, labels: str | None = None
+) -> pl.LazyFrame:
+    """Return what comes of the rows of one period beside those that other periods have of the same units.
+
+    ``labels`` is a column that has to say of the rows of each period that they are of it, where there is one.
+    """
     prepared = PreparedWide(asked, period)
     plan, unit = prepared.plan, asked.names.unit
     joined, whole = frames[period], dict[str, str]()
@@ -112,8 +118,12 @@ def _joined(frames: Mapping[Period, pl.LazyFrame], asked: Asked, period: Period)
         if at == period:
             joined = joined.select(*matched.named, *matched.claims.values(), *figures, *sides)
         else:
-            others = frames[at].select(unit, *figures, *sides)
+            said = [] if labels is None or labels not in head.columns else [labels]
+            others = frames[at].select(unit, *said, *figures, *sides)
             once = others.map_batches(partial(_checked_once, unit=unit, period=at), schema=others.collect_schema())
+            for label in said:
+                of_it = partial(_checked_period, labels=label, period=at)
+                once = once.map_batches(of_it, schema=others.collect_schema()).drop(label)
             joined = _beside(joined, once, unit)
         whole |= {key: key for key in held}
         bounds |= limits
@@ -122,7 +132,8 @@ def _joined(frames: Mapping[Period, pl.LazyFrame], asked: Asked, period: Period)
     check_names(matched.named, prepared.columns)
     matched = replace(matched, figures=whole, bounds=bounds)
     read = joined.select(pl.col(matched.read))
-    return _mapped(read, read.collect_schema(), prepared, matched)
+    check = None if labels is None or matched.period is None else partial(_checked_period, labels=labels, period=period)
+    return _mapped(read, read.collect_schema(), prepared, matched, check)
 
 
 def _check_units(frames: Mapping[Period, pl.LazyFrame], periods: Iterable[Period], unit: str) -> None:
@@ -156,6 +167,12 @@ def _checked_once(rows: pl.DataFrame, unit: str, period: Period) -> pl.DataFrame
     units = PolarsColumns(rows).words(unit)
     check_named(units.null_count, unit)
     check_once(units, unit, period)
+    return rows
+
+
+def _checked_period(rows: pl.DataFrame, labels: str, period: Period) -> pl.DataFrame:
+    """Return the rows as they are, if all say that they are of a period."""
+    check_all_of(period, PolarsColumns(rows).words(labels), labels, "frame_table_of_other_period")
     return rows
 
 

@@ -80,8 +80,25 @@ def yearly_rows(frames: Mapping[Period, GivenFrame], asked: Asked) -> SparkRows:
         if matched.unit is None:
             raise refuse("frame_column_missing", unit, column=unit, columns=unit)
         check_types(matched, plan, given.type_of)
-        tables[period] = _Table(given, matched, given.frame)
+        tables[period] = _Table(given, matched, _of_its_period(given, matched, period))
     return _joined(plan, tables[plan.period], tables)
+
+
+def _of_its_period(given: GivenFrame, matched: Matched, period: Period) -> DataFrame:
+    """The rows of a period's table, failing where its column of periods says otherwise."""
+    label = matched.period
+    if label is None:
+        return given.frame
+    of_it = F.coalesce(is_of(given, label, period), F.lit(False))
+    other = failing_with(
+        F.coalesce(given[label].cast("string"), F.lit("null")),
+        "frame_table_of_other_period",
+        label,
+        column=label,
+        found="{value}",
+        period=str(period),
+    )
+    return of_sound_rows(given.frame, [RowFault(~of_it, other)])
 
 
 @dataclass(frozen=True, slots=True)
@@ -123,8 +140,10 @@ def _joined(plan: Plan, now: _Table, tables: Mapping[Period, _Table]) -> SparkRo
     rows = now.frame.select(*columns, *columns_of(plan.period), *claimed)
     for earlier in sorted({slot.period for slot in slots} - {plan.period}):
         table = tables[earlier]
-        unit = table.given[table.matched.unit or ""].alias("joined")
-        before = _once(table.frame.select(unit, *columns_of(earlier)))
+        called = table.matched.unit or ""
+        unit = table.given[called]
+        unnamed = RowFault(unit.isNull(), failing("frame_row_without_unit", called, column=called))
+        before = _once(of_sound_rows(table.frame, [unnamed]).select(unit.alias("joined"), *columns_of(earlier)))
         twice = failing_with(F.col("n0"), "frame_row_twice", rows=f"`{{value}}, {earlier}`")
         found = rows.join(before, F.col("n0") == F.col("joined"), "left")
         rows = of_sound_rows(found, [RowFault(F.col("times") > 1, twice)]).drop("joined", "times")

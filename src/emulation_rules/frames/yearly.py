@@ -18,6 +18,7 @@ from emulation_rules.frames.faults import refuse
 from emulation_rules.frames.hashes import Hashes
 from emulation_rules.frames.laid_out import LaidOut
 from emulation_rules.frames.matched_columns import Matched, match_panel, reported_slots, warn_of_unreported
+from emulation_rules.frames.period_rows import check_all_of
 from emulation_rules.frames.picked import Picked
 from emulation_rules.frames.type_checks import check_types
 from emulation_rules.frames.units import check_named, check_same_kind, named_twice
@@ -30,7 +31,7 @@ def laid_out_yearly(frames: Mapping[Period, EagerFrame], asked: Asked) -> LaidOu
     """Return the table of the period asked for, which has a frame. Raises `InvalidReportError`."""
     plan = engine_of(asked.ruleset, asked.period).plan
     frame = frames[plan.period]
-    matched = _matched(frame, plan, asked)
+    matched = _matched(frame, plan.period, plan, asked)
     unit = asked.names.unit
     read = {slot.period for slot in reported_slots(plan)} & set(frames)
     named = [period for period in sorted({plan.period} | read) if unit in frames[period].columns]
@@ -41,7 +42,7 @@ def laid_out_yearly(frames: Mapping[Period, EagerFrame], asked: Asked) -> LaidOu
     columns = dict[str, Column]()
     for period in read:
         held, slots = frames[period], [slot for slot in reported_slots(plan) if slot.period == period]
-        there = matched if period == plan.period else _matched(held, plan, asked)
+        there = matched if period == plan.period else _matched(held, period, plan, asked)
         check_named(held.unnamed(unit), unit)
         here = period == plan.period or frame.same(unit, held)
         picked = Picked(ALL_ROWS) if here else _found(frame, held, unit, period)
@@ -76,10 +77,12 @@ def _hashes(frame: EagerFrame, other: EagerFrame, column: str) -> Hashes | None:
     return None if ours is None or theirs is None else np.concatenate([ours, theirs])
 
 
-def _matched(frame: EagerFrame, plan: Plan, asked: Asked) -> Matched:
+def _matched(frame: EagerFrame, period: Period, plan: Plan, asked: Asked) -> Matched:
     matched = match_panel(frame.columns, plan, asked.names)
     if matched.unit is None:
         unit = asked.names.unit
         raise refuse("frame_column_missing", unit, column=unit, columns=unit)
     check_types(matched, plan, frame.type_of)
+    if matched.period is not None:
+        check_all_of(period, frame.words(matched.period), matched.period, "frame_table_of_other_period")
     return matched

@@ -272,6 +272,13 @@ _ROWS: Final = {
             "keep the rows of the period evaluated, or set `layout` to `panel`",
         ),
     ),
+    "frame_table_of_other_period": Message(
+        Text(
+            "bảng của kỳ {period} có kỳ {found} ở cột `{column}`",
+            "the table of {period} holds {found} in column `{column}`",
+        ),
+        Text("đưa mỗi kỳ một bảng của chính kỳ đó", "give each period the table that is its own"),
+    ),
     "frame_unknown_indicator": Message(
         Text("cột `{column}` có mã không có trong quy định: {found}", "column `{column}` holds unknown ids: {found}"),
         Text("sửa mã, hoặc ghi vào `ignore`", "correct them, or name them in `ignore`"),

@@ -53,12 +53,12 @@ class Query:
         return self._of(self.sheet.table(), guard, {**self.kept, **self.columns})
 
     def over(self, table: str, wanted: Mapping[str, str], condition: str | None) -> str:
-        """Return the query over a table whose columns are known to have the types it is written for.
+        """Return the query over the SQL of a table whose columns are known to have the types it is written for.
 
         ``wanted`` are what it tells by name, made of the texts in ``kept`` and ``columns``; ``condition`` is one that
         rows have to meet, which it calls ``reported``.
         """
-        return self._of(self.sheet.table((table,)), condition, wanted)
+        return self._of(self.sheet.table(table), condition, wanted)
 
     def _of(self, table: str, condition: str | None, wanted: Mapping[str, str]) -> str:
         dialect = self.sheet.dialect

@@ -136,9 +136,9 @@ class Sheet:
         number = sorted(self.source.claims).index(question)
         return self.stages.given(f"c{number}", self._reported(question))
 
-    def table(self, called: Sequence[str] | None = None) -> str:
-        """Return what the innermost SELECT reads: the table of the source, or the one that is ``called`` so."""
-        table = ".".join(self.dialect.quoted(part) for part in called or self.source.table) + " AS reported"
+    def table(self, said: str | None = None) -> str:
+        """Return what the innermost SELECT reads: the table of the source, or another that is ``said`` in SQL."""
+        table = f"{said or '.'.join(map(self.dialect.quoted, self.source.table))} AS reported"
         if not self.joins:
             return table
         values = unit_values(self._given, self.dialect, self.joins)

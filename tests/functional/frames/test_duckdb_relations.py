@@ -246,3 +246,24 @@ def test_no_table_can_be_named_to_be_read_instead(ruleset: Ruleset, connection: 
     for number in range(200):
         connection.execute(f"CREATE VIEW emulation_rules_rows_{number} AS SELECT 'x' AS unit, 9999 AS crimes")
     assert _rows(evaluate_frame(ruleset, rows))[0]["unit"] == "a"
+
+
+def test_a_table_a_year_is_found_where_variables_are_not_looked_at(
+    ruleset: Ruleset, connection: duckdb.DuckDBPyConnection
+) -> None:
+    now, before = (connection.sql(f"SELECT 'a' AS unit, {crimes} AS crimes") for crimes in (940, 1000))
+    connection.execute("SET python_enable_replacements = false")
+    (told,) = _rows(evaluate_frame(ruleset, {2022: now, 2021: before}))
+    assert told["fewer_verdict"] == "met"
+
+
+@pytest.mark.parametrize("variables", [True, False])
+def test_tables_of_several_connections_are_refused(
+    ruleset: Ruleset, connection: duckdb.DuckDBPyConnection, *, variables: bool
+) -> None:
+    connection.execute(f"SET python_enable_replacements = {variables}")
+    with duckdb.connect() as other:
+        other.execute(f"SET python_enable_replacements = {variables}")
+        now, before = (one.sql("SELECT 'a' AS unit, 940 AS crimes") for one in (connection, other))
+        with pytest.raises(InvalidReportError, match="connection"):
+            evaluate_frame(ruleset, {2022: now, 2021: before})

@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from typing import Any
 
+import duckdb
 import pytest
 from tests.samples.frames import (
     EVERYTHING,
@@ -69,5 +71,8 @@ def test_a_frame_for_each_year(name: str, make: Make) -> None:
         own = shuffled([{key: row[key] for key in row if key != "period"} for row in of_period], number)
         frames[period] = make(columns_of(own))
         order = [row["unit"] for row in own]
-    told = evaluate_frame(sample.ruleset, frames, tell=EVERYTHING)
+    told: Any = evaluate_frame(sample.ruleset, frames, tell=EVERYTHING)
+    if isinstance(told, duckdb.DuckDBPyRelation):
+        # Rows that are joined come in any order.
+        told, order = told.order("unit"), sorted(order, key=str)
     assert mismatches(told, sorted(sample.expected, key=lambda cells: order.index(str(cells["unit"])))) == []

@@ -95,6 +95,29 @@ def test_a_table_for_each_year_is_joined_to_the_last(panel: DataFrame) -> None:
     assert _verdicts(evaluate_frame(PACT, {2022: now, 2021: before}), "fewer", "most") == _SAID
 
 
+@pytest.mark.parametrize("wrong", [2022, 2021])
+@pytest.mark.parametrize("kind", ["int", "string"])
+def test_a_table_of_another_year_than_it_is_given_for_fails(panel: DataFrame, wrong: int, kind: str) -> None:
+    tables = {
+        year: panel.where(f"period = {year}").selectExpr(
+            "unit", f"cast({2020 if year == wrong else year} as {kind}) period", "crimes", "rate"
+        )
+        for year in (2022, 2021)
+    }
+    told: Any = evaluate_frame(PACT, tables)
+    with pytest.raises(Exception, match=rf"{wrong}.*period|period.*{wrong}"):
+        told.collect()
+
+
+@pytest.mark.parametrize("one", [True, False])
+def test_every_row_of_an_earlier_year_names_its_unit(panel: DataFrame, *, one: bool) -> None:
+    unnamed = panel.selectExpr("if(unit = 'd', null, unit) unit", "period", "crimes", "rate")
+    now, before = (unnamed.where(f"period = {year}").drop("period") for year in (2022, 2021))
+    told: Any = evaluate_frame(PACT, unnamed if one else {2022: now, 2021: before})
+    with pytest.raises(Exception, match="a row has nothing in column `unit`"):
+        told.collect()
+
+
 def test_a_long_table_is_brought_to_a_row_a_unit(panel: DataFrame) -> None:
     stacked = panel.selectExpr(
         "unit", "period", "stack(2, 'crimes', double(crimes), 'rate', rate) as (indicator, value)"
