@@ -186,6 +186,26 @@ def test_last_year_may_be_a_table_of_its_own(run: Run, folder: Path, *, aligned:
     assert _verdicts(rows) == EXPECTED
 
 
+@pytest.mark.parametrize("aligned", [True, False])
+@pytest.mark.parametrize("wrong", [2022, 2021])
+@pytest.mark.parametrize("kind", ["parquet", "csv"])
+def test_a_table_of_another_year_than_it_is_given_for_is_refused(
+    run: Run, folder: Path, *, aligned: bool, wrong: int, kind: str
+) -> None:
+    made = wide()
+    last = made.select(["unit", "crimes@2021"]).rename_columns(["unit", "crimes"])
+    tables = {2022: made.drop_columns(["crimes@2021"]), 2021: last if aligned else last.take([5, 0, 2, 1, 3, 4])}
+    for year, table in tables.items():
+        labels = [year] * 5 + [2019 if year == wrong else year]
+        dated = table.append_column("period", pa.array(labels, pa.int64()))
+        path = folder / f"{year}.{kind}"
+        pq.write_table(dated, path) if kind == "parquet" else pa_csv.write_csv(dated, path)
+    result = run(f"2022.{kind}", "--earlier", f"2021=2021.{kind}", "--out", "out.jsonl", "--lang", "en")
+    assert result.exit_code == 3
+    assert f"{wrong}.{kind}:1:1: period: the table of {wrong} holds `2019` in column `period`" in result.stderr
+    assert not (folder / "out.jsonl").exists()
+
+
 def test_bounds_stand_in_columns_of_their_own(run: Run, folder: Path) -> None:
     made = pa.table({"unit": ["a", "b", "c"], "clearance_rate": [75, 74, 75], "clearance_rate_bound": [">", "<", ">="]})
     pq.write_table(made, folder / "data.parquet")

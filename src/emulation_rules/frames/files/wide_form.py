@@ -33,6 +33,7 @@ from emulation_rules.frames.files.typed_columns import typed
 from emulation_rules.frames.frame_names import FrameNames, Layout
 from emulation_rules.frames.layouts import layout_of
 from emulation_rules.frames.matched_columns import match_panel
+from emulation_rules.frames.period_rows import check_all_of
 from emulation_rules.model.period import Period
 
 
@@ -119,6 +120,9 @@ class WideForm:
     def yearly(self, tables: Mapping[Period, Part]) -> Iterator[Stream]:
         """Open a table for each period; the plan's own is among them. Tables with the same units need no join."""
         chosen = {period: self._dated(part) for period, part in tables.items()}
+        for period, part in tables.items():
+            if self._names.period in chosen[period].read:
+                self._check_all_of(period, part)
         if aligned.same_units(list(tables.values()), self._names.unit):
             with aligned.side_by_side(tables, chosen, self._plan) as stream:
                 yield self._typed(stream, tables[self._plan.period].name)
@@ -144,6 +148,13 @@ class WideForm:
                 unit = self._names.unit
                 raise refuse("frame_column_missing", unit, column=unit, columns=unit)
             return dated_columns(columns, self._plan, self._names)
+
+    def _check_all_of(self, period: Period, part: Part) -> None:
+        """Raise `InvalidReportError` where a table that is given for a period has rows of another."""
+        label = self._names.period
+        with of_table(part.name), open_part(part, lambda _: (label,)) as stream:
+            for batch in stream.batches:
+                check_all_of(period, batch.column(label), label, "frame_table_of_other_period")
 
     def _check_period(self, found: Sequence[Period]) -> None:
         if found and self._plan.period not in found:
