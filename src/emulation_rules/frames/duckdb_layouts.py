@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterator, Mapping
+from collections.abc import Collection, Iterable, Iterator, Mapping
 from dataclasses import dataclass, replace
 
 import pyarrow as pa
@@ -172,21 +172,22 @@ def _beside(plan: Plan, here: LaidOutRows, earlier: Mapping[Period, LaidOutRows]
     )
 
 
-def _columns(plan: Plan, period: Period, matched: Matched, taken: Collection[str]) -> Iterator[_Read]:
-    """The columns of a table that are read for a period, those of another under names that are not ``taken``."""
+def _columns(plan: Plan, period: Period, matched: Matched, others: Iterable[str]) -> Iterator[_Read]:
+    """The columns of a table that are read for a period, those of an earlier one under names that no others have."""
+    taken = {name.lower() for name in others}
     for slot in reported_slots(plan):
         figure, bound = (held.get(slot.indicator.id) for held in (matched.figures, matched.bounds))
         if slot.period == period and figure is not None:
             for column, name, is_bound in ((figure, slot.key, False), (bound, bound_name(slot.key), True)):
                 if column is not None:
                     called = column if period == plan.period else _free(name, taken)
+                    taken.add(called.lower())
                     yield _Read(column, slot.key, called, is_bound)
 
 
 def _free(name: str, taken: Collection[str]) -> str:
-    """A name like this one that no other column has, however it is written."""
-    lower = {each.lower() for each in taken}
-    while name.lower() in lower:
+    """A name like this one that is not taken, however it is written."""
+    while name.lower() in taken:
         name += "_"
     return name
 
