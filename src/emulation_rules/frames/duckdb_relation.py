@@ -28,7 +28,7 @@ from emulation_rules.frames.duckdb_function import (
 )
 from emulation_rules.frames.duckdb_layouts import LaidOutRows, panel_rows, wide_rows, yearly_rows
 from emulation_rules.frames.duckdb_rows import Relation, Rows, rows_of
-from emulation_rules.frames.faults import column_twice, refuse
+from emulation_rules.frames.faults import check_told_apart, column_twice, refuse
 from emulation_rules.frames.frame_names import Layout
 from emulation_rules.frames.kept import Kept
 from emulation_rules.frames.layouts import layout_of
@@ -82,6 +82,7 @@ def _check_names(relation: Relation) -> None:
     """Raise `InvalidReportError` where two columns have one name: a query would read the first, and nobody see it."""
     if len(set(relation.columns)) < len(relation.columns):
         raise column_twice(relation.columns)
+    check_told_apart(relation.columns)
 
 
 # ---- rows one by one ------------------------------------------------------------------------

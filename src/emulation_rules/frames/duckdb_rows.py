@@ -4,11 +4,13 @@ from __future__ import annotations
 
 import re
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from types import FunctionType
 from typing import TYPE_CHECKING, Final, cast
+from weakref import ref
 
 import duckdb
+import pyarrow as pa
 
 from emulation_rules.frames.arrow_table import ArrowColumns
 from emulation_rules.frames.duckdb_function import unique_name
@@ -104,9 +106,14 @@ def _ask(connection: duckdb.DuckDBPyConnection, query: str) -> Relation:
 def rows_of(relation: Relation) -> Rows:
     """Return the rows of a relation."""
     view, types = unique_name("rows"), dict(zip(relation.columns, map(str, relation.types), strict=True))
-    head = _HEADS.get(tuple(types.items()), lambda: ArrowColumns(relation.limit(0).to_arrow_table()))
-    return Rows(view, {view: relation}, types, head)
+    rows = Rows(view, {view: relation}, types, _NO_COLUMNS)
+    key = (None if rows.connection is None else ref(rows.connection), *types.items())
+    return replace(rows, head=_HEADS.get(key, lambda: ArrowColumns(relation.limit(0).to_arrow_table())))
 
 
+_NO_COLUMNS: Final = ArrowColumns(pa.table({}))
 _HEADS: Final = Kept[ArrowColumns]()
-"""By the names and types of the columns: a query that returns no rows is planned all the same."""
+"""By the connection, whose settings may tell what types become in Arrow, and the names and types of the columns.
+
+A query that returns no rows is planned all the same.
+"""

@@ -49,6 +49,20 @@ def column_twice(columns: Iterable[object]) -> InvalidReportError:
     return refuse("frame_column_twice", twice, column=shown(twice))
 
 
+def as_databases_read(name: str) -> bytes:
+    """Return what a name is to DuckDB, which takes no notice of capitals among the letters of ASCII."""
+    return name.encode().lower()
+
+
+def check_told_apart(columns: Iterable[str]) -> None:
+    """Raise `InvalidReportError` for two columns that DuckDB takes for one: it reads the first, and nobody sees it."""
+    seen = dict[bytes, str]()
+    for column in columns:
+        other = seen.setdefault(as_databases_read(column), column)
+        if other != column:
+            raise refuse("frame_columns_alike", column, column=shown(column), other=shown(other))
+
+
 def listed(values: Iterable[object]) -> str:
     """Return the first few of many values as a message names them."""
     first = [f"`{shown(str(value))}`" for _, value in zip(range(MOST_NAMED + 1), values, strict=False)]

@@ -26,7 +26,7 @@ from emulation_rules.frames.grades import check_grades
 from emulation_rules.frames.laid_out import LaidOut
 from emulation_rules.frames.matched_columns import reported_slots, warn_of_unreported
 from emulation_rules.frames.period_rows import period_codes
-from emulation_rules.frames.units import check_known, check_named, needs_units, unit_codes
+from emulation_rules.frames.units import check_known, check_named, codes_in_use, needs_units, unit_codes
 from emulation_rules.frames.wide import asks_of_clusters
 from emulation_rules.model.indicator import Better, Indicator, Measure
 from emulation_rules.model.period import Period
@@ -201,9 +201,9 @@ class _Long:
         vocabulary = Vocabulary(self._ruleset)
         column = self._names.indicator
         strangers = [
-            name
-            for name, key in zip(held, self._keys, strict=True)
-            if key not in vocabulary.subjects and name not in self._names.ignore
+            held[code]
+            for code in codes_in_use(self._indicators, len(held))
+            if self._keys[code] not in vocabulary.subjects and held[code] not in self._names.ignore
         ]
         if strangers:
             near = vocabulary.near_keys(strangers[0])

@@ -13,6 +13,7 @@ from numpy.typing import NDArray
 from emulation_rules.exchange.report_vocabulary import read_period
 from emulation_rules.frames.eager_frame import Rows
 from emulation_rules.frames.faults import listed, refuse
+from emulation_rules.frames.units import codes_in_use
 from emulation_rules.model.period import Period
 from emulation_rules.model.text import shortened
 
@@ -22,12 +23,17 @@ def period_codes(labels: pa.Array, column: str) -> tuple[NDArray[Any], list[Peri
     if labels.null_count:
         raise refuse("frame_rows_without_unit", column, rows=str(labels.null_count), column=column)
     held = labels if at.is_dictionary(labels.type) else labels.dictionary_encode()
-    read = [(label, read_period(str(label))) for label in held.dictionary.to_pylist()]
+    codes = held.indices.to_numpy(zero_copy_only=False)
+    named = held.dictionary.to_pylist()
+    used = codes_in_use(codes, len(named))
+    if len(used) < len(named):
+        named = [named[code] for code in used]
+        codes = np.searchsorted(used, codes)
+    read = [(label, read_period(str(label))) for label in named]
     periods = [period for _, period in read if period is not None]
     if len(periods) < len(read):
         wrong = next(label for label, period in read if period is None)
         raise refuse("frame_bad_period", column, period=shortened(str(wrong)))
-    codes = held.indices.to_numpy(zero_copy_only=False)
     single = list(dict.fromkeys(periods))
     if len(single) < len(periods):
         # One period may be written in two ways: `2022-9M`, `2022-09M`.

@@ -70,6 +70,14 @@ def named_twice(units: pa.Array, column: str, period: Period | None = None) -> I
     return refuse("frame_unit_twice", column, units=listed(named), column=column)
 
 
+def codes_in_use(codes: Codes, words: int) -> Codes:
+    """Return which of so many words stand in any row, in order.
+
+    Words of a dictionary outlive the rows that had them.
+    """
+    return np.flatnonzero(np.bincount(codes, minlength=words))
+
+
 def unit_codes(units: pa.Array) -> tuple[Codes, Sequence[str]]:
     """Return the units of rows as codes into their names."""
     held = units if at.is_dictionary(units.type) else units.dictionary_encode()

@@ -160,6 +160,13 @@ _INPUTS: Final = {
         Text("`--earlier` đi với một bảng; ở đây có {tables}", "`--earlier` goes with one table; here are {tables}"),
         Text("ghi kết quả vào một thư mục, mỗi bảng một kết quả", "write results into a folder, one for each table"),
     ),
+    "bulk_earlier_layout": Message(
+        Text(
+            "`--earlier` đi với bảng có mỗi dòng một đơn vị, không đi với `--layout {layout}`",
+            "`--earlier` goes with tables of one row a unit, not with `--layout {layout}`",
+        ),
+        Text("bỏ một trong hai", "leave one of the two out"),
+    ),
 }
 
 _OUTPUTS: Final = {

@@ -114,6 +114,13 @@ _NAMES: Final = {
         Text("cột `{column}` có hai lần", "column `{column}` stands twice"),
         Text("bỏ một cột", "remove one of them"),
     ),
+    "frame_columns_alike": Message(
+        Text(
+            "tên hai cột `{other}` và `{column}` chỉ khác nhau ở chữ hoa, DuckDB coi là một",
+            "columns `{other}` and `{column}` differ in capitals only, and are one to DuckDB",
+        ),
+        Text("đổi tên hoặc bỏ một cột", "rename or remove one of them"),
+    ),
     "frame_key_twice": Message(
         Text("hai cột `{other}` và `{column}` cùng là `{key}`", "columns `{other}` and `{column}` are both `{key}`"),
         Text("bỏ một cột, hoặc ghi tên nó vào `ignore`", "remove one of them, or name it in `ignore`"),

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 
 import duckdb
@@ -267,3 +268,51 @@ def test_tables_of_several_connections_are_refused(
         now, before = (one.sql("SELECT 'a' AS unit, 940 AS crimes") for one in (connection, other))
         with pytest.raises(InvalidReportError, match="connection"):
             evaluate_frame(ruleset, {2022: now, 2021: before})
+
+
+@pytest.mark.parametrize(
+    ("columns", "tell"),
+    [
+        ("960 AS crimes, '=' AS \"CRIMES_BOUND\", '<' AS crimes_bound, 1000 AS \"crimes@2021\"", ("verdicts",)),
+        ('5000 AS "Crimes", 900 AS crimes, 1000 AS "crimes@2021"', ("verdicts",)),
+        ("'x' AS \"Cluster\", 'y' AS cluster, 80.0 AS rate", ("verdicts", "ranks")),
+    ],
+)
+def test_columns_that_differ_in_capitals_are_refused(
+    ruleset: Ruleset, connection: duckdb.DuckDBPyConnection, columns: str, tell: tuple[str, ...]
+) -> None:
+    """DuckDB would read the first of them."""
+    with pytest.raises(InvalidReportError, match="frame_columns_alike"):
+        evaluate_frame(ruleset, connection.sql(f"SELECT 'a' AS unit, {columns}"), tell=tell)
+
+
+def test_letters_beyond_ascii_are_told_apart(ruleset: Ruleset, connection: duckdb.DuckDBPyConnection) -> None:
+    rows = connection.sql('SELECT \'a\' AS unit, 940 AS crimes, 1000 AS "crimes@2021", 1 AS "đ", 2 AS "Đ"')
+    assert _rows(evaluate_frame(ruleset, rows))[0]["fewer_verdict"] == "met"
+
+
+@pytest.mark.parametrize("lossless_first", [True, False])
+def test_settings_of_one_connection_say_nothing_of_another(
+    ruleset: Ruleset, connection: duckdb.DuckDBPyConnection, *, lossless_first: bool
+) -> None:
+    """They may say what the types of columns become in Arrow."""
+    query = "SELECT 'a' AS unit, 940::HUGEINT AS crimes, 1000::HUGEINT AS \"crimes@2021\", '<' AS crimes_bound"
+    plain = connection.sql(query)
+    with duckdb.connect() as other:
+        other.execute("SET arrow_lossless_conversion = true")
+        for lossless in (lossless_first, not lossless_first):
+            if lossless:
+                with pytest.raises(InvalidReportError, match="frame_wrong_type"):
+                    evaluate_frame(ruleset, other.sql(query))
+            else:
+                assert _rows(evaluate_frame(ruleset, plain))[0]["fewer_verdict"] == "met"
+
+
+@pytest.mark.parametrize("name", ["đơn vị", "đơn\\vị", "it's đ", "\\x41đ", "đ\U0001f600"])
+def test_messages_hold_any_letter(ruleset: Ruleset, connection: duckdb.DuckDBPyConnection, name: str) -> None:
+    """Queries are written in ASCII, whatever columns are called."""
+    rows = connection.sql(f"""SELECT NULL::VARCHAR AS "{name}", 9 AS crimes""")
+    told = evaluate_frame(ruleset, rows, names=FrameNames(unit=name))
+    assert told.columns[0] == name
+    with pytest.raises(duckdb.Error, match=f"`{re.escape(name)}`; .* có dòng không có gì ở cột `{re.escape(name)}`"):
+        told.fetchall()

@@ -5,6 +5,9 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import Any
 
+import pandas as pd
+import polars as pl
+import pyarrow as pa
 import pytest
 from tests.samples.frames import KINDS, Table, told_rows
 
@@ -76,3 +79,33 @@ def test_figures_may_be_called_like_those_of_the_year_before(kind: str) -> None:
     before: Table = {"unit": UNITS, "CRIMES@2022": [2, 2, 2]}
     names = FrameNames(rename={"CRIMES@2022": "crimes"})
     assert _verdicts(kind, now, before, names=names) == ["met", "not_met", "not_met"]
+
+
+def _categories() -> dict[str, Any]:
+    words = ["2022", "2023", "all years"]
+    frame = pd.DataFrame({"unit": UNITS * 2, "period": ["2022"] * 3 + ["2023"] * 3, "crimes": [2, 2, 2, 1, 2, 3]})
+    typed = frame.assign(period=pd.Categorical(frame["period"], words))
+    polars = pl.DataFrame(frame.to_dict("list"), schema_overrides={"period": pl.Enum(words)})
+    return {"pandas": typed, "polars": polars, "lazy": polars.lazy(), "pyarrow": pa.Table.from_pandas(typed)}
+
+
+def _year(frame: Any, year: str) -> Any:  # noqa: ANN401 - a frame of any library
+    if isinstance(frame, pa.Table):
+        return frame.filter(pa.compute.equal(frame["period"].cast(pa.string()), year))
+    return frame[frame["period"] == year] if isinstance(frame, pd.DataFrame) else frame.filter(pl.col("period") == year)
+
+
+@pytest.mark.parametrize("kind", ["pandas", "polars", "lazy", "pyarrow"])
+@pytest.mark.parametrize("layout", ["panel", "yearly"])
+def test_words_of_a_category_that_no_row_has_are_no_rows(kind: str, layout: str) -> None:
+    """They outlive the rows that are filtered away."""
+    frame = _categories()[kind]
+    given = frame if layout == "panel" else {year: _year(frame, str(year)) for year in (2022, 2023)}
+    told = told_rows(evaluate_frame(CHANGE, given))
+    assert [row["fewer_verdict"] for row in told] == ["met", "not_met", "not_met"]
+
+
+def test_indicators_of_a_category_that_no_row_has_are_not_unknown() -> None:
+    words = pd.Categorical(["crimes"] * 2, ["crimes", "population"])
+    long = pd.DataFrame({"unit": ["a", "a"], "period": [2022, 2023], "indicator": words, "value": [2, 1]})
+    assert [row["fewer_verdict"] for row in told_rows(evaluate_frame(CHANGE, long))] == ["met"]

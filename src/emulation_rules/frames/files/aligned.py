@@ -4,10 +4,12 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
 from contextlib import ExitStack, contextmanager
+from enum import Enum, auto
 from functools import partial
 from itertools import zip_longest
 
 import pyarrow as pa
+import pyarrow.compute as pc
 
 from emulation_rules.frames.files.open_part import open_part
 from emulation_rules.frames.files.part import Part
@@ -18,12 +20,39 @@ from emulation_rules.model.period import Period
 from emulation_rules.plan.plan import Plan
 
 
-def same_units(parts: Sequence[Part], unit: str) -> bool:
-    """Whether tables name the same units in the same order. Only the column of units is read."""
+class Units(Enum):
+    """How the units of several tables stand to each other."""
+
+    OTHER = auto()
+    """In another order, or others."""
+    SAME = auto()
+    """The same in the same order."""
+    SAME_AND_SORTED = auto()
+    """The same, each after one that is less: none stands twice."""
+
+
+def compared(parts: Sequence[Part], unit: str) -> Units:
+    """Return how the units of tables stand to each other. Only the column of units is read."""
     with ExitStack() as stack:
         streams = [stack.enter_context(open_part(part, lambda _: (unit,))) for part in parts]
         cut = (_recut(stream) for stream in streams)
-        return all(_alike([None if batch is None else batch.column(0) for batch in row]) for row in zip_longest(*cut))
+        found, last = Units.SAME_AND_SORTED, None
+        for row in zip_longest(*cut):
+            columns = [None if batch is None else batch.column(0) for batch in row]
+            first = columns[0]
+            if first is None or not _alike(columns):
+                return Units.OTHER
+            if not _ascend(first, last):
+                found = Units.SAME
+            last = first[-1:]
+        return found
+
+
+def _ascend(units: pa.Array, last: pa.Array | None) -> bool:
+    """Whether each unit is greater than the one before it, of which ``last`` is that of the first."""
+    held = units if last is None else pa.concat_arrays([last, units])
+    held = held.dictionary_decode() if pa.types.is_dictionary(held.type) else held
+    return pc.all(pc.less(held[:-1], held[1:]), skip_nulls=False).as_py() is True
 
 
 def _alike(columns: Sequence[pa.Array | None]) -> bool:

@@ -5,7 +5,7 @@ from __future__ import annotations
 import warnings
 from collections.abc import Callable, Iterator, Mapping
 from contextlib import AbstractContextManager, ExitStack
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 
 import pyarrow as pa
@@ -70,9 +70,9 @@ class BatchRun:
     def __init__(self, job: Job, facts: Mapping[str, str]) -> None:
         # Verdicts are counted in any case.
         tell = dict.fromkeys([*job.tell, Tell.VERDICTS])
-        self._evaluator = ArrowEvaluator(
-            job.ruleset, period=job.period, names=job.names, tell=tell, threads=job.threads
-        )
+        # What is to be ignored is not read; a figure of an earlier year's table may be called like it.
+        names = replace(job.names, ignore=())
+        self._evaluator = ArrowEvaluator(job.ruleset, period=job.period, names=names, tell=tell, threads=job.threads)
         self._job = job
         self._facts = {key.encode(): value.encode() for key, value in facts.items()}
 

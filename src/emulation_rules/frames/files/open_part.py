@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import os
 import sqlite3
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from dataclasses import replace
 from typing import Final
@@ -34,8 +34,19 @@ def open_part(part: Part, choose: Choose) -> Iterator[Stream]:
 
     Raises `InvalidReportError` for a table that cannot be read as what it is, and `OSError`.
     """
-    with _told(part), _OPENERS[part.kind](part, choose) as stream:
-        yield _with_keys(stream, part)
+    if not part.keys:
+        with _told(part), _OPENERS[part.kind](part, choose) as stream:
+            yield stream
+        return
+    chosen: list[str] = []
+
+    def of_file(columns: Sequence[str]) -> Sequence[str]:
+        chosen.extend(choose((*columns, *(key for key in part.keys if key not in columns))))
+        # Batches without a column do not say how many rows they have.
+        return [column for column in chosen if column in columns] or columns[:1]
+
+    with _told(part), _OPENERS[part.kind](part, of_file) as stream:
+        yield _with_keys(stream, part, chosen)
 
 
 @contextmanager
@@ -56,17 +67,18 @@ def _unreadable(part: Part, error: Exception) -> Exception:
     return fault("bulk_unreadable", part.name, kind=part.kind.value, why=why)
 
 
-def _with_keys(stream: Stream, part: Part) -> Stream:
-    """Put the columns that folders tell beside those of the file."""
-    keys = {name: value for name, value in part.keys.items() if name not in stream.schema.names}
-    if not keys:
-        return stream
-    schema = stream.schema
-    for name in keys:
-        schema = schema.append(pa.field(name, pa.string()))
+def _with_keys(stream: Stream, part: Part, chosen: Sequence[str]) -> Stream:
+    """Put the columns that folders tell among those of the file, as they were chosen."""
+    held = set(stream.schema.names)
+    fields = [stream.schema.field(name) if name in held else pa.field(name, pa.string()) for name in chosen]
+    schema = pa.schema(fields)
+    keys = {name: part.keys[name] for name in chosen if name not in held}
     return replace(stream, schema=schema, batches=(_widened(batch, keys, schema) for batch in stream.batches))
 
 
-def _widened(batch: pa.RecordBatch, keys: dict[str, str], schema: pa.Schema) -> pa.RecordBatch:
-    told = [pa.repeat(pa.scalar(value, pa.string()), batch.num_rows) for value in keys.values()]
-    return pa.RecordBatch.from_arrays([*batch.columns, *told], schema=schema)
+def _widened(batch: pa.RecordBatch, keys: Mapping[str, str], schema: pa.Schema) -> pa.RecordBatch:
+    columns = [
+        pa.repeat(pa.scalar(keys[name], pa.string()), batch.num_rows) if name in keys else batch.column(name)
+        for name in schema.names
+    ]
+    return pa.RecordBatch.from_arrays(columns, schema=schema)

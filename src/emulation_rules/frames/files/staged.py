@@ -4,12 +4,15 @@ from __future__ import annotations
 
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
+from glob import has_magic
 
 import duckdb
 import pyarrow as pa
 
+from emulation_rules.frames.faults import as_databases_read, check_told_apart
 from emulation_rules.frames.files.embedded import literal, quoted
 from emulation_rules.frames.files.faults import fault
+from emulation_rules.frames.files.held_exactly import held_exactly
 from emulation_rules.frames.files.kinds import InputKind
 from emulation_rules.frames.files.open_part import open_part
 from emulation_rules.frames.files.part import Part
@@ -39,19 +42,24 @@ def staged(
     pieces, first, told, written = [], None, None, frozenset[str]()
     for number, part in enumerate(parts):
         called = f"{name}_{number}"
-        chosen: list[ReadColumns] = []
+        chosen, present = list[ReadColumns](), list[str]()
 
-        def choose(columns: Sequence[str], chosen: list[ReadColumns] = chosen) -> Sequence[str]:
+        def choose(
+            columns: Sequence[str], chosen: list[ReadColumns] = chosen, present: list[str] = present
+        ) -> Sequence[str]:
             chosen.append(columns_of(columns))
+            check_told_apart(chosen[0].read)
+            present.extend(columns)
             return chosen[0].read
 
-        with open_part(part, choose) as stream:
-            schema = pa.schema([stream.schema.field(column) for column in chosen[0].read])
+        with open_part(part, choose) as given:
+            schema = pa.schema([given.schema.field(column) for column in chosen[0].read])
+            stream = held_exactly(given, chosen[0].numbers)
             if first is None:
                 first, told, written = schema, chosen[0], stream.written
             elif not first.equals(schema):
                 raise fault("bulk_other_columns", part.name, first=parts[0].name)
-            if part.kind is InputKind.PARQUET and not part.keys:
+            if stream is given and _is_read_in_place(part, present):
                 pieces.append(_of_parquet(part, schema))
             else:
                 _copy(connection, called, stream)
@@ -71,6 +79,13 @@ def _copy(connection: duckdb.DuckDBPyConnection, table: str, stream: Stream) -> 
         connection.register("rows", pa.Table.from_batches([batch]))
         connection.execute(f"INSERT INTO {quoted(table)} SELECT * FROM rows")
     connection.unregister("rows")
+
+
+def _is_read_in_place(part: Part, columns: Sequence[str]) -> bool:
+    """Whether DuckDB reads the file we mean and the columns we mean: names may be patterns, or alike to it."""
+    if part.kind is not InputKind.PARQUET or part.keys or has_magic(str(part.file)):
+        return False
+    return len({as_databases_read(column) for column in columns}) == len(columns)
 
 
 def _of_parquet(part: Part, schema: pa.Schema) -> str:

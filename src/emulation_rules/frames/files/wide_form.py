@@ -9,11 +9,13 @@ from pathlib import Path
 from tempfile import TemporaryDirectory
 
 import duckdb
+import pyarrow as pa
 
 from emulation_rules.frames.asked import Asked
 from emulation_rules.frames.engines import engine_of
 from emulation_rules.frames.faults import listed, refuse
 from emulation_rules.frames.files import aligned, figure_rows
+from emulation_rules.frames.files.aligned import Units
 from emulation_rules.frames.files.embedded import working
 from emulation_rules.frames.files.faults import fault, of_table
 from emulation_rules.frames.files.figure_rows import Rows
@@ -34,6 +36,7 @@ from emulation_rules.frames.frame_names import FrameNames, Layout
 from emulation_rules.frames.layouts import layout_of
 from emulation_rules.frames.matched_columns import match_panel
 from emulation_rules.frames.period_rows import check_all_of
+from emulation_rules.frames.units import check_same_kind
 from emulation_rules.model.period import Period
 
 
@@ -58,7 +61,7 @@ class WideForm:
         Raises `InvalidReportError`, also where the layout needs a column that is not there, and `OSError`.
         """
         with of_table(part.name):
-            return layout_of(columns_of(part), self._asked)
+            return layout_of(head_of(part, self._names.unit)[0], self._asked)
 
     @contextmanager
     def wide(self, part: Part) -> Iterator[Stream]:
@@ -119,17 +122,33 @@ class WideForm:
     @contextmanager
     def yearly(self, tables: Mapping[Period, Part]) -> Iterator[Stream]:
         """Open a table for each period; the plan's own is among them. Tables with the same units need no join."""
-        chosen = {period: self._dated(part) for period, part in tables.items()}
+        if self._asked.layout not in (None, Layout.WIDE):
+            raise fault("bulk_earlier_layout", tables[self._plan.period].name, layout=str(self._asked.layout))
+        chosen, units = dict[Period, ReadColumns](), dict[Period, pa.DataType]()
+        for period, part in tables.items():
+            chosen[period], units[period] = self._dated(part)
+        with of_table(tables[self._plan.period].name):
+            check_same_kind(units, self._names.unit)
         for period, part in tables.items():
             if self._names.period in chosen[period].read:
                 self._check_all_of(period, part)
-        if aligned.same_units(list(tables.values()), self._names.unit):
+        order = aligned.compared(list(tables.values()), self._names.unit)
+        if order is not Units.OTHER:
+            if order is Units.SAME:
+                self._check_once(tables[self._plan.period])
             with aligned.side_by_side(tables, chosen, self._plan) as stream:
                 yield self._typed(stream, tables[self._plan.period].name)
             return
         with self._working(tables[self._plan.period].name) as connection:
             rows = {period: self._yearly_rows(connection, tables[period], period, chosen[period]) for period in tables}
             yield self._typed(joined(connection, self._plan, self._names, rows), tables[self._plan.period].name)
+
+    def _check_once(self, part: Part) -> None:
+        """Raise `InvalidReportError` where a unit has two rows."""
+        unit = (self._names.unit,)
+        with self._working(part.name) as connection:
+            table = staged(connection, [part], "units", lambda _: ReadColumns(unit, frozenset(), frozenset()))
+            figure_rows.check_once(Rows(connection, table.relation), unit)
 
     def _yearly_rows(
         self, connection: duckdb.DuckDBPyConnection, part: Part, period: Period, columns: ReadColumns
@@ -141,13 +160,14 @@ class WideForm:
             figure_rows.check_once(rows, (self._names.unit,))
             return DatedRows(table.relation, match_panel(columns.read, self._plan, self._names), table.written)
 
-    def _dated(self, part: Part) -> ReadColumns:
+    def _dated(self, part: Part) -> tuple[ReadColumns, pa.DataType]:
+        """What is read of a period's table, and the type of its column of units."""
+        unit = self._names.unit
         with of_table(part.name):
-            columns = columns_of(part)
-            if self._names.unit not in columns:
-                unit = self._names.unit
+            columns, kind = head_of(part, unit)
+            if kind is None:
                 raise refuse("frame_column_missing", unit, column=unit, columns=unit)
-            return dated_columns(columns, self._plan, self._names)
+            return dated_columns(columns, self._plan, self._names), kind
 
     def _check_all_of(self, period: Period, part: Part) -> None:
         """Raise `InvalidReportError` where a table that is given for a period has rows of another."""
@@ -183,13 +203,16 @@ class WideForm:
                 raise fault("bulk_unreadable", name, kind="SQL", why=why) from error
 
 
-def columns_of(part: Part) -> tuple[str, ...]:
-    """Return the names of a table's columns. Raises `InvalidReportError`, `OSError`."""
+def head_of(part: Part, unit: str) -> tuple[Sequence[str], pa.DataType | None]:
+    """Return the names of a table's columns, and the type of the one of units. Raises `InvalidReportError`, `OSError`.
+
+    To learn the types of all may take as long as to read them.
+    """
     found: list[str] = []
 
     def choose(columns: Sequence[str]) -> Sequence[str]:
         found.extend(columns)
-        return columns[:1]
+        return [unit] if unit in columns else columns[:1]
 
-    with open_part(part, choose):
-        return (*found, *(key for key in part.keys if key not in found))
+    with open_part(part, choose) as stream:
+        return found, stream.schema.field(unit).type if unit in found else None
