@@ -36,8 +36,12 @@ def summary(done: Done, ruleset: Ruleset, period: Period, language: Language) ->
 
 
 def _open(done: Done, language: Language) -> Iterator[str]:
-    """Say which targets no row decides: often a column has another name than one thinks."""
-    targets = [target for target, found in done.counts.items() if found[Verdict.UNDETERMINED] == done.rows > 0]
+    """Say what is read and has no column, and which targets no row decides though they have all their columns."""
+    if done.missing:
+        told = (f"`{visible(target)}` ({', '.join(map(visible, keys))})" for target, keys in done.missing.items())
+        yield say("bulk_no_column", language, targets=", ".join(told))
+    open_ = [target for target, found in done.counts.items() if found[Verdict.UNDETERMINED] == done.rows > 0]
+    targets = [target for target in open_ if target not in done.missing]
     if targets:
         named = ", ".join(f"`{visible(target)}`" for target in targets)
         yield say("bulk_all_open", language, targets=named)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection
+from collections.abc import Collection, Mapping, Sequence
 from typing import cast
 
 import pyarrow as pa
@@ -11,7 +11,7 @@ from emulation_rules.columnar.told import DEFAULT, Tell
 from emulation_rules.frames.arrow_table import ArrowColumns
 from emulation_rules.frames.asked import Asked
 from emulation_rules.frames.frame_names import FrameNames, Layout
-from emulation_rules.frames.matched_columns import Matched
+from emulation_rules.frames.matched_columns import Matched, unreported
 from emulation_rules.frames.prepared import PreparedWide
 from emulation_rules.frames.told_as_arrow import told_fields
 from emulation_rules.frames.told_columns import tell_of
@@ -52,6 +52,14 @@ class ArrowEvaluator:
     def columns_read(self, schema: pa.Schema) -> tuple[str, ...]:
         """Return the columns that are read, of a table of this schema. Raises `InvalidReportError` as `evaluate`."""
         return self._matched(schema).read
+
+    def unreported(self, schema: pa.Schema) -> Mapping[str, Sequence[str]]:
+        """Return the figures that no column of a schema holds, by the targets that read them.
+
+        Raises `InvalidReportError` as `evaluate`.
+        """
+        matched = self._matched(schema)
+        return unreported(self.plan, matched.figures, matched.claims)
 
     def schema_out(self, schema: pa.Schema) -> pa.Schema:
         """Return the schema of what `evaluate` gives for batches of a schema. Raises `InvalidReportError`."""

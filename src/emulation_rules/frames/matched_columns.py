@@ -6,7 +6,7 @@ import re
 import warnings
 from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from functools import cached_property
 from typing import Final
 
@@ -19,17 +19,18 @@ from emulation_rules.frames.near_names import NearNames
 from emulation_rules.model.indicator import Indicator
 from emulation_rules.model.report import figure_key
 from emulation_rules.plan.nodes import slots_of
-from emulation_rules.plan.plan import Leaf, Plan, PlannedTarget, Slot, SlotKind, walk
+from emulation_rules.plan.plan import Leaf, Plan, Slot, SlotKind, walk
 
 BOUND: Final = "_bound"
 """What stands behind the id of an indicator in the name of its column of bounds: ``crimes_bound@2021``."""
 
 _YEAR: Final = re.compile(r"(?P<name>.+?)[\s_.@-]*(?P<year>(?:19|20)[0-9]{2})")
 _MOST_KEYS_NAMED: Final = 12
+_MOST_OF_A_TARGET: Final = 4
 
 
 class UnreportedTargetWarning(UserWarning):
-    """A table has no column for anything a target reads: none of its rows can meet it, or miss it."""
+    """A table has no column, or no row, for something a target reads: it may be undetermined in every row."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -73,10 +74,10 @@ def reported_slots(plan: Plan) -> Iterator[Slot]:
 def match_wide(columns: Sequence[object], plan: Plan, names: FrameNames) -> Matched:
     """Return what the columns of a wide table hold.
 
-    Raises `InvalidReportError` with everything that is wrong with their names. Warns of targets without any column.
+    Raises `InvalidReportError` with everything that is wrong with their names. Warns of figures without a column.
     """
     found = _WIDE.get(_key(columns, plan, names), lambda: _matched_wide(columns, plan, names))
-    _warn_of(found.silent)
+    _warn_of(found.missing)
     return found.matched
 
 
@@ -90,11 +91,11 @@ def match_panel(columns: Sequence[object], plan: Plan, names: FrameNames) -> Mat
 
 @dataclass(frozen=True, slots=True)
 class _Known:
-    """What the columns of a table hold under a plan, and in a wide one the targets that none says anything of."""
+    """What the columns of a table hold under a plan, and in a wide one the figures that targets read and none holds."""
 
     plan: Plan
     matched: Matched
-    silent: Sequence[str] = ()
+    missing: Mapping[str, Sequence[str]] = field(default_factory=dict)
 
 
 _WIDE: Final = Kept[_Known]()
@@ -109,7 +110,7 @@ def _key(columns: Sequence[object], plan: Plan, names: FrameNames) -> tuple[obje
 def _matched_wide(columns: Sequence[object], plan: Plan, names: FrameNames) -> _Known:
     keys = {slot.key: slot.key for slot in reported_slots(plan)}
     matched = _Matching(columns, plan, names, keys, dated=True).matched()
-    return _Known(plan, matched, _silent(plan, matched.figures, matched.claims))
+    return _Known(plan, matched, unreported(plan, matched.figures, matched.claims))
 
 
 def _matched_panel(columns: Sequence[object], plan: Plan, names: FrameNames) -> _Known:
@@ -118,28 +119,36 @@ def _matched_panel(columns: Sequence[object], plan: Plan, names: FrameNames) -> 
 
 
 def warn_of_unreported(plan: Plan, figures: Iterable[str], claims: Iterable[str]) -> None:
-    """Warn of targets that no column says anything of, given the keys and questions that columns hold."""
-    _warn_of(_silent(plan, figures, claims))
+    """Warn of figures that targets read and nothing reports, given the keys and questions that columns hold."""
+    _warn_of(unreported(plan, figures, claims))
 
 
-def _silent(plan: Plan, figures: Iterable[str], claims: Iterable[str]) -> Sequence[str]:
-    known, claimed = set(figures), set(claims)
-    return [planned.target.id for planned in plan.targets if _is_silent(plan, planned, known, claimed)]
+def _warn_of(missing: Mapping[str, Sequence[str]]) -> None:
+    if missing:
+        told = [f"{target} ({_first(keys, _MOST_OF_A_TARGET)})" for target, keys in missing.items()]
+        said = f"no column or row holds what these targets read: {_first(told, _MOST_KEYS_NAMED)}"
+        warnings.warn(said, UnreportedTargetWarning, stacklevel=3)
 
 
-def _warn_of(silent: Sequence[str]) -> None:
-    if silent:
-        told = ", ".join(silent[:_MOST_KEYS_NAMED]) + (", …" if len(silent) > _MOST_KEYS_NAMED else "")
-        warnings.warn(
-            f"no column holds anything that these targets read: {told}", UnreportedTargetWarning, stacklevel=3
-        )
+def _first(words: Sequence[str], most: int) -> str:
+    return ", ".join(words[:most]) + (", …" if len(words) > most else "")
 
 
-def _is_silent(plan: Plan, planned: PlannedTarget, known: set[str], claimed: set[str]) -> bool:
-    questions = list(walk(planned.question))
-    read = frozenset[int]().union(*(slots_of(one.test.margin) for one in questions if isinstance(one, Leaf)))
-    keys = {plan.slots[slot].key for slot in read if plan.slots[slot].kind is SlotKind.REPORTED}
-    return bool(keys) and not keys & known and not claimed.intersection(question.id for question in questions)
+def unreported(plan: Plan, figures: Iterable[str], claims: Iterable[str]) -> Mapping[str, Sequence[str]]:
+    """Return the figures that no column holds, by the targets that read them and are not claimed.
+
+    ``figures`` are the keys and ``claims`` the questions that columns hold.
+    """
+    known, claimed, found = set(figures), set(claims), dict[str, Sequence[str]]()
+    for planned in plan.targets:
+        questions = list(walk(planned.question))
+        if not claimed.intersection(question.id for question in questions):
+            read = frozenset[int]().union(*(slots_of(one.test.margin) for one in questions if isinstance(one, Leaf)))
+            slots = [plan.slots[slot] for slot in sorted(read)]
+            missing = [slot.key for slot in slots if slot.kind is SlotKind.REPORTED and slot.key not in known]
+            if missing:
+                found[planned.target.id] = missing
+    return found
 
 
 class _Matching:
@@ -179,8 +188,7 @@ class _Matching:
         self._refuse_near_misses(strangers)
         if not self._known:
             wanted = list(self._keys)
-            told = ", ".join(wanted[:_MOST_KEYS_NAMED]) + (", …" if len(wanted) > _MOST_KEYS_NAMED else "")
-            self._faults.add("frame_no_known_column", keys=told)
+            self._faults.add("frame_no_known_column", keys=_first(wanted, _MOST_KEYS_NAMED))
         self._faults.settle()
         unit, period, cluster = (name if name in self._present else None for name in common)
         return Matched(unit, period, cluster, self._figures, self._bounds, self._claims)

@@ -39,7 +39,7 @@ def laid_out_yearly(frames: Mapping[Period, EagerFrame], asked: Asked) -> LaidOu
     codes, names = unit_column(frame, matched, plan)
     if not frame.differ(unit):
         raise named_twice(frame.words(unit), unit, plan.period)
-    columns = dict[str, Column]()
+    columns, keys = dict[str, Column](), set[str]()
     for period in read:
         held, slots = frames[period], [slot for slot in reported_slots(plan) if slot.period == period]
         there = matched if period == plan.period else _matched(held, period, plan, asked)
@@ -49,11 +49,12 @@ def laid_out_yearly(frames: Mapping[Period, EagerFrame], asked: Asked) -> LaidOu
         asked_for = {slot.indicator.id for slot in slots}
         there = replace(there, figures={key: name for key, name in there.figures.items() if key in asked_for})
         figures = figures_of(held, there, plan) if held.rows else {}
+        keys |= {slot.key for slot in slots if slot.indicator.id in there.figures}
         for slot in slots:
             if slot.indicator.id in figures:
                 columns[slot.key] = picked.column(figures[slot.indicator.id])
     claims = claims_of(frame, matched)
-    warn_of_unreported(plan, columns, claims)
+    warn_of_unreported(plan, keys, claims)
     table = Table(frame.rows, columns, claims, codes, names, clusters_of(frame, matched, plan, asked.tell))
     return LaidOut(plan, table, ALL_ROWS, matched.named)
 

@@ -249,9 +249,13 @@ _SUMMARY: Final = {
         "`{ruleset}`, kỳ {period}: {tables} bảng, {kept} bảng đã xong từ trước, tất cả {rows} dòng",
         "`{ruleset}`, period {period}: tables {tables}, finished before {kept}, rows in all {rows}",
     ),
+    "bulk_no_column": both(
+        "không có cột nào cho số liệu mà các chỉ tiêu này cần: {targets}; có thể thiếu cột, hoặc cột mang tên khác",
+        "no column holds what these targets read: {targets}; it may be missing, or be called otherwise",
+    ),
     "bulk_all_open": both(
-        "chưa dòng nào xác định được: {targets}; có thể thiếu cột, hoặc cột mang tên khác",
-        "decided in no row: {targets}; a column may be missing, or be called otherwise",
+        "chưa dòng nào xác định được, dù có đủ cột: {targets}",
+        "decided in no row, though there are columns for them: {targets}",
     ),
     "bulk_impossible": both("số liệu không thể có: {count}", "figures that cannot be: {count}"),
     "bulk_impossible_at": both(

@@ -385,7 +385,21 @@ def test_figures_of_clusters_stand_in_rows_too(run: Run, folder: Path) -> None:
 def test_targets_that_no_row_decides_are_named(run: Run, folder: Path, table: pa.Table) -> None:
     pq.write_table(table.drop_columns(["clearance_rate"]), folder / "data.parquet")
     said = run("data.parquet", "--out", "out.parquet").stderr
-    assert "decided in no row: `clearance`, `watched`; a column may be missing, or be called otherwise\n" in said
+    told = (
+        "no column holds what these targets read: `clearance` (clearance_rate), `watched` (clearance_rate); it may be"
+    )
+    assert told in said
+    assert "decided in no row" not in said
+    pq.write_table(table.set_column(3, "clearance_rate", pa.nulls(6, pa.float64())), folder / "data.parquet")
+    said = run("data.parquet", "--out", "out.parquet").stderr
+    assert "no column holds" not in said
+    assert "decided in no row, though there are columns for them: `clearance`, `watched`\n" in said
+
+
+def test_figures_of_last_year_without_a_column_are_named(run: Run, folder: Path, table: pa.Table) -> None:
+    pq.write_table(table.drop_columns(["crimes@2021"]), folder / "data.parquet")
+    said = run("data.parquet", "--out", "out.parquet", "--lang", "vi").stderr
+    assert "không có cột nào cho số liệu mà các chỉ tiêu này cần: `fewer_crimes` (crimes@2021);" in said
 
 
 def test_rows_of_another_period_are_no_rows_of_this_one(run: Run, folder: Path, table: pa.Table) -> None:

@@ -11,7 +11,7 @@ import pytest
 from emulation_rules import FrameNames, InvalidReportError, evaluate_frame, loads
 from emulation_rules.model.ruleset import Ruleset
 
-pytestmark = pytest.mark.filterwarnings("ignore:no column holds anything")
+pytestmark = pytest.mark.filterwarnings("ignore:no column or row holds")
 TEXT = """
 format: emulation-rules/1
 id: pact

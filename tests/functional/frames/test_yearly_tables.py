@@ -11,7 +11,7 @@ import pyarrow as pa
 import pytest
 from tests.samples.frames import KINDS, Table, told_rows
 
-from emulation_rules import FrameNames, evaluate_frame, loads
+from emulation_rules import FrameNames, UnreportedTargetWarning, evaluate_frame, loads
 
 CHANGE = loads("""
 format: emulation-rules/1
@@ -109,3 +109,12 @@ def test_indicators_of_a_category_that_no_row_has_are_not_unknown() -> None:
     words = pd.Categorical(["crimes"] * 2, ["crimes", "population"])
     long = pd.DataFrame({"unit": ["a", "a"], "period": [2022, 2023], "indicator": words, "value": [2, 1]})
     assert [row["fewer_verdict"] for row in told_rows(evaluate_frame(CHANGE, long))] == ["met"]
+
+
+@pytest.mark.parametrize("kind", KINDS)
+def test_last_years_figures_that_nothing_holds_are_warned_of(kind: str) -> None:
+    """Without a word, all would be undetermined."""
+    now = KINDS[kind]({"unit": UNITS, "crimes": [1, 2, 3]})
+    for given in (now, {2023: now}, {2023: now, 2021: now}):
+        with pytest.warns(UnreportedTargetWarning, match=r"what these targets read: fewer \(crimes@2022\)"):
+            evaluate_frame(CHANGE, given)

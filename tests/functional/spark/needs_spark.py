@@ -18,7 +18,7 @@ MISSING = (
 PANDAS = pytest.mark.filterwarnings("ignore:PySpark does not yet fully support pandas:FutureWarning")
 """PySpark says this of the version of pandas when work is handed to Python; no pandas is used."""
 
-SILENT = pytest.mark.filterwarnings("ignore:no column holds anything that these targets read")
+SILENT = pytest.mark.filterwarnings("ignore:no column or row holds what these targets read")
 """Most tables of these tests are about some targets only."""
 
 MARKS = [pytest.mark.skipif(bool(MISSING), reason=MISSING), pytest.mark.xdist_group("spark"), PANDAS, SILENT]

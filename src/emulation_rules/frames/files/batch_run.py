@@ -71,14 +71,16 @@ class BatchRun:
         # Verdicts are counted in any case.
         tell = dict.fromkeys([*job.tell, Tell.VERDICTS])
         # What is to be ignored is not read; a figure of an earlier year's table may be called like it.
-        names = replace(job.names, ignore=())
-        self._evaluator = ArrowEvaluator(job.ruleset, period=job.period, names=names, tell=tell, threads=job.threads)
+        self._names = replace(job.names, ignore=())
+        self._evaluator = ArrowEvaluator(
+            job.ruleset, period=job.period, names=self._names, tell=tell, threads=job.threads
+        )
         self._job = job
         self._facts = {key.encode(): value.encode() for key, value in facts.items()}
 
     def tally(self) -> Tally:
         """Return an empty tally of this ruleset."""
-        return Tally(self._evaluator.plan, self._job.names)
+        return Tally(self._evaluator.plan, self._names)
 
     def write(self, openings: Openings, path: Path, tally: Tally, watch: Watch) -> None:
         """Write what all tables come to into one file.
@@ -87,7 +89,7 @@ class BatchRun:
         """
         with ExitStack() as stack:
             stack.enter_context(warnings.catch_warnings())
-            # The summary tells how many rows of each target are open.
+            # The summary tells what is missing, and how many rows of each target are open.
             warnings.simplefilter("ignore", UnreportedTargetWarning)
             taken = stack.enter_context(read_ahead(_batches(openings.each), stop=openings.stop))
             give: Write | None = None
@@ -99,7 +101,9 @@ class BatchRun:
                     schema = _plain(shown.schema).with_metadata(self._facts)
                     write = stack.enter_context(open_writer(self._job.kind, path, schema))
                     give = stack.enter_context(written_behind(write))
-                if one.batch.num_rows:
+                if not one.batch.num_rows:
+                    tally.miss(self._evaluator.unreported(one.batch.schema))
+                else:
                     tally.add(one.batch, told, one.opening.name, one.before if one.opening.own_rows else None)
                     for batch in _as(shown, schema, one.opening.name, first).to_batches():
                         give(batch)

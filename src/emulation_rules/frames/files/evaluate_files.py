@@ -41,7 +41,7 @@ def evaluate_into_file(job: Job, out: str, watch: Watch) -> Done:
     tally = run.tally()
     with _written(target) as unfinished:
         run.write(Openings(_openings(job, form), form.stop), unfinished, tally, watch)
-    return Done(len(job.parts), 0, tally.rows, tally.counts, tally.impossible, tally.places)
+    return Done(len(job.parts), 0, tally.rows, tally.counts, tally.impossible, tally.places, tally.missing)
 
 
 def evaluate_into_folder(job: Job, out: str, watch: Watch, *, resume: bool) -> Done:
@@ -68,7 +68,7 @@ def evaluate_into_folder(job: Job, out: str, watch: Watch, *, resume: bool) -> D
         finished = _finish(replace(job, parts=[part]), folder, results[part.name], (run, form, total), (share, watch))
         manifest.add(finished)
     tables = len(job.parts) - kept
-    return Done(tables, kept, total.rows, total.counts, total.impossible, total.places)
+    return Done(tables, kept, total.rows, total.counts, total.impossible, total.places, total.missing)
 
 
 def _finish(
@@ -86,6 +86,7 @@ def _finish(
         openings = (replace(opening, share=opening.share * share) for opening in _openings(job, form))
         run.write(Openings(openings, form.stop), unfinished, tally, watch)
     total.include(tally.rows, tally.impossible, tally.counts, tally.places)
+    total.miss(tally.missing)
     written = target.stat().st_size
     return Finished(part.name, size, changed, result, written, tally.rows, tally.impossible, tally.counts)
 

@@ -46,7 +46,10 @@ class Job:
 
 @dataclass(frozen=True, slots=True)
 class Done:
-    """What came out. ``tables`` were read now, ``kept`` were finished by an earlier run."""
+    """What came out. ``tables`` were read now, ``kept`` were finished by an earlier run.
+
+    ``missing`` are the figures without a column in some table read now, by the targets that read them.
+    """
 
     tables: int
     kept: int
@@ -54,3 +57,4 @@ class Done:
     counts: Counts
     impossible: int
     places: Sequence[ImpossibleFigure]
+    missing: Mapping[str, Sequence[str]]

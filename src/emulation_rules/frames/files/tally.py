@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Final
 
@@ -51,6 +51,12 @@ class Tally:
         self.rows = 0
         self.impossible = 0
         self.places: list[ImpossibleFigure] = []
+        self.missing: dict[str, Sequence[str]] = {}
+
+    def miss(self, missing: Mapping[str, Sequence[str]]) -> None:
+        """Note the figures that a table has no column for, by the targets that read them."""
+        for target, keys in missing.items():
+            self.missing[target] = tuple(dict.fromkeys([*self.missing.get(target, ()), *keys]))
 
     @property
     def counts(self) -> Counts:
