@@ -80,7 +80,8 @@ def command(  # noqa: PLR0913  # one argument for each option
 ) -> None:
     """Decide every target of RULESET, a file or a folder holding ruleset.yaml, from one or several REPORT files.
 
-    Reports are YAML, JSON or CSV. Several files may speak of the same unit: last year's figures and this year's, say.
+    Reports are YAML, JSON or CSV. Several of them may speak of the same unit: last year's figures and this year's, say;
+    tables of last year go with --earlier.
 
     A REPORT may also be a table of many units in columns of plain figures: Parquet, Arrow, a folder or a pattern of
     files, duckdb:FILE#TABLE, sqlite:FILE#TABLE, postgresql://USER@HOST/DB with --table. So is a CSV file where --out

@@ -99,6 +99,8 @@ class _Tree:
         return [Member(kept[0], kept[1], maximum, applies, scored=bool(scored))]
 
     def _combined(self, group: Group, members: Sequence[Member]) -> tuple[Amount, Amount, Amount]:
+        if not members:  # bonuses and penalties alone
+            return nothing(), nothing(), nothing()
         lows, highs, tops = ([end(each) for each in members] for end in (_low, _high, _maximum))
         match group.combine:
             case Combine.SUM:

@@ -88,3 +88,33 @@ def test_points_are_one_number_where_their_ends_meet_though_the_verdict_is_open(
         plan_of(loads(BEST_OF_TWO)), table, DIALECTS[DialectName(name)], _database(databases, name)
     )
     assert found == []
+
+
+NOBODY_IS_ASKED = """
+format: emulation-rules/1
+id: pact
+title: Pact
+period: 2022
+indicators:
+  x: {measure: count, better: lower}
+targets:
+  penalised: {indicator: x, criterion: at most 5, penalty: {points: 1, when: not met}}
+  of_all: {indicator: x, criterion: at most 9, points: 10, scope: every unit}
+  own: {indicator: x, criterion: at most 4, points: 3}
+groups:
+  inner: {members: [penalised, of_all]}
+  outer: {members: [inner], combine: {kind}}
+"""
+
+
+@pytest.mark.parametrize("name", NAMES)
+@pytest.mark.parametrize("kind", ["mean", "minimum", "sum", "weighted mean, weights: {inner: 2}"])
+def test_a_group_may_have_no_member_that_is_asked_of_units(
+    name: str, kind: str, databases: dict[str, Database]
+) -> None:
+    """Its bonuses and penalties are all that it brings."""
+    figures: dict[str, list[int | None]] = {"x": [4, 5, 6, None]}
+    table = SqlTable({"x": "BIGINT"}, figures, list("abcd"), {})
+    ruleset = loads(NOBODY_IS_ASKED.replace("{kind}", kind))
+    found, _ = disagreements(plan_of(ruleset), table, DIALECTS[DialectName(name)], _database(databases, name))
+    assert found == []
