@@ -28,6 +28,18 @@ targets:
   houses: {vi: Bàn giao nhà, en: Houses handed over, deliverable: true, points: 2}
 """)
 
+CHANGE: Final[Ruleset] = loads("""
+format: emulation-rules/1
+id: change
+title: Change
+period: 2023
+indicators:
+  crimes: {measure: count, better: lower}
+targets:
+  fewer: {indicator: crimes, criterion: down from previous year, points: 1}
+""")
+"""One target that holds a year against the year before."""
+
 TABLE: Final[dict[str, Any]] = {
     "unit": ["a", "b"],
     "crimes": [950, 951],

@@ -11,19 +11,9 @@ import pandas as pd
 import polars as pl
 import pyarrow as pa
 import pytest
+from tests.samples.frame_pact import CHANGE
 
 from emulation_rules import FrameNames, evaluate_frame, loads
-
-CHANGE = loads("""
-format: emulation-rules/1
-id: change
-title: Change
-period: 2023
-indicators:
-  crimes: {measure: count, better: lower}
-targets:
-  fewer: {indicator: crimes, criterion: down from previous year, points: 1}
-""")
 
 FAR = loads("""
 format: emulation-rules/1

@@ -9,20 +9,11 @@ import pandas as pd
 import polars as pl
 import pyarrow as pa
 import pytest
+from tests.samples.frame_pact import CHANGE
 from tests.samples.frames import KINDS, Table, told_rows
 
-from emulation_rules import FrameNames, UnreportedTargetWarning, evaluate_frame, loads
+from emulation_rules import FrameNames, UnreportedTargetWarning, evaluate_frame
 
-CHANGE = loads("""
-format: emulation-rules/1
-id: change
-title: Change
-period: 2023
-indicators:
-  crimes: {measure: count, better: lower}
-targets:
-  fewer: {indicator: crimes, criterion: down from previous year, points: 1}
-""")
 UNITS = ["a", "b", "c"]
 
 
