@@ -5,10 +5,10 @@ from __future__ import annotations
 import glob
 import os
 import stat
-import tempfile
 from collections.abc import Iterator
 from contextlib import contextmanager, suppress
 from pathlib import Path
+from secrets import token_hex
 from typing import Final
 
 from emulation_rules.frames.files.faults import fault
@@ -29,10 +29,10 @@ def written_whole(path: Path) -> Iterator[Path]:
     Where the context is left with an error, by a person's Ctrl-C too, nothing is left behind and what stood under the
     name stays. Only a killed process leaves its unfinished file, whose name begins with a dot. Raises `OSError`.
     """
-    handle, name = tempfile.mkstemp(prefix=_beginning(path), suffix=_END, dir=path.parent)
-    os.close(handle)
-    unfinished = Path(name)
+    # The name is there before the file, so that a Ctrl-C between the two leaves nothing.
+    unfinished = path.with_name(f"{_beginning(path)}{token_hex(8)}{_END}")
     try:
+        os.close(os.open(unfinished, os.O_CREAT | os.O_EXCL | os.O_WRONLY, 0o600))
         yield unfinished
         _like_any_new_file(unfinished)
         unfinished.replace(path)
