@@ -117,7 +117,11 @@ def test_a_ruleset_is_the_same_as_itself(pair: tuple[Ruleset, Ruleset]) -> None:
 
 
 def test_most_relations_are_settled() -> None:
-    """Few may be open, or the laws above say little."""
+    """Few may be open, or the laws above say little.
+
+    What is drawn depends on the constants of all modules that are loaded, and so on the order of tests. Of a hundred
+    pairs up to a sixth were open in ten samples, and in four of them none was equivalent.
+    """
     told: Counter[Relation] = Counter()
 
     @settings(max_examples=100, derandomize=True, database=None)
@@ -126,9 +130,10 @@ def test_most_relations_are_settled() -> None:
         told.update(relation for relation in _relations(diff(*pair)).values() if relation is not Relation.IDENTICAL)
 
     ask()
-    assert told[Relation.UNKNOWN] < 0.1 * told.total(), told
-    # A drawn pair is seldom looser; `test_diff_mirrors` holds that it is what stricter is the other way round.
-    assert all(told[relation] for relation in (Relation.STRICTER, Relation.INCOMPARABLE, Relation.EQUIVALENT)), told
+    assert told[Relation.UNKNOWN] < 0.25 * told.total(), told
+    # `test_diff_mirrors` holds that looser is what stricter is the other way round.
+    one_way = told[Relation.STRICTER] + told[Relation.LOOSER]
+    assert min(one_way, told[Relation.INCOMPARABLE]) > 0.1 * told.total(), told
 
 
 def _relations(changes: RulesetChanges) -> Mapping[str, Relation]:
