@@ -8,7 +8,7 @@ export PYTHONUTF8 := 1
 
 help:
 	@echo "make demo    evaluate the 2022 Cluster 6 report against its pact, in Vietnamese and English, and rank two clusters"
-	@echo "make test    run all tests"
+	@echo "make test    run all tests (a quarter of an hour on two processors)"
 	@echo "make lint    ruff, mypy --strict and the layer contracts"
 	@echo "make rulesets  lint and test the shipped rulesets, and say what became of the pacts since BASE (HEAD)"
 	@echo "make format  let ruff format the code and mend what it can"
