@@ -11,7 +11,7 @@ import pyarrow.types as at
 from emulation_rules.frames.arrow_table import ArrowColumns
 from emulation_rules.frames.asked import Asked
 from emulation_rules.frames.duckdb_rows import Relation, Rows, rows_of
-from emulation_rules.frames.faults import refuse
+from emulation_rules.frames.faults import as_databases_read, refuse
 from emulation_rules.frames.matched_columns import (
     Matched,
     bound_name,
@@ -174,20 +174,20 @@ def _beside(plan: Plan, here: LaidOutRows, earlier: Mapping[Period, LaidOutRows]
 
 def _columns(plan: Plan, period: Period, matched: Matched, others: Iterable[str]) -> Iterator[_Read]:
     """The columns of a table that are read for a period, those of an earlier one under names that no others have."""
-    taken = {name.lower() for name in others}
+    taken = {as_databases_read(name) for name in others}
     for slot in reported_slots(plan):
         figure, bound = (held.get(slot.indicator.id) for held in (matched.figures, matched.bounds))
         if slot.period == period and figure is not None:
             for column, name, is_bound in ((figure, slot.key, False), (bound, bound_name(slot.key), True)):
                 if column is not None:
                     called = column if period == plan.period else _free(name, taken)
-                    taken.add(called.lower())
+                    taken.add(as_databases_read(called))
                     yield _Read(column, slot.key, called, is_bound)
 
 
-def _free(name: str, taken: Collection[str]) -> str:
-    """A name like this one that is not taken, however it is written."""
-    while name.lower() in taken:
+def _free(name: str, taken: Collection[bytes]) -> str:
+    """A name like this one that is not ``taken`` by one that DuckDB reads alike."""
+    while as_databases_read(name) in taken:
         name += "_"
     return name
 

@@ -4,13 +4,12 @@ from __future__ import annotations
 
 import re
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from types import FunctionType
 from typing import TYPE_CHECKING, Final, cast
 from weakref import ref
 
 import duckdb
-import pyarrow as pa
 
 from emulation_rules.frames.arrow_table import ArrowColumns
 from emulation_rules.frames.duckdb_function import unique_name
@@ -42,8 +41,7 @@ class Rows:
     @property
     def connection(self) -> duckdb.DuckDBPyConnection | None:
         """The connection the relations belong to, None where this version of DuckDB does not tell."""
-        found = getattr(next(iter(self.relations.values())), "_con", None)
-        return found if isinstance(found, duckdb.DuckDBPyConnection) else None
+        return _connection_of(next(iter(self.relations.values())))
 
     def queried(self, query: str) -> Relation:
         """Return a query that calls the relations by their names. Nothing is run.
@@ -106,12 +104,17 @@ def _ask(connection: duckdb.DuckDBPyConnection, query: str) -> Relation:
 def rows_of(relation: Relation) -> Rows:
     """Return the rows of a relation."""
     view, types = unique_name("rows"), dict(zip(relation.columns, map(str, relation.types), strict=True))
-    rows = Rows(view, {view: relation}, types, _NO_COLUMNS)
-    key = (None if rows.connection is None else ref(rows.connection), *types.items())
-    return replace(rows, head=_HEADS.get(key, lambda: ArrowColumns(relation.limit(0).to_arrow_table())))
+    connection = _connection_of(relation)
+    key = (None if connection is None else ref(connection), *types.items())
+    head = _HEADS.get(key, lambda: ArrowColumns(relation.limit(0).to_arrow_table()))
+    return Rows(view, {view: relation}, types, head)
 
 
-_NO_COLUMNS: Final = ArrowColumns(pa.table({}))
+def _connection_of(relation: Relation) -> duckdb.DuckDBPyConnection | None:
+    found = getattr(relation, "_con", None)
+    return found if isinstance(found, duckdb.DuckDBPyConnection) else None
+
+
 _HEADS: Final = Kept[ArrowColumns]()
 """By the connection, whose settings may tell what types become in Arrow, and the names and types of the columns.
 
