@@ -11,7 +11,7 @@ import pyarrow.types as at
 from emulation_rules.frames.arrow_table import ArrowColumns
 from emulation_rules.frames.asked import Asked
 from emulation_rules.frames.duckdb_rows import Relation, Rows, rows_of
-from emulation_rules.frames.faults import as_databases_read, refuse
+from emulation_rules.frames.faults import as_databases_read, no_units
 from emulation_rules.frames.matched_columns import (
     Matched,
     bound_name,
@@ -87,7 +87,7 @@ def yearly_rows(frames: Mapping[Period, Relation], asked: Asked) -> LaidOutRows:
 def _matched(rows: Rows, plan: Plan, asked: Asked) -> Matched:
     matched = match_panel(rows.head.columns, plan, asked.names)
     if matched.unit is None:
-        raise refuse("frame_column_missing", asked.names.unit, column=asked.names.unit, columns=asked.names.unit)
+        raise no_units(asked.names.unit)
     check_types(matched, plan, rows.head.type_of)
     return matched
 

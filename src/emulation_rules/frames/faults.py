@@ -49,6 +49,11 @@ def column_twice(columns: Iterable[object]) -> InvalidReportError:
     return refuse("frame_column_twice", twice, column=shown(twice))
 
 
+def no_units(column: str) -> InvalidReportError:
+    """Return the error of a table of one period without a column of units, by which its rows would be found."""
+    return refuse("frame_column_missing", column, column=column, columns=column)
+
+
 def as_databases_read(name: str) -> bytes:
     """Return what a name is to DuckDB, which takes no notice of capitals among the letters of ASCII."""
     return name.encode().lower()

@@ -14,7 +14,7 @@ from typing import Final, cast
 import polars as pl
 
 from emulation_rules.frames.asked import Asked
-from emulation_rules.frames.faults import refuse
+from emulation_rules.frames.faults import no_units
 from emulation_rules.frames.frame_names import Layout
 from emulation_rules.frames.grades import check_grades
 from emulation_rules.frames.layouts import layout_of
@@ -107,7 +107,7 @@ def _joined(
         head = _head(frames[at])
         there = match_panel(head.columns, plan, asked.names)
         if there.unit is None:
-            raise refuse("frame_column_missing", unit, column=unit, columns=unit)
+            raise no_units(unit)
         check_types(there, plan, head.type_of)
         matched = matched or there
         held = {slot.key: slot.indicator.id for slot in reported_slots(plan) if slot.period == at}

@@ -9,7 +9,7 @@ from pyspark.sql import Column, DataFrame
 from pyspark.sql import functions as F  # noqa: N812 - the name it goes by
 
 from emulation_rules.frames.asked import Asked
-from emulation_rules.frames.faults import refuse
+from emulation_rules.frames.faults import no_units, refuse
 from emulation_rules.frames.frame_names import Layout
 from emulation_rules.frames.layouts import layout_of
 from emulation_rules.frames.matched_columns import (
@@ -78,7 +78,7 @@ def yearly_rows(frames: Mapping[Period, GivenFrame], asked: Asked) -> SparkRows:
     for period, given in frames.items():
         matched = match_panel(given.columns, plan, asked.names)
         if matched.unit is None:
-            raise refuse("frame_column_missing", unit, column=unit, columns=unit)
+            raise no_units(unit)
         check_types(matched, plan, given.type_of)
         tables[period] = _Table(given, matched, _of_its_period(given, matched, period))
     return _joined(plan, tables[plan.period], tables)

@@ -14,7 +14,7 @@ from emulation_rules.frames.alignment import UnitPlaces, beside
 from emulation_rules.frames.asked import Asked
 from emulation_rules.frames.eager_frame import ALL_ROWS, EagerFrame
 from emulation_rules.frames.engines import engine_of
-from emulation_rules.frames.faults import refuse
+from emulation_rules.frames.faults import no_units
 from emulation_rules.frames.hashes import Hashes
 from emulation_rules.frames.laid_out import LaidOut
 from emulation_rules.frames.matched_columns import Matched, match_panel, reported_slots, warn_of_unreported
@@ -81,8 +81,7 @@ def _hashes(frame: EagerFrame, other: EagerFrame, column: str) -> Hashes | None:
 def _matched(frame: EagerFrame, period: Period, plan: Plan, asked: Asked) -> Matched:
     matched = match_panel(frame.columns, plan, asked.names)
     if matched.unit is None:
-        unit = asked.names.unit
-        raise refuse("frame_column_missing", unit, column=unit, columns=unit)
+        raise no_units(asked.names.unit)
     check_types(matched, plan, frame.type_of)
     if matched.period is not None:
         check_all_of(period, frame.words(matched.period), matched.period, "frame_table_of_other_period")

@@ -13,7 +13,7 @@ import pyarrow as pa
 
 from emulation_rules.frames.asked import Asked
 from emulation_rules.frames.engines import engine_of
-from emulation_rules.frames.faults import listed, refuse
+from emulation_rules.frames.faults import listed, no_units, refuse
 from emulation_rules.frames.files import aligned, figure_rows
 from emulation_rules.frames.files.aligned import Units
 from emulation_rules.frames.files.embedded import working
@@ -166,7 +166,7 @@ class WideForm:
         with of_table(part.name):
             columns, kind = head_of(part, unit)
             if kind is None:
-                raise refuse("frame_column_missing", unit, column=unit, columns=unit)
+                raise no_units(unit)
             return dated_columns(columns, self._plan, self._names), kind
 
     def _check_all_of(self, period: Period, part: Part) -> None:
