@@ -58,7 +58,7 @@ __all__ = [
 
 FrameT = TypeVar("FrameT")
 PeriodLike: TypeAlias = "Period | str | int"
-"""A period or its label: ``2022``, ``"2022-H1"``."""
+"""A period or its label: ``2022``, ``"2022-H1"``. Anything else raises `ValueError`."""
 
 
 def load(path: str | Path) -> Ruleset:
@@ -100,7 +100,7 @@ def load_reports(
     ruleset: Ruleset,
     *,
     locale: Locale | Literal["plain", "vi", "mixed"] | None = None,
-    period: Period | None = None,
+    period: PeriodLike | None = None,
 ) -> Mapping[str, Report]:
     """Read reports by unit from YAML, JSON or CSV. ``locale`` says how tables write numbers.
 
@@ -111,18 +111,20 @@ def load_reports(
     from emulation_rules.syntax.locale_numbers import Locale
 
     known = None if locale is None else Locale(locale)
-    return read_reports(Path(path), ruleset, locale=known, period=period or ruleset.span.period)
+    return read_reports(Path(path), ruleset, locale=known, period=_period(period) or ruleset.span.period)
 
 
-def compile_ruleset(ruleset: Ruleset, *, engine: EngineName = "compiled", period: Period | None = None) -> Evaluator:
+def compile_ruleset(
+    ruleset: Ruleset, *, engine: EngineName = "compiled", period: PeriodLike | None = None
+) -> Evaluator:
     """Make a ruleset ready for many reports. Raises `EngineUnavailableError` where the engine cannot run here."""
     from emulation_rules.evaluator import Evaluator
 
-    return Evaluator(ruleset, engine=engine, period=period)
+    return Evaluator(ruleset, engine=engine, period=_period(period))
 
 
 def evaluate(
-    ruleset: Ruleset, report: Report, *, engine: EngineName = "auto", period: Period | None = None
+    ruleset: Ruleset, report: Report, *, engine: EngineName = "auto", period: PeriodLike | None = None
 ) -> Evaluation:
     """Evaluate one report in full. For many reports `evaluate_all` or an `Evaluator` prepares the ruleset once."""
     return _evaluator(ruleset, engine, period).evaluate(report)
@@ -133,7 +135,7 @@ def evaluate_all(
     reports: Mapping[str, Report] | Iterable[Report],
     *,
     engine: EngineName = "auto",
-    period: Period | None = None,
+    period: PeriodLike | None = None,
 ) -> tuple[Evaluation, ...]:
     """Evaluate the reports of several units, and of their cluster where it is asked anything."""
     return _evaluator(ruleset, engine, period).evaluate_all(_by_unit(reports))
@@ -198,7 +200,7 @@ def standings(
     reports: Mapping[str, Report] | Iterable[Report],
     *,
     engine: EngineName = "auto",
-    period: Period | None = None,
+    period: PeriodLike | None = None,
 ) -> Standings:
     """Rank the units of a cluster and say what follows: titles they may be proposed for, and classes."""
     return _evaluator(ruleset, engine, period).standings(_by_unit(reports))
@@ -219,7 +221,7 @@ def sensitivity(  # noqa: PLR0913  (what is disturbed, and by how much)
     restated: Fraction | int = 2,
     kinds: Collection[Kind | str] | None = None,
     decimals: int | None = None,
-    period: Period | None = None,
+    period: PeriodLike | None = None,
     seen: Callable[[Kind, int, int], None] | None = None,
 ) -> Sensitivity:
     """Return how ranks, titles and classes move where weights, figures or roundings do.
@@ -253,7 +255,7 @@ def impact(
     old: Ruleset,
     new: Ruleset,
     reports: Mapping[str, Report] | Iterable[Report],
-    periods: Sequence[Period] = (),
+    periods: Sequence[PeriodLike] = (),
     *,
     watch: Callable[[Mapping[str, Report]], Mapping[str, Report]] = lambda reports: reports,
 ) -> Impact:
@@ -263,8 +265,9 @@ def impact(
     each time they are evaluated, and returns them.
     """
     from emulation_rules.diffing.impact import impact as found
+    from emulation_rules.model.period import Period
 
-    return found(old, new, _by_unit(reports), periods, watch)
+    return found(old, new, _by_unit(reports), tuple(map(Period.of, periods)), watch)
 
 
 def prove(
@@ -273,7 +276,7 @@ def prove(
     other: Ruleset | None = None,
     *,
     unit: str = "",
-    period: Period | None = None,
+    period: PeriodLike | None = None,
     seconds: Fraction | int = 10,
     seen: Callable[[Proof], None] | None = None,
 ) -> Proofs:
@@ -292,8 +295,9 @@ def prove(
         if error.name != "z3":
             raise
         raise EngineUnavailableError("proofs need z3-solver: pip install 'emulation-rules[prove]'") from error
-    found = proved(ruleset, Claim(claim), other, period, unit, Fraction(seconds), seen or (lambda _: None))
-    return Proofs(ruleset.id, digest(ruleset), ruleset.title, period or ruleset.span.period, found, ruleset.units)
+    asked = _period(period)
+    found = proved(ruleset, Claim(claim), other, asked, unit, Fraction(seconds), seen or (lambda _: None))
+    return Proofs(ruleset.id, digest(ruleset), ruleset.title, asked or ruleset.span.period, found, ruleset.units)
 
 
 def session(
@@ -301,7 +305,7 @@ def session(
     units: Iterable[str] = (),
     *,
     engine: EngineName = "auto",
-    period: Period | None = None,
+    period: PeriodLike | None = None,
 ) -> Session:
     """Return a session that takes observations as they come in through the year and says what each one changes.
 
@@ -316,7 +320,7 @@ def audit(
     reports: Mapping[str, Report] | Iterable[Report],
     *,
     engine: EngineName = "auto",
-    period: Period | None = None,
+    period: PeriodLike | None = None,
 ) -> tuple[Finding, ...]:
     """Return everything reports state that does not agree with their own figures, each with the place of the cell.
 
@@ -344,7 +348,7 @@ def to_sql(  # noqa: PLR0913  (what a query is written for)
     *,
     dialect: Literal["duckdb", "sqlite", "postgresql", "spark"] = "duckdb",
     table: str | Sequence[str] = "reports",
-    period: Period | None = None,
+    period: PeriodLike | None = None,
     tell: Collection[Literal["verdicts", "reasons", "points", "point_ranges", "shares"]] = (
         "verdicts",
         "points",
@@ -374,7 +378,7 @@ def to_sql(  # noqa: PLR0913  (what a query is written for)
         ruleset,
         dialect=dialect,
         table=table,
-        period=period,
+        period=_period(period),
         tell=tell,
         columns=columns,
         claims=claims,
@@ -421,8 +425,20 @@ def explain_changes(changes: Comparison, after: Standings, language: Language = 
     return tuple(f"{unit}: {sentence}" for unit, sentences in told for sentence in sentences)
 
 
+def _period(asked: PeriodLike | None) -> Period | None:
+    if asked is None:
+        return None
+    from emulation_rules.model.period import Period
+
+    return Period.of(asked)
+
+
+def _evaluator(ruleset: Ruleset, engine: EngineName, period: PeriodLike | None) -> Evaluator:
+    return _kept_evaluator(ruleset, engine, _period(period))
+
+
 @lru_cache(maxsize=8)
-def _evaluator(ruleset: Ruleset, engine: EngineName, period: Period | None) -> Evaluator:
+def _kept_evaluator(ruleset: Ruleset, engine: EngineName, period: Period | None) -> Evaluator:
     """Keeps the last few, so that a loop over `evaluate` prepares each ruleset once."""
     from emulation_rules.evaluator import Evaluator
 

@@ -68,7 +68,7 @@ def fault(frame: object, **asked: Any) -> str:  # noqa: ANN401
         _collected(frame, **asked)
     assert render_findings(raised.value.findings, "vi")
     (finding,) = raised.value.findings
-    return render_findings([finding], "en").removeprefix("frame:1:1: ")
+    return render_findings([finding], "en").removeprefix("frame: ")
 
 
 def _collected(frame: object, **asked: Any) -> None:  # noqa: ANN401

@@ -27,6 +27,7 @@ from emulation_rules.model.period import Period
 from emulation_rules.model.ruleset import Ruleset
 from emulation_rules.model.text import Language
 from emulation_rules.model.verdict import Verdict
+from emulation_rules.syntax.locale_numbers import Locale
 
 
 @dataclass(frozen=True, slots=True)
@@ -43,6 +44,7 @@ class BulkCall:
     unit_column: str
     period_column: str
     ignore: Sequence[str]
+    locale: Locale | None
     resume: bool
     falls_short: Sequence[Verdict]
 
@@ -55,9 +57,12 @@ def evaluate_tables(
     Raises `InvalidReportError` and `OSError`.
     """
     # Found first: whoever names a folder without tables has nothing yet that an option could be wrong for.
-    parts = find_parts(call.inputs, call.table)
+    parts = find_parts(call.inputs, call.table, call.locale)
     for option in chosen(context, REPORT_OPTIONS):
         raise misused(context, f"bulk_only_reports_{option.removeprefix('--')}")
+    earlier = {each: part_at(text, call.table, call.locale) for each, text in call.earlier.items()}
+    if call.locale is not None and all(part.locale is None for part in (*parts, *earlier.values())):
+        raise misused(context, "bulk_locale_of_no_csv")
     out, into_folder, kind = _target(context, call)
     asked = period or ruleset.span.period
     if asked in call.earlier:
@@ -69,7 +74,7 @@ def evaluate_tables(
         kind,
         __version__,
         None if call.layout is None else Layout(call.layout),
-        {each: part_at(text, call.table) for each, text in call.earlier.items()},
+        earlier,
         FrameNames(unit=call.unit_column, period=call.period_column, ignore=call.ignore),
         DEFAULT if call.tell is None else tuple(map(Tell, call.tell)),
     )

@@ -20,7 +20,7 @@ TOLD: Final = ("verdicts", "reasons", "margins", "points", "margin_ranges", "poi
 OPTIONS: Final = ("layout", "table", "earlier", "tell", "unit_column", "period_column", "ignore", "resume")
 """What these options are called within the command."""
 
-REPORT_OPTIONS: Final = ("units", "engine", "locale")
+REPORT_OPTIONS: Final = ("units", "engine")
 """Options that are for reports."""
 
 

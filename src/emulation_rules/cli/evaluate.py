@@ -90,7 +90,14 @@ def command(  # noqa: PLR0913  # one argument for each option
     ruleset = read_ruleset_at(context, ruleset_path, report_paths)
     if chosen(context, OPTIONS) or reads_tables(report_paths, form, out):
         falls_short = () if require is None else _FALLS_SHORT[require]
-        call = {"inputs": report_paths, "form": form, "out": out, "falls_short": falls_short, **of_tables}
+        call = {
+            "inputs": report_paths,
+            "form": form,
+            "out": out,
+            "falls_short": falls_short,
+            "locale": locale,
+            **of_tables,
+        }
         _evaluate_tables(context, ruleset, period, call, language)
         return
     reports = read_reports_at(report_paths, ruleset, locale, period)

@@ -123,7 +123,7 @@ def _readable(
     """Yield the reports of each file that is valid and note the faults of the others."""
     for path in paths:
         if is_table(path):
-            findings.append(Finding("report_is_table", (), Place(shown_name(path))))
+            findings.append(Finding("report_is_table", (), Place(shown_name(path), 0)))
             continue
         try:
             yield read_reports(path, ruleset, locale=locale, period=period or ruleset.span.period)

@@ -174,4 +174,4 @@ def _of_figures(expr: Expr, ranks: Plan) -> bool:
 
 def _untold(results: ResultPlan, at: int) -> Finding:
     formula = print_formula(results.ranking.keys[at].formula)
-    return Finding("frame_rank_untold", ("ranking", at), Place("frame"), details=(("formula", formula),))
+    return Finding("frame_rank_untold", ("ranking", at), Place("frame", 0), details=(("formula", formula),))

@@ -36,7 +36,8 @@ def report_from_figures(
 
     ``period`` is that of names without one, the ruleset's own if None. Numbers are plain reported figures in the scale
     the indicator is reported in; a float means its shortest printed form. Text is read as in a report, a boolean is a
-    claim and None was not reported. Raises `InvalidReportError` with everything that is wrong.
+    claim and None was not reported. Raises `InvalidReportError` with everything that is wrong, and `TypeError` for
+    what is no mapping.
     """
     builder = ReportBuilder(ruleset)
     _read(builder, figures, unit, period or ruleset.span.period, ())
@@ -58,7 +59,9 @@ def observations_from_figures(
 
 def _read(builder: ReportBuilder, figures: Figures, unit: object, current: Period, within: KeyPath) -> list[FigureKey]:
     """Read figures into a report, and return the keys of those that were not reported."""
-    known = builder.unit(_id(unit), within, Place(NAME))
+    if not hasattr(figures, "items"):
+        raise TypeError(f"figures is a {type(figures).__name__}, and is to be a mapping like {{'crimes': 20}}")
+    known = builder.unit(_id(unit), within, Place(NAME, 0))
     added = [_add(name, value, known, current, builder, within) for name, value in figures.items()]
     return [key for key in added if key is not None]
 
@@ -72,7 +75,7 @@ def _add(
     name: object, value: FigureValue, unit: str | None, current: Period, builder: ReportBuilder, within: KeyPath
 ) -> FigureKey | None:
     """Keep one figure; of one that was not reported return the key."""
-    place = Place(NAME)
+    place = Place(NAME, 0)
     if not isinstance(name, str):
         builder.fault("figure_name_no_text", (*within, _said(name)), place, name=_said(name))
         return None

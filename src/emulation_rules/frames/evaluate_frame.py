@@ -14,7 +14,6 @@ from narwhals.exceptions import DuplicateError
 
 from emulation_rules.columnar.told import DEFAULT, Tell
 from emulation_rules.exchange.observation_error import shown
-from emulation_rules.exchange.report_vocabulary import read_period
 from emulation_rules.frames.asked import Asked
 from emulation_rules.frames.extra import frames_extra
 from emulation_rules.frames.faults import column_twice, refuse
@@ -115,9 +114,10 @@ def _module_of(frame: object) -> str:
 
 def period_of(label: object) -> Period | None:
     """Return the period that a label means, None where it means none: ``2022``, ``"2022-H1"``."""
-    if isinstance(label, Period):
-        return label
-    return None if isinstance(label, bool) or not isinstance(label, (Integral, str)) else read_period(str(label))
+    try:
+        return Period.of(label)
+    except ValueError:
+        return None
 
 
 def _is_of_a_period(key: object, held: object) -> bool:

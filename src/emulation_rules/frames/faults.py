@@ -27,7 +27,9 @@ class Faults:
     def add(self, code: str, column: str = "", suggestions: tuple[str, ...] = (), /, **details: str) -> None:
         """Keep one fault."""
         path = (column,) if column else ()
-        self._findings.append(Finding(code, path, Place(NAME), details=tuple(details.items()), suggestions=suggestions))
+        self._findings.append(
+            Finding(code, path, Place(NAME, 0), details=tuple(details.items()), suggestions=suggestions)
+        )
 
     def settle(self) -> None:
         """Raise `InvalidReportError` if there is any fault."""
@@ -39,7 +41,7 @@ def refuse(code: str, column: str = "", suggestions: tuple[str, ...] = (), /, **
     """Return the error of one fault, to be raised."""
     path = (column,) if column else ()
     return InvalidReportError(
-        [Finding(code, path, Place(NAME), details=tuple(details.items()), suggestions=suggestions)]
+        [Finding(code, path, Place(NAME, 0), details=tuple(details.items()), suggestions=suggestions)]
     )
 
 

@@ -87,6 +87,26 @@ _INPUTS: Final = {
         Text("hai cột `{other}` và `{column}` cùng là `{key}`", "columns `{other}` and `{column}` are both `{key}`"),
         Text("bỏ một cột, hoặc thêm `--ignore` với tên cột đó", "remove one of them, or name it with `--ignore`"),
     ),
+    "bulk_unit_twice": Message(
+        Text(
+            "đơn vị có nhiều hơn một dòng ở cột `{column}` (đơn vị: các dòng): {units}",
+            "column `{column}` names units twice (unit: rows): {units}",
+        ),
+        Text(
+            "giữ một dòng cho mỗi đơn vị; bảng nhiều kỳ cần `--layout panel`",
+            "keep one row a unit; a table of several periods wants `--layout panel`",
+        ),
+    ),
+    "bulk_unit_in_two_tables": Message(
+        Text(
+            "đơn vị đã có ở bảng `{first}` (đơn vị: dòng ở bảng đó, dòng ở bảng này): {units}",
+            "units stand in table `{first}` already (unit: row there, row here): {units}",
+        ),
+        Text(
+            "giữ một dòng cho mỗi đơn vị; bảng của kỳ trước đưa vào bằng `--earlier KỲ=BẢNG`",
+            "keep one row a unit; give the table of an earlier period as `--earlier PERIOD=TABLE`",
+        ),
+    ),
     "bulk_column_unknown": Message(
         Text(
             "cột `{column}` có tên gần giống một mã nhưng không phải là mã đó",
@@ -113,8 +133,10 @@ _INPUTS: Final = {
             "the table begins with a comment (`#`), as reports do",
         ),
         Text(
-            "bỏ các dòng chú thích, hoặc đọc như báo cáo: không dùng `--layout`, kết quả là chữ, JSON hoặc CSV",
-            "remove the comments, or have it read as a report: without `--layout`, with text, JSON or CSV as results",
+            "bỏ các dòng chú thích (cách ghi số nêu bằng `--locale`), hoặc đọc như báo cáo: không dùng `--layout`, kết "
+            "quả là chữ, JSON hoặc CSV",
+            "remove the comments (`--locale` says how numbers are written), or have it read as a report: without "
+            "`--layout`, with text, JSON or CSV as results",
         ),
     ),
     "bulk_no_header": Message(
@@ -128,15 +150,38 @@ _INPUTS: Final = {
     "bulk_separator": Message(
         Text("các cột phân cách bằng `{mark}`", "columns are separated by `{mark}`"),
         Text(
-            "phân cách bằng dấu phẩy, số thập phân dùng dấu chấm: `92.5`",
-            "separate them by commas, with a point for decimals: `92.5`",
+            "nêu cách ghi số: `--locale vi` nếu ghi `92,5`, `--locale plain` nếu ghi `92.5`",
+            "say how numbers are written: `--locale vi` for `92,5`, `--locale plain` for `92.5`",
         ),
     ),
     "bulk_not_number": Message(
         Text("dòng dữ liệu {row} có `{text}`, phải là một số", "data row {row} holds `{text}` where a number is due"),
         Text(
-            "ghi số trần như `92.5`; giới hạn ghi ở cột riêng; cách ghi khác chỉ dùng được trong báo cáo",
-            "write a plain number such as `92.5`, a bound in a column of its own; other wordings are for reports",
+            "ghi số trần như `92.5` (`--locale vi`: `92,5`); giới hạn ghi ở cột riêng; cách ghi khác chỉ dùng được "
+            "trong báo cáo",
+            "write a plain number such as `92.5` (with `--locale vi`: `92,5`), a bound in a column of its own; other "
+            "wordings are for reports",
+        ),
+    ),
+    "bulk_not_local_number": Message(
+        Text(
+            "dòng dữ liệu {row} có `{text}`, không phải số viết theo kiểu `{locale}`",
+            "data row {row} holds `{text}`, which is no number as `{locale}` writes them",
+        ),
+        Text(
+            "kiểu `vi` viết 1.234,5; kiểu `plain` viết 1234.5; kiểu `mixed` viết 25,67 hoặc 25.67 và không tách hàng "
+            "nghìn",
+            "`vi` writes 1.234,5; `plain` writes 1234.5; `mixed` writes 25,67 or 25.67 and nothing between thousands",
+        ),
+    ),
+    "bulk_maybe_grouped": Message(
+        Text(
+            "dòng dữ liệu {row} có `{text}`, có thể là {one} hoặc {other}",
+            "data row {row} holds `{text}`, which can be {one} or {other}",
+        ),
+        Text(
+            "ghi `{one}` nếu dấu ấy tách hàng nghìn, ghi `{other}` nếu là dấu thập phân",
+            "write `{one}` if the mark parts thousands, `{other}` if decimals follow it",
         ),
     ),
     "bulk_not_truth": Message(
@@ -224,9 +269,9 @@ _USAGE: Final = {
         "`--engine` chỉ dùng cho báo cáo, còn đây là bảng, có cách xử lý riêng: bỏ đi",
         "`--engine` is for reports only, and these are tables, which have an engine of their own: leave it out",
     ),
-    "bulk_only_reports_locale": both(
-        "`--locale` chỉ dùng cho báo cáo, còn đây là bảng: bỏ đi, trong bảng ghi số như `92.5`",
-        "`--locale` is for reports only, and these are tables: leave it out, and write numbers as `92.5` in tables",
+    "bulk_locale_of_no_csv": both(
+        "`--locale` nêu cách ghi số của bảng CSV, nhưng không bảng nào là CSV: bỏ đi",
+        "`--locale` says how CSV tables write numbers, and no table is CSV: leave it out",
     ),
     "bulk_format_of_reports": both(
         "kết quả của bảng lớn không ghi được kiểu `{format}`; dùng: {known}",

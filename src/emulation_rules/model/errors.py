@@ -17,7 +17,13 @@ class InvalidDocumentError(EmulationRulesError):
 
     def __init__(self, findings: Iterable[Finding]) -> None:
         self.findings = tuple(sorted(findings, key=lambda finding: (finding.place, finding.path == (), finding.code)))
-        super().__init__("\n".join(map(str, self.findings)))
+        super().__init__(*(finding.code for finding in self.findings))
+
+    def __str__(self) -> str:
+        # Words are a layer above: they are looked up when somebody reads the error, and not before.
+        from emulation_rules.i18n.catalogue import render_findings  # noqa: PLC0415
+
+        return render_findings(self.findings, "en")
 
     def __reduce__(self) -> tuple[object, ...]:
         """Crosses from one process to another with its findings."""

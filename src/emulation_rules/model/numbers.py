@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import math
+import numbers
 import re
 from decimal import Decimal
 from fractions import Fraction
@@ -40,9 +41,10 @@ class NumberError(ValueError):
 
 
 def exact(value: object) -> Fraction:
-    """Return the exact rational of a Python number or of plain decimal text.
+    """Return the exact rational of a number of Python or NumPy, or of plain decimal text.
 
-    A ``float`` means its shortest printed form (docs/reference/semantics.md). Raises `NumberError`.
+    A float means its shortest printed form (docs/reference/semantics.md), a short one of NumPy the shortest of its own
+    length: a ``float32`` of 75.1 is 75.1. Raises `NumberError`.
     """
     if isinstance(value, bool):
         raise NumberError("boolean", value)
@@ -58,13 +60,18 @@ def exact(value: object) -> Fraction:
     if isinstance(value, float):
         if not math.isfinite(value):
             raise NumberError("not_finite", value)
-        return from_text(repr(value))
+        # Not that of a subclass: NumPy prints its doubles with their type.
+        return from_text(float.__repr__(value))
     if isinstance(value, Decimal):
         if not value.is_finite():
             raise NumberError("not_finite", str(value))
         return _from_decimal(value)
     if isinstance(value, str):
         return from_text(value)
+    if isinstance(value, numbers.Integral):
+        return exact(int(value))
+    if isinstance(value, numbers.Real):
+        return from_text(str(value))
     raise NumberError("not_a_number", value)
 
 

@@ -5,7 +5,10 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 from datetime import date
+from numbers import Integral
 from typing import Final, Literal
+
+from emulation_rules.model.text import shortened
 
 PartKind = Literal["year", "half", "quarter", "month", "first_months", "week"]
 
@@ -44,6 +47,21 @@ class Period:
                     raise ValueError(label)
                 return cls(int(match["year"]), kind, part)
         return cls(int(match["year"]))
+
+    @classmethod
+    def of(cls, label: object) -> Period:
+        """Return the period that a program means: by a period, its label or the number of a year.
+
+        Raises `ValueError` for anything else.
+        """
+        if isinstance(label, Period):
+            return label
+        by_label = isinstance(label, (str, Integral)) and not isinstance(label, bool)
+        try:
+            return cls.parse(str(label) if by_label else "")
+        except ValueError:
+            told = shortened(repr(label))
+            raise ValueError(f"{told} is no period; write 2022, '2022-H1', '2022-Q3' or '2022-05'") from None
 
     def __str__(self) -> str:
         forms = {

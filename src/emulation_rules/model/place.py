@@ -12,14 +12,17 @@ KeyPath: TypeAlias = tuple[str | int, ...]
 
 @dataclass(frozen=True, slots=True, order=True)
 class Place:
-    """A file (or other name) with a line and a column, both counted from one; column counts characters."""
+    """A file (or other name) with a line and a column, both counted from one; column counts characters.
+
+    What has no lines, a table or the figures of a program, is a name with line 0.
+    """
 
     file: str
     line: int = 1
     column: int = 1
 
     def __str__(self) -> str:
-        return f"{self.file}:{self.line}:{self.column}"
+        return f"{self.file}:{self.line}:{self.column}" if self.line else self.file
 
 
 @dataclass(frozen=True, slots=True)

@@ -5,6 +5,8 @@ from __future__ import annotations
 from pathlib import Path
 
 import pyarrow as pa
+import pyarrow.csv as pa_csv
+import pyarrow.feather as pa_feather
 import pyarrow.parquet as pq
 import pytest
 from click.testing import CliRunner
@@ -18,7 +20,7 @@ from emulation_rules.cli import commands
 def test_of_a_path_to_nothing_it_is_said_that_nothing_is_there(run: Run, out: str, options: list[str]) -> None:
     result = run("in", "--out", out, *options)
     assert result.exit_code == 3
-    assert "in:1:1: there is neither a file nor a folder `in`" in result.stderr
+    assert "there is neither a file nor a folder `in`" in result.stderr
 
 
 @pytest.mark.parametrize(
@@ -43,7 +45,7 @@ def test_a_server_that_cannot_be_reached_is_not_a_broken_file(run: Run) -> None:
     pytest.importorskip("adbc_driver_postgresql.dbapi", reason="the extra `postgresql` is not installed")
     result = run("postgresql://me@127.0.0.1:1/db#t", "--out", "out.parquet")
     assert result.exit_code == 3
-    assert "postgresql://127.0.0.1:1/db#t:1:1: the PostgreSQL server does not serve this" in result.stderr
+    assert "postgresql://127.0.0.1:1/db#t: the PostgreSQL server does not serve this" in result.stderr
     assert "check the address" in result.stderr
     assert "cut off" not in result.stderr
 
@@ -94,3 +96,35 @@ def test_of_text_where_numbers_are_due_the_file_is_mended(run: Run, folder: Path
     assert "column `crimes` holds text" in result.stderr
     assert "with a column of numbers" in result.stderr
     assert "load_reports" not in result.stderr
+
+
+@pytest.mark.parametrize("kind", ["parquet", "csv", "arrow"])
+def test_a_unit_that_stands_twice_in_a_table_is_refused(run: Run, table: pa.Table, kind: str) -> None:
+    write = {"parquet": pq.write_table, "csv": pa_csv.write_csv, "arrow": pa_feather.write_feather}[kind]
+    write(pa.concat_tables([table, table.slice(1, 2)]).combine_chunks(), f"twice.{kind}")
+    result = run(f"twice.{kind}", "--out", "out.parquet")
+    assert result.exit_code == 3
+    assert f"twice.{kind}: unit: column `unit` names units twice (unit: rows): `b: 2, 7`, `c: 3, 8`" in result.stderr
+    assert "`--layout panel`" in result.stderr
+    assert not Path("out.parquet").exists()
+
+
+def test_a_unit_that_stands_in_two_tables_is_refused(run: Run, table: pa.Table) -> None:
+    pq.write_table(table.slice(4), "last_year.parquet")
+    result = run("data.parquet", "last_year.parquet", "--out", "out.parquet")
+    assert result.exit_code == 3
+    told = "last_year.parquet: unit: units stand in table `data.parquet` already (unit: row there, row here): `đ: 5, 1`"
+    assert told in result.stderr
+    assert "`--earlier PERIOD=TABLE`" in result.stderr
+    assert not Path("out.parquet").exists()
+
+
+def test_files_with_a_result_each_may_name_a_unit_each(run: Run, table: pa.Table) -> None:
+    pq.write_table(table.slice(4), "again.parquet")
+    assert run("data.parquet", "again.parquet", "--out", "out/").exit_code == 0
+    pq.write_table(pa.concat_tables([table, table]), "again.parquet")
+    result = run("data.parquet", "again.parquet", "--out", "other/")
+    assert result.exit_code == 3
+    assert "again.parquet: unit: column `unit` names units twice" in result.stderr
+    assert Path("other/data.parquet").exists()
+    assert not Path("other/again.parquet").exists()

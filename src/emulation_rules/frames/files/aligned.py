@@ -11,6 +11,7 @@ from itertools import zip_longest
 import pyarrow as pa
 import pyarrow.compute as pc
 
+from emulation_rules.frames.files.local_numbers import plainly_spelled
 from emulation_rules.frames.files.open_part import open_part
 from emulation_rules.frames.files.part import Part
 from emulation_rules.frames.files.read_columns import ReadColumns
@@ -94,7 +95,8 @@ def side_by_side(tables: Mapping[Period, Part], columns: Mapping[Period, ReadCol
             pairs = [(column, key) for column, key in pairs if own or key.replace(f"{BOUND}@", "@") in read]
             if pairs:
                 wanted = [column for column, _ in pairs]
-                streams.append(stack.enter_context(open_part(tables[period], partial(_only, wanted))))
+                stream = stack.enter_context(open_part(tables[period], partial(_only, wanted)))
+                streams.append(plainly_spelled(stream, tables[period], columns[period].numbers))
                 kept.append(pairs)
         fields = [
             stream.schema.field(column).with_name(key)

@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 import warnings
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from contextlib import AbstractContextManager, ExitStack
 from dataclasses import dataclass, replace
+from itertools import islice
 from pathlib import Path
 
 import pyarrow as pa
@@ -13,6 +14,8 @@ import pyarrow as pa
 from emulation_rules.columnar.told import Tell
 from emulation_rules.frames.arrow_batches import ArrowEvaluator
 from emulation_rules.frames.arrow_figures import one_array
+from emulation_rules.frames.arrow_table import ArrowColumns
+from emulation_rules.frames.faults import MOST_NAMED, listed
 from emulation_rules.frames.files.faults import fault, of_table
 from emulation_rules.frames.files.job import Job, Watch
 from emulation_rules.frames.files.one_batch import one_batch
@@ -20,28 +23,35 @@ from emulation_rules.frames.files.overlap import read_ahead, written_behind
 from emulation_rules.frames.files.result_writer import Write, open_writer
 from emulation_rules.frames.files.stream import Stream
 from emulation_rules.frames.files.tally import Tally
+from emulation_rules.frames.files.units_once import NamedRow, UnitsOnce, rows_of_twice, units_once
 from emulation_rules.frames.matched_columns import UnreportedTargetWarning
 from emulation_rules.frames.units import check_once
+from emulation_rules.model.errors import InvalidReportError
 
 
 @dataclass(frozen=True, slots=True)
 class Opening:
     """A table yet to be opened.
 
-    ``share`` is how much of all the work it is; ``own_rows`` whether the rows of its stream are those of the table.
+    ``share`` is how much of all the work it is; ``own_rows`` whether the rows of its stream are those of the table;
+    ``units_once`` whether no unit stands twice in it, which is looked for otherwise.
     """
 
     name: str
     share: float
     own_rows: bool
+    units_once: bool
     stream: AbstractContextManager[Stream]
 
 
 @dataclass(frozen=True, slots=True)
 class Openings:
-    """Tables to be opened one after the other; ``stop`` breaks off what the one that is open may be waiting for."""
+    """Tables to be opened one after the other, each time from the first.
 
-    each: Iterator[Opening]
+    ``stop`` breaks off what the one that is open may be waiting for.
+    """
+
+    each: Callable[[], Iterator[Opening]]
     stop: Callable[[], None]
 
 
@@ -91,7 +101,8 @@ class BatchRun:
             stack.enter_context(warnings.catch_warnings())
             # The summary tells what is missing, and how many rows of each target are open.
             warnings.simplefilter("ignore", UnreportedTargetWarning)
-            taken = stack.enter_context(read_ahead(_batches(openings.each), stop=openings.stop))
+            taken = stack.enter_context(read_ahead(_batches(openings.each()), stop=openings.stop))
+            once = stack.enter_context(units_once(path.parent))
             give: Write | None = None
             schema, first = pa.schema([]), ""
             for one, told in self._decided(taken) if self._evaluator.by_row else self._decided_together(taken):
@@ -107,7 +118,27 @@ class BatchRun:
                     tally.add(one.batch, told, one.opening.name, one.before if one.opening.own_rows else None)
                     for batch in _as(shown, schema, one.opening.name, first).to_batches():
                         give(batch)
+                    if (units := self._units(one)) is not None:
+                        once.add(units)
                     watch(one.batch.num_rows, one.share)
+            self._check_once(openings, once)
+
+    def _units(self, taken: _Taken) -> pa.Array | None:
+        """Return the units of a batch that may stand in another one, or elsewhere in it."""
+        unit = self._names.unit
+        if taken.opening.units_once or not self._evaluator.by_row or unit not in taken.batch.schema.names:
+            return None
+        return ArrowColumns(taken.batch).words(unit)
+
+    def _check_once(self, openings: Openings, once: UnitsOnce) -> None:
+        """Raise `InvalidReportError` where a unit stands twice, in one table or in two."""
+        suspects = once.suspects()
+        if len(suspects):
+            taken = (one for one in _batches(openings.each()) if one.batch.num_rows)
+            units = ((one.opening.name, one.before, held) for one in taken if (held := self._units(one)) is not None)
+            twice = list(islice(rows_of_twice(units, suspects), MOST_NAMED + 1))
+            if twice:
+                raise _named_twice(twice, self._names.unit)
 
     def _decided(self, taken: Iterator[_Taken]) -> Iterator[tuple[_Taken, pa.Table]]:
         """Yield each batch with what is told of it."""
@@ -139,6 +170,14 @@ class BatchRun:
             return told
         verdicts = {f"{planned.target.id}_verdict" for planned in self._evaluator.plan.targets}
         return told.select([name for name in told.schema.names if name not in verdicts])
+
+
+def _named_twice(twice: Sequence[tuple[NamedRow, NamedRow]], column: str) -> InvalidReportError:
+    one, other = (row.table for row in twice[0])
+    here = [rows for rows in twice if [row.table for row in rows] == [one, other]]
+    code = "bulk_unit_twice" if one == other else "bulk_unit_in_two_tables"
+    told = listed(f"{first.unit}: {first.row}, {again.row}" for first, again in here)
+    return fault(code, other, path=(column,), column=column, first=one, units=told)
 
 
 def _batches(openings: Iterator[Opening]) -> Iterator[_Taken]:

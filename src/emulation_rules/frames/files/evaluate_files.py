@@ -6,6 +6,7 @@ import os
 from collections.abc import Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from dataclasses import replace
+from functools import partial
 from pathlib import Path
 from typing import Final
 
@@ -40,7 +41,7 @@ def evaluate_into_file(job: Job, out: str, watch: Watch) -> Done:
     run, form = _prepared(job, target.parent)
     tally = run.tally()
     with _written(target) as unfinished:
-        run.write(Openings(_openings(job, form), form.stop), unfinished, tally, watch)
+        run.write(Openings(partial(_openings, job, form), form.stop), unfinished, tally, watch)
     return Done(len(job.parts), 0, tally.rows, tally.counts, tally.impossible, tally.places, tally.missing)
 
 
@@ -83,8 +84,7 @@ def _finish(
     size, changed = _state(part)
     tally = run.tally()
     with _written(target) as unfinished:
-        openings = (replace(opening, share=opening.share * share) for opening in _openings(job, form))
-        run.write(Openings(openings, form.stop), unfinished, tally, watch)
+        run.write(Openings(partial(_openings, job, form, share), form.stop), unfinished, tally, watch)
     total.include(tally.rows, tally.impossible, tally.counts, tally.places)
     total.miss(tally.missing)
     written = target.stat().st_size
@@ -101,20 +101,20 @@ def _prepared(job: Job, folder: Path) -> tuple[BatchRun, WideForm]:
     return BatchRun(job, facts), WideForm(job.asked, folder)
 
 
-def _openings(job: Job, form: WideForm) -> Iterator[Opening]:
-    """Yield how each table is opened, in order."""
+def _openings(job: Job, form: WideForm, share: float = 1.0) -> Iterator[Opening]:
+    """Yield how each table is opened, in order. ``share`` is how much of all the work they are together."""
     first = job.parts[0]
     if job.earlier:
-        yield Opening(first.name, 1.0, True, form.yearly({job.period: first, **job.earlier}))
+        yield Opening(first.name, share, True, True, form.yearly({job.period: first, **job.earlier}))
         return
     match form.layout(first):
         case Layout.WIDE:
-            for part, share in zip(job.parts, _shares(job.parts), strict=True):
-                yield Opening(part.name, share, True, form.wide(part))
+            for part, own in zip(job.parts, _shares(job.parts), strict=True):
+                yield Opening(part.name, share * own, True, False, form.wide(part))
         case Layout.PANEL:
-            yield Opening(_named(job.parts), 1.0, False, form.panel(job.parts))
+            yield Opening(_named(job.parts), share, False, True, form.panel(job.parts))
         case Layout.LONG:
-            yield Opening(_named(job.parts), 1.0, False, form.long(job.parts))
+            yield Opening(_named(job.parts), share, False, True, form.long(job.parts))
 
 
 def _named(parts: Sequence[Part]) -> str:
@@ -168,6 +168,7 @@ def _asked(job: Job) -> Asked:
         "tell": ",".join(job.tell),
         "unit_column": job.names.unit,
         "period_column": job.names.period,
+        "locale": ", ".join(sorted({part.locale.value for part in job.parts if part.locale is not None})),
         "ignore": ", ".join(sorted(job.names.ignore)),
         "earlier": ", ".join(f"{period}={part.name} {_state(part)}" for period, part in sorted(job.earlier.items())),
         "version": job.version,

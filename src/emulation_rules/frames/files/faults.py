@@ -22,7 +22,7 @@ _OF_FILES: Final = {
 
 
 def fault(
-    code: str, name: str, /, *, path: KeyPath = (), line: int = 1, suggestions: tuple[str, ...] = (), **details: str
+    code: str, name: str, /, *, path: KeyPath = (), line: int = 0, suggestions: tuple[str, ...] = (), **details: str
 ) -> InvalidReportError:
     """Return the error of one fault. ``name`` is that of a file, or an address without any password."""
     return InvalidReportError(
@@ -42,4 +42,4 @@ def of_table(name: str) -> Iterator[None]:
 def _placed(found: Finding, name: str) -> Finding:
     if found.place.file != FRAME:
         return found
-    return replace(found, place=Place(name), code=_OF_FILES.get(found.code, found.code))
+    return replace(found, place=Place(name, 0), code=_OF_FILES.get(found.code, found.code))

@@ -10,6 +10,7 @@ from urllib.parse import parse_qsl, urlsplit
 
 from emulation_rules.frames.files.faults import fault
 from emulation_rules.frames.files.kinds import DATABASES, INPUT_ENDINGS, InputKind, database_kind, input_kind
+from emulation_rules.syntax.locale_numbers import Locale
 
 _SCHEMES: Final = {"duckdb": InputKind.DUCKDB, "sqlite": InputKind.SQLITE}
 _SERVERS: Final = ("postgresql", "postgres")
@@ -21,7 +22,7 @@ class Part:
 
     ``name`` is what messages and the manifest call it. ``table`` is empty for files that hold just one. ``address`` is
     that of a database server, without a password. ``keys`` are columns whose one value a folder's name tells
-    (``region=north``).
+    (``region=north``). ``locale`` is how a CSV table writes numbers; None: plainly, in columns parted by commas.
     """
 
     name: str
@@ -30,6 +31,7 @@ class Part:
     table: str = ""
     address: str = ""
     keys: Mapping[str, str] = field(default_factory=dict)
+    locale: Locale | None = None
 
 
 def is_address(text: str) -> bool:
@@ -43,8 +45,10 @@ def shown_name(text: str) -> str:
     return f"{text.partition(':')[0]}:…" if is_address(text) else text
 
 
-def part_at(text: str, table: str = "") -> Part:
-    """Return the table that an address or the path of a file names. ``table`` is the one to take of a database.
+def part_at(text: str, table: str = "", locale: Locale | None = None) -> Part:
+    """Return the table that an address or the path of a file names.
+
+    ``table`` is the one to take of a database, ``locale`` how CSV tables write numbers.
 
     Raises `InvalidReportError` for an address that holds a password or names no table, and `OSError`.
     """
@@ -62,7 +66,7 @@ def part_at(text: str, table: str = "") -> Part:
         raise fault(code, text, known=", ".join(INPUT_ENDINGS), file=text)
     if kind in DATABASES:
         return _in_file(file, database_kind(file) if file.suffix.lower() == ".db" else kind, table)
-    return Part(text, kind, file)
+    return Part(text, kind, file, locale=locale if kind is InputKind.CSV else None)
 
 
 def _in_file(file: Path, kind: InputKind, table: str) -> Part:

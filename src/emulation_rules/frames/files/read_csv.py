@@ -1,4 +1,4 @@
-"""CSV tables in columns of plain numbers, block by block. Tables with bounds, units and locales are reports."""
+"""CSV tables in columns of numbers, block by block. Tables with bounds and units in their cells are reports."""
 
 from __future__ import annotations
 
@@ -26,19 +26,20 @@ _FIRST_ROW: Final = re.compile(rb'(?:(?<![^,;\t|])"(?:[^"]|"")*"|[^\n])*')
 """A row may be of several lines: a cell that begins with a quote may hold line breaks, if another quote ends it."""
 
 _OTHER_SEPARATORS: Final = ";\t|"
+"""What parts columns where commas do not."""
 
 
 @contextmanager
 def opened(part: Part, choose: Choose) -> Iterator[Stream]:
     """Open a table; every cell is text, an empty one null."""
-    names, rows = _look_at(part)
+    names, separator, rows = _look_at(part)
     columns = list(choose(names))
     schema = pa.schema([pa.field(name, pa.string()) for name in columns])
     if not columns:
         yield Stream(schema, iter(()), 0)
         return
     try:
-        with _reader(part, columns) as reader:
+        with _reader(part, columns, separator) as reader:
             yield Stream(schema, iter(reader), rows, frozenset(columns))
     except pa.ArrowInvalid as error:
         ragged = _RAGGED.search(str(error))
@@ -48,12 +49,12 @@ def opened(part: Part, choose: Choose) -> Iterator[Stream]:
         raise fault("bulk_ragged", part.name, text=text, found=found, expected=expected) from error
 
 
-def _reader(part: Part, columns: list[str]) -> pa_csv.CSVStreamingReader:
+def _reader(part: Part, columns: list[str], separator: str) -> pa_csv.CSVStreamingReader:
     source = pa.input_stream(str(part.file), compression="detect")
     return pa_csv.open_csv(
         source,
         read_options=pa_csv.ReadOptions(block_size=_BLOCK_BYTES),
-        parse_options=pa_csv.ParseOptions(newlines_in_values=True),
+        parse_options=_parsing(separator),
         convert_options=pa_csv.ConvertOptions(
             column_types=dict.fromkeys(columns, pa.string()),
             include_columns=columns,
@@ -64,8 +65,12 @@ def _reader(part: Part, columns: list[str]) -> pa_csv.CSVStreamingReader:
     )
 
 
-def _look_at(part: Part) -> tuple[list[str], int | None]:
-    """Return the names of the columns and about how many rows there are, from the first block."""
+def _parsing(separator: str) -> pa_csv.ParseOptions:
+    return pa_csv.ParseOptions(delimiter=separator, newlines_in_values=True)
+
+
+def _look_at(part: Part) -> tuple[list[str], str, int | None]:
+    """Return the names of the columns, what parts them, and about how many rows there are, from the first block."""
     with pa.input_stream(str(part.file), compression="detect") as source:
         sample = source.read(_SAMPLE_BYTES)
     first = sample.partition(b"\n")[0].removeprefix(b"\xef\xbb\xbf").strip()
@@ -77,28 +82,30 @@ def _look_at(part: Part) -> tuple[list[str], int | None]:
         codecs.getincrementaldecoder("utf-8")().decode(sample)
     except UnicodeDecodeError as error:
         raise fault("bulk_not_utf8", part.name, byte=str(error.start + 1)) from None
-    names = _header(part, sample)
+    separator, names = ",", _header(part, sample, ",")
     others = [mark for mark in _OTHER_SEPARATORS if mark in names[0]]
     if len(names) == 1 and others:
-        raise fault("bulk_separator", part.name, mark=others[0])
+        # A spreadsheet that parts columns so mostly has the comma for decimals: somebody has to say what points are.
+        if part.locale is None:
+            raise fault("bulk_separator", part.name, mark=others[0])
+        separator, names = others[0], _header(part, sample, others[0])
     for name in names:
         if names.count(name) > 1:
             raise fault("table_column_twice", part.name, path=(name,), column=name)
     lines = sample.count(b"\n")
     packed = part.name.lower().endswith(".gz")
     if packed or part.file is None or lines == 0:
-        return names, None
+        return names, separator, None
     size = part.file.stat().st_size
     # Exact where the file is no longer than the sample, otherwise as many as its first lines are long.
-    return names, max(0, round(size * lines / len(sample)) - 1)
+    return names, separator, max(0, round(size * lines / len(sample)) - 1)
 
 
-def _header(part: Part, sample: bytes) -> list[str]:
+def _header(part: Part, sample: bytes, separator: str) -> list[str]:
     row = _FIRST_ROW.match(sample)
     head = (b"" if row is None else row.group()) + b"\n"
-    parsing = pa_csv.ParseOptions(newlines_in_values=True)
     try:
-        names: list[str] = pa_csv.read_csv(pa.py_buffer(head), parse_options=parsing).schema.names
+        names: list[str] = pa_csv.read_csv(pa.py_buffer(head), parse_options=_parsing(separator)).schema.names
     except pa.ArrowInvalid as error:
         raise fault("bulk_unreadable", part.name, kind=part.kind.value, why=str(error).partition("\n")[0]) from error
     return names

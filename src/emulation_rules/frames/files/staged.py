@@ -14,6 +14,7 @@ from emulation_rules.frames.files.embedded import literal, quoted
 from emulation_rules.frames.files.faults import fault
 from emulation_rules.frames.files.held_exactly import held_exactly
 from emulation_rules.frames.files.kinds import InputKind
+from emulation_rules.frames.files.local_numbers import plainly_spelled
 from emulation_rules.frames.files.open_part import open_part
 from emulation_rules.frames.files.part import Part
 from emulation_rules.frames.files.read_columns import ReadColumns
@@ -54,7 +55,7 @@ def staged(
 
         with open_part(part, choose) as given:
             schema = pa.schema([given.schema.field(column) for column in chosen[0].read])
-            stream = held_exactly(given, chosen[0].numbers)
+            stream = held_exactly(plainly_spelled(given, part, chosen[0].numbers), chosen[0].numbers)
             if first is None:
                 first, told, written = schema, chosen[0], stream.written
             elif not first.equals(schema):

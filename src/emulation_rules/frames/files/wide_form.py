@@ -21,6 +21,7 @@ from emulation_rules.frames.files.faults import fault, of_table
 from emulation_rules.frames.files.figure_rows import Rows
 from emulation_rules.frames.files.gathered import gathered
 from emulation_rules.frames.files.joined import DatedRows, joined
+from emulation_rules.frames.files.local_numbers import plainly_spelled
 from emulation_rules.frames.files.open_part import open_part
 from emulation_rules.frames.files.part import Part
 from emulation_rules.frames.files.read_columns import (
@@ -73,7 +74,8 @@ class WideForm:
             return chosen[0].read
 
         with of_table(part.name), open_part(part, choose) as stream:
-            yield typed(stream, part.name, chosen[0].numbers, chosen[0].truths)
+            plain = plainly_spelled(stream, part, chosen[0].numbers)
+            yield typed(plain, part.name, chosen[0].numbers, chosen[0].truths)
 
     @contextmanager
     def panel(self, parts: Sequence[Part]) -> Iterator[Stream]:
