@@ -80,13 +80,16 @@ class Form:
 
     def put(self, variable: int, number: Fraction) -> Form:
         """Return the form with a number in the place of a variable."""
-        made = Form(self.number)
-        for monomial, factor in self.terms.items():
-            times = monomial.count(variable)
-            rest = tuple(each for each in monomial if each != variable) if times else monomial
-            there = factor * number**times
-            if there:
-                made = made + (Form(Fraction(0), {rest: there}) if rest else Form(there))
+        read = [monomial for monomial in self.terms if variable in monomial]
+        if not read:
+            return self
+        terms = dict(self.terms)
+        came_to = {monomial: terms.pop(monomial) * number ** monomial.count(variable) for monomial in read}
+        made = Form(self.number, terms)
+        for monomial, factor in came_to.items():
+            rest = tuple(each for each in monomial if each != variable)
+            if factor:
+                made = made + (Form(Fraction(0), {rest: factor}) if rest else Form(factor))
         return made
 
 
@@ -110,4 +113,5 @@ class Bound:
 
     def put(self, variable: int, number: Fraction) -> Bound:
         """Return the bound with a number in the place of a variable."""
-        return Bound(self.form.put(variable, number), self.strict)
+        form = self.form.put(variable, number)
+        return self if form is self.form else Bound(form, self.strict)

@@ -81,8 +81,8 @@ class System:
         for tried, number in enumerate(examples(variable.range, variable)):
             if tried == _MOST_FIXED or self._left <= 0:
                 return
-            put = tuple(bound.put(chosen, number) for bound in bounds)
-            if all(bound.settled is not False for bound in put):
+            put = _put(bounds, chosen, number)
+            if put is not None:
                 yield from self._fixed(put, {**fixed, chosen: number})
 
     def _stages(self, bounds: tuple[Bound, ...], last: int | None = None) -> tuple[Stage, ...] | None:
@@ -127,6 +127,17 @@ class System:
                 break
         if not (variable.whole and tried < _MOST_EACH and all_whole(part)):
             self.exhausted = False
+
+
+def _put(bounds: Sequence[Bound], variable: int, number: Fraction) -> tuple[Bound, ...] | None:
+    """Return bounds with a number in the place of a variable, None where it breaks one of them."""
+    left = []
+    for bound in bounds:
+        put = bound.put(variable, number)
+        if put is not bound and put.settled is False:
+            return None
+        left.append(put)
+    return tuple(left)
 
 
 def _scale(bounds: Sequence[Bound]) -> int:
