@@ -29,10 +29,14 @@ MEASURES: Final = {
 }
 HOSPITALS: Final = 3129
 
-pytestmark = pytest.mark.skipif(
-    not FIGURES.is_dir(),
-    reason="the published figures do not lie beside the project, in shared/domain/cases/hac_fy2024",
-)
+pytestmark = [
+    # Three thousand hospitals are decided once for all tests.
+    pytest.mark.xdist_group("hospitals"),
+    pytest.mark.skipif(
+        not FIGURES.is_dir(),
+        reason="the published figures do not lie beside the project, in shared/domain/cases/hac_fy2024",
+    ),
+]
 
 
 @dataclass(frozen=True, slots=True)

@@ -282,8 +282,9 @@ def test_columns_that_differ_in_capitals_are_refused(
     ruleset: Ruleset, connection: duckdb.DuckDBPyConnection, columns: str, tell: tuple[str, ...]
 ) -> None:
     """DuckDB would read the first of them."""
-    with pytest.raises(InvalidReportError, match="frame_columns_alike"):
+    with pytest.raises(InvalidReportError) as refused:
         evaluate_frame(ruleset, connection.sql(f"SELECT 'a' AS unit, {columns}"), tell=tell)
+    assert refused.value.args == ("frame_columns_alike",)
 
 
 def test_letters_beyond_ascii_are_told_apart(ruleset: Ruleset, connection: duckdb.DuckDBPyConnection) -> None:
@@ -302,8 +303,9 @@ def test_settings_of_one_connection_say_nothing_of_another(
         other.execute("SET arrow_lossless_conversion = true")
         for lossless in (lossless_first, not lossless_first):
             if lossless:
-                with pytest.raises(InvalidReportError, match="frame_wrong_type"):
+                with pytest.raises(InvalidReportError) as refused:
                     evaluate_frame(ruleset, other.sql(query))
+                assert set(refused.value.args) == {"frame_wrong_type"}
             else:
                 assert _rows(evaluate_frame(ruleset, plain))[0]["fewer_verdict"] == "met"
 

@@ -63,5 +63,6 @@ def test_a_lazy_frame_comes_to_what_an_eager_one_does() -> None:
 @pytest.mark.filterwarnings("ignore::emulation_rules.UnreportedTargetWarning")
 def test_what_is_wrong_with_columns_is_raised_before_anything_is_read() -> None:
     frame = pl.LazyFrame({"unit": ["a"], "crimes": ["x"]}).map_batches(lambda _: pytest.fail("read"), schema=None)
-    with pytest.raises(InvalidReportError, match="frame_text_for_numbers"):
+    with pytest.raises(InvalidReportError) as refused:
         evaluate_frame(PACT, frame)
+    assert refused.value.args == ("frame_text_for_numbers",)
