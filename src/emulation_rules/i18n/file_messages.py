@@ -87,6 +87,20 @@ _INPUTS: Final = {
         Text("hai cột `{other}` và `{column}` cùng là `{key}`", "columns `{other}` and `{column}` are both `{key}`"),
         Text("bỏ một cột, hoặc thêm `--ignore` với tên cột đó", "remove one of them, or name it with `--ignore`"),
     ),
+    "bulk_one_table": Message(
+        Text("`{file}` là một thư mục, ở đây chỉ đọc một bảng", "`{file}` is a folder, and one table is read here"),
+        Text("nêu tên một tệp", "name one file"),
+    ),
+    "bulk_units_of_two_kinds": Message(
+        Text(
+            "cột `{column}` là chữ trong bảng kỳ {text} nhưng là số nguyên trong bảng kỳ {number}",
+            "column `{column}` holds text in the table of {text} and whole numbers in that of {number}",
+        ),
+        Text(
+            "ghi cả hai bảng cùng một kiểu; trong CSV đơn vị luôn là chữ: `01` và `1` là hai đơn vị khác nhau",
+            "make both of one type; in CSV units are always text, as which `01` is not `1`",
+        ),
+    ),
     "bulk_unit_twice": Message(
         Text(
             "đơn vị có nhiều hơn một dòng ở cột `{column}` (đơn vị: các dòng): {units}",

@@ -128,3 +128,22 @@ def test_files_with_a_result_each_may_name_a_unit_each(run: Run, table: pa.Table
     assert "again.parquet: unit: column `unit` names units twice" in result.stderr
     assert Path("other/data.parquet").exists()
     assert not Path("other/again.parquet").exists()
+
+
+def test_a_folder_is_no_table_of_an_earlier_year(run: Run, table: pa.Table, folder: Path) -> None:
+    (folder / "before").mkdir()
+    pq.write_table(table, folder / "before" / "data.parquet")
+    result = run("data.parquet", "--earlier", "2021=before", "--out", "out.parquet")
+    assert result.exit_code == 3
+    assert result.stderr == "before: `before` is a folder, and one table is read here; name one file\n"
+
+
+def test_units_of_a_csv_table_are_text(run: Run, folder: Path) -> None:
+    pq.write_table(pa.table({"unit": [1, 2], "crimes": [95, 96]}), folder / "now.parquet")
+    (folder / "before.csv").write_text("unit,crimes\n1,100\n2,100\n", encoding="utf-8")
+    result = run("now.parquet", "--earlier", "2021=before.csv", "--out", "out.parquet")
+    assert result.exit_code == 3
+    assert (
+        "holds text in the table of 2021 and whole numbers in that of 2022; make both of one type; in CSV"
+        in result.stderr
+    )

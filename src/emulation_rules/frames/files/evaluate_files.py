@@ -6,6 +6,7 @@ import os
 from collections.abc import Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from dataclasses import replace
+from datetime import UTC, datetime
 from functools import partial
 from pathlib import Path
 from typing import Final
@@ -170,7 +171,9 @@ def _asked(job: Job) -> Asked:
         "period_column": job.names.period,
         "locale": ", ".join(sorted({part.locale.value for part in job.parts if part.locale is not None})),
         "ignore": ", ".join(sorted(job.names.ignore)),
-        "earlier": ", ".join(f"{period}={part.name} {_state(part)}" for period, part in sorted(job.earlier.items())),
+        "earlier": ", ".join(
+            f"{period}={part.name} ({_state_told(part)})" for period, part in sorted(job.earlier.items())
+        ),
         "version": job.version,
     }
     return Asked(job.ruleset.id, digest(job.ruleset), str(job.period), options)
@@ -191,6 +194,13 @@ def _state(part: Part) -> tuple[int, int]:
         return 0, 0
     found = part.file.stat()
     return found.st_size, found.st_mtime_ns
+
+
+def _state_told(part: Part) -> str:
+    """Return the same for people."""
+    size, changed = _state(part)
+    seconds, rest = divmod(changed, 10**9)
+    return f"{size} bytes, {datetime.fromtimestamp(seconds, UTC):%Y-%m-%d %H:%M:%S}.{rest:09} UTC"
 
 
 # ---- results that would fall on inputs ----------------------------------------------------

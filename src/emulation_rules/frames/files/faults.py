@@ -16,6 +16,7 @@ _OF_FILES: Final = {
     "frame_no_known_column": "bulk_no_known_column",
     "frame_key_twice": "bulk_key_twice",
     "frame_column_unknown": "bulk_column_unknown",
+    "frame_units_of_two_kinds": "bulk_units_of_two_kinds",
     "frame_text_for_numbers": "bulk_text_for_numbers",
 }
 """Faults whose remedies name arguments of Python, and what they are on the command line."""

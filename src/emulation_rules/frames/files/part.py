@@ -62,7 +62,7 @@ def part_at(text: str, table: str = "", locale: Locale | None = None) -> Part:
         raise fault("bulk_unknown_address", shown_name(text))
     file, kind = Path(text), input_kind(text)
     if kind is None:
-        code = "bulk_unknown_input" if file.exists() else "report_nothing_there"
+        code = "bulk_one_table" if file.is_dir() else "bulk_unknown_input" if file.exists() else "report_nothing_there"
         raise fault(code, text, known=", ".join(INPUT_ENDINGS), file=text)
     if kind in DATABASES:
         return _in_file(file, database_kind(file) if file.suffix.lower() == ".db" else kind, table)
