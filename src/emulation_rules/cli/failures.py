@@ -7,7 +7,7 @@ import sys
 from collections.abc import Collection, Iterable
 from difflib import get_close_matches
 from pathlib import Path
-from typing import Final, NoReturn
+from typing import Final, NoReturn, TextIO
 
 import click
 
@@ -51,6 +51,15 @@ def check_units(context: click.Context, asked: Iterable[str], known: Collection[
 
 def end(error: BaseException, context: click.Context) -> NoReturn:
     """End the command because of an error that is not the program's own fault; raise any other again."""
+    try:
+        _end(error, context)
+    except BrokenPipeError:
+        # Of messages the reader may go away too.
+        _forget(sys.stderr)
+        context.exit(exit_codes.PIPE_CLOSED)
+
+
+def _end(error: BaseException, context: click.Context) -> NoReturn:
     language = language_of(context)
     match error:
         case click.UsageError():
@@ -61,12 +70,12 @@ def end(error: BaseException, context: click.Context) -> NoReturn:
         case EngineUnavailableError():
             _say("command_engine_unavailable", language, why=str(error))
         case BrokenPipeError():
-            _forget_output()
+            _forget(sys.stdout)
             context.exit(exit_codes.PIPE_CLOSED)
         case KeyboardInterrupt():
             context.exit(exit_codes.INTERRUPTED)
         case OSError(filename=None):
-            _forget_output()
+            _forget(sys.stdout)
             _say("command_not_written", language, why=error.strerror or type(error).__name__)
         case OSError():
             _say(_file_code(error), language, file=_file_of(error), why=error.strerror or type(error).__name__)
@@ -98,11 +107,11 @@ def _file_of(error: OSError) -> str:
     return os.fsdecode(name) if isinstance(name, (str, bytes)) else ""
 
 
-def _forget_output() -> None:
-    """Point standard output nowhere, so that Python does not fail once more when it flushes it at the end."""
+def _forget(output: TextIO) -> None:
+    """Point a standard output nowhere, so that Python does not fail once more when it flushes it at the end."""
     try:
         sink = os.open(os.devnull, os.O_WRONLY)
-        os.dup2(sink, sys.stdout.fileno())
+        os.dup2(sink, output.fileno())
     except OSError:
         # No real standard output, as in a test.
         return

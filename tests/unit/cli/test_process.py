@@ -54,6 +54,16 @@ def test_a_reader_that_goes_away_is_no_traceback(pact: Path, call: str) -> None:
 
 
 @pytest.mark.skipif(os.name == "nt", reason="no pipes of this kind")
+@pytest.mark.parametrize("call", ["explain nothing.yaml", "evaluate", "evaluate . nothing.parquet --out out.parquet"])
+def test_messages_too_may_have_a_reader_that_goes_away(pact: Path, call: str) -> None:
+    reading, writing = os.pipe()
+    os.close(reading)
+    with os.fdopen(writing, "wb") as closed:
+        done = subprocess.run([*_MAIN, *call.split()], stderr=closed, stdout=subprocess.PIPE, cwd=pact, check=False)
+    assert done.returncode == exit_codes.PIPE_CLOSED
+
+
+@pytest.mark.skipif(os.name == "nt", reason="no pipes of this kind")
 @pytest.mark.parametrize("unbuffered", ["", "1"])
 def test_a_reader_that_goes_away_in_the_middle_is_told_from_one_that_read_all(pact: Path, unbuffered: str) -> None:
     figures = "".join(f"  unit-{number}: {{crimes: 1}}\n" for number in range(2000))
