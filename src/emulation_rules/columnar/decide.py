@@ -136,7 +136,7 @@ class Deciding:
         if plain is not None and not ruled.decided and (ruled.alike or not (plain.between and ruled.asked)):
             plain = None
         earned = target.earner.earned(block, ruled) if plain is None else None
-        done = Done(ruled, earned, plain, _again(target, block, earned))
+        done = Done(ruled, earned, plain, _again(target, ruled, earned, block, telling))
         self._tell_target(target, done, block, telling)
         return done if done.again is None else self._one_by_one(target, done, block, telling, left)
 
@@ -210,9 +210,10 @@ def _done_already(
     return found
 
 
-def _again(target: _Target, block: Block, earned: Earned | None) -> np.ndarray | None:
+def _again(target: _Target, ruled: Ruled, earned: Earned | None, block: Block, telling: Telling) -> np.ndarray | None:
     """Return the rows of a target that arrays do not decide; None where they decide all."""
-    wide = block.wide(target.slots)
+    # Rulings are right in most rows with ranges; margins, and points that follow from more than the verdict, are not.
+    wide = ruled.left if target.earner.follows and not telling.wants_margins else block.wide(target.slots)
     if earned is None or earned.again is None:
         return wide
     return earned.again if wide is None else earned.again | wide
@@ -257,7 +258,8 @@ def _exempted(ruled: Ruled, exempt: Ranks) -> Ruled:
     away = exempt != KNOWN
     if not away.any():
         return ruled
-    return Ruled(np.where(away, AWAY, ruled.codes), np.where(away, exempt, ruled.all_reasons()), int(AWAY))
+    reasons = np.where(away, exempt, ruled.all_reasons())
+    return Ruled(np.where(away, AWAY, ruled.codes), reasons, int(AWAY), left=ruled.left)
 
 
 def _margins(margin: Expr | None, block: Block) -> np.ndarray:

@@ -91,13 +91,18 @@ class Earner:
         self.plain = self._plain()
 
     @property
+    def follows(self) -> bool:
+        """Whether points, bonus and penalty follow from the verdict and its reason."""
+        return self.by_verdict and not self._minds_exceeding
+
+    @property
     def gives(self) -> bool:
         """Whether the target can bring anything at all."""
         return self._planned.points is not None or self._adjusts
 
     def earned(self, block: Block, ruled: Ruled) -> Earned:
         """Return what the target brings."""
-        if ruled.alike and self.by_verdict and not self._minds_exceeding:
+        if ruled.alike and self.follows:
             return self._alike(block, ruled)
         exceeded = self._exceeded(block, ruled) if self._minds_exceeding else None
         adjusted = self._looked(ruled, exceeded, 1) if self._adjusts else None

@@ -8,6 +8,7 @@ from fractions import Fraction
 from typing import Final
 
 import numpy as np
+from numpy.typing import NDArray
 
 from emulation_rules.columnar import floats
 from emulation_rules.columnar.column import Column, Mask, Side
@@ -128,8 +129,8 @@ class Figures:
         column = self.column
         impossible = self._impossible(values)
         wide = None
-        if column.sides is not None and (sided := column.sides[rows] != Side.FIGURE).any():
-            impossible, wide = self._sided(rows, sided, impossible)
+        if column.sides is not None and (sides := column.sides[rows]).any():
+            impossible, wide = self._sided(values, sides, impossible, rows)
         ranks = np.where(impossible, _IMPOSSIBLE, np.uint8(KNOWN))
         if column.missing is not None:
             missing = column.missing[rows]
@@ -141,8 +142,14 @@ class Figures:
             wide = None if wide is None else wide & (off == KNOWN)
         return None if (ranks == KNOWN).all() else ranks, wide if wide is not None and wide.any() else None
 
-    def _sided(self, rows: slice | np.ndarray, sided: Mask, impossible: Mask) -> tuple[Mask, Mask]:
-        """Look at the rows that tell a range one by one."""
+    def _sided(
+        self, values: np.ndarray, sides: NDArray[np.int8], impossible: Mask, rows: slice | np.ndarray
+    ) -> tuple[Mask, Mask]:
+        """Return which rows have no figure, and which have a range for one."""
+        sided = sides != Side.FIGURE
+        if self.scale.straight:
+            impossible = impossible | self._nothing_left(values, sides)
+            return impossible, sided & ~impossible
         at = np.arange(len(self.column.values))[rows]
         wide = np.zeros(len(sided), bool)
         impossible = impossible & ~sided
@@ -151,6 +158,25 @@ class Figures:
             wide[row] = isinstance(known, Interval)
             impossible[row] = known is Reason.IMPOSSIBLE_VALUE
         return impossible, wide
+
+    def _nothing_left(self, values: np.ndarray, sides: NDArray[np.int8]) -> Mask:
+        """Return where a bound leaves nothing of the range: below its least number, or above its greatest."""
+        range_ = self.slot.indicator.range
+        found = np.zeros(len(values), np.bool_)
+        if self.scale.low is not None and not range_.low_open:
+            found |= (sides == Side.BELOW) & self._equal(values, self.scale.low)
+        if self.scale.high is not None and not range_.high_open:
+            found |= (sides == Side.ABOVE) & self._equal(values, self.scale.high)
+        return found
+
+    def _equal(self, values: np.ndarray, number: Fraction) -> Mask:
+        found: Mask
+        if self.scale.kind != "f":
+            found = values == math.floor(number) if number.denominator == 1 else np.zeros(len(values), np.bool_)
+        else:
+            with np.errstate(invalid="ignore"):
+                found = (values >= floats.first_at_least(number)) & (values < floats.first_above(number))
+        return found
 
     def _impossible(self, values: np.ndarray) -> Mask:
         if self.scale.kind == "b":

@@ -14,10 +14,11 @@ from emulation_rules.columnar.column import Mask
 from emulation_rules.columnar.expressions import known_of
 from emulation_rules.columnar.known import BY_RANK, KNOWN, Ranks, gaps, rank_of
 from emulation_rules.columnar.margin_tests import decider
+from emulation_rules.columnar.range_tests import RangeTest
 from emulation_rules.columnar.told import VERDICTS, Bytes
 from emulation_rules.model.target import ZeroBaseline
 from emulation_rules.model.verdict import Reason, Verdict
-from emulation_rules.plan.nodes import Expr, Read
+from emulation_rules.plan.nodes import Expr, Read, slots_of
 from emulation_rules.plan.plan import Claimable, Combination, Exempt, Leaf, Question, pending
 
 NOT_MET, MET, OPEN, AWAY = (np.uint8(code) for code in range(4))
@@ -25,7 +26,7 @@ NOT_MET, MET, OPEN, AWAY = (np.uint8(code) for code in range(4))
 
 _MET, _OPEN, _AWAY = int(MET), int(OPEN), int(AWAY)
 
-_MEASURED, _CLAIMED, _STILL_ZERO, _MEMBERS, _NO_MEMBER, _ZERO_BASELINE, _ZERO_EXEMPTS = (
+_MEASURED, _CLAIMED, _STILL_ZERO, _MEMBERS, _NO_MEMBER, _ZERO_BASELINE, _ZERO_EXEMPTS, _STRADDLES = (
     np.uint8(rank_of(reason))
     for reason in (
         Reason.MEASURED,
@@ -35,6 +36,7 @@ _MEASURED, _CLAIMED, _STILL_ZERO, _MEMBERS, _NO_MEMBER, _ZERO_BASELINE, _ZERO_EX
         Reason.NO_MEMBER_APPLIES,
         Reason.ZERO_BASELINE,
         Reason.ZERO_BASELINE_EXEMPTS,
+        Reason.BOUND_STRADDLES_MARK,
     )
 )
 
@@ -43,13 +45,15 @@ _MEASURED, _CLAIMED, _STILL_ZERO, _MEMBERS, _NO_MEMBER, _ZERO_BASELINE, _ZERO_EX
 class Ruled:
     """Verdict codes by row and the ranks of their reasons, or what works those out when they are asked for.
 
-    ``most`` is the greatest code there is. ``alike``: every row has the same code and the same reason.
+    ``most`` is the greatest code there is. ``alike``: every row has the same code and the same reason. ``left`` are
+    rows with a range among their figures whose ruling is not right (None: none).
     """
 
     codes: Bytes
     reasons: Ranks | np.uint8 | Callable[[], Ranks]
     most: int
     alike: bool = False
+    left: Mask | None = None
 
     @property
     def decided(self) -> bool:
@@ -68,8 +72,8 @@ class Ruled:
         return np.broadcast_to(self.reasons, self.codes.shape)
 
 
-def _ruled(codes: Bytes, reasons: Ranks | Callable[[], Ranks]) -> Ruled:
-    return Ruled(codes, reasons, int(np.maximum.reduce(codes)) if len(codes) else 0)
+def _ruled(codes: Bytes, reasons: Ranks | Callable[[], Ranks], left: Mask | None = None) -> Ruled:
+    return Ruled(codes, reasons, int(np.maximum.reduce(codes)) if len(codes) else 0, left=left)
 
 
 class Ruler:
@@ -80,7 +84,7 @@ class Ruler:
         self._by_figures = _by_figures(question)
 
     def rule(self, block: Block) -> Ruled:
-        """Return the ruling on every row that has no range among its figures."""
+        """Return the ruling on every row, less those that it says are left."""
         ruled = self._by_figures(block)
         claims = None if ruled.decided else block.claims(self._question.id)
         return ruled if claims is None else _claimed(ruled, *claims)
@@ -105,6 +109,8 @@ class _OfLeaf:
     def __init__(self, leaf: Leaf) -> None:
         self._leaf = leaf
         self._decide = decider(leaf.test)
+        self._in_ranges = RangeTest.of(leaf.test)
+        self._slots = tuple(slots_of(leaf.test.margin))
         self._baseline = None if leaf.zero is None else leaf.baseline
         self._slot = self._baseline.slot if isinstance(self._baseline, Read) else None
 
@@ -112,10 +118,43 @@ class _OfLeaf:
         held, ranks = self._decide(block)
         codes: Bytes = held.view(np.uint8)
         ruled = Ruled(codes, _MEASURED, _MET) if ranks is None else _with_gaps(codes, ranks)
+        wide = block.wide(self._slots)
+        if wide is not None:
+            ruled = self._with_ranges(block, ruled, ranks, wide)
         baseline, zero = self._baseline, self._leaf.zero
         if baseline is None or zero is None or (self._slot is not None and block.all_above_zero(self._slot)):
             return ruled
-        return _ruled(*_with_zero(zero, baseline, self._leaf.value, block, ruled.codes, ruled.all_reasons()))
+        left = self._left_by_zero(zero, baseline, block, ruled)
+        return _ruled(*_with_zero(zero, baseline, self._leaf.value, block, ruled.codes, ruled.all_reasons()), left)
+
+    def _with_ranges(self, block: Block, ruled: Ruled, ranks: Ranks | None, wide: Mask) -> Ruled:
+        """Return a ruling that is right in rows with ranges too, so far as a test of ranges can tell."""
+        if self._in_ranges is None:
+            ruled.left = wide
+            return ruled
+        # A figure that is not there settles a row whatever another one is.
+        rows = np.flatnonzero(wide if ranks is None else wide & (ranks == KNOWN))
+        if not len(rows):
+            return ruled
+        passed = self._in_ranges.passed(block, rows)
+        codes, reasons = ruled.codes.copy(), ruled.all_reasons().copy()
+        codes[rows] = np.where(passed.all, MET, np.where(passed.none, NOT_MET, OPEN))
+        reasons[rows] = np.where(passed.all | passed.none, _MEASURED, _STRADDLES)
+        left = np.zeros(block.rows, np.bool_)
+        left[rows] = passed.left
+        return _ruled(codes, reasons, left if left.any() else None)
+
+    def _left_by_zero(self, zero: ZeroBaseline, baseline: Expr, block: Block, ruled: Ruled) -> Mask | None:
+        """Return the rows of a ruling that are left where a baseline of zero has a meaning of its own."""
+        left = _either(ruled.left, block.wide(tuple(slots_of(baseline))))
+        wide = block.wide(tuple(slots_of(self._leaf.value))) if zero is ZeroBaseline.MET_IF_STILL_ZERO else None
+        return left if wide is None else _either(left, wide & _zeros(baseline, block))
+
+
+def _either(*masks: Mask | None) -> Mask | None:
+    """Return where one of some masks is true, None where none is anywhere."""
+    given = [mask for mask in masks if mask is not None and mask.any()]
+    return reduce(np.logical_or, given) if given else None
 
 
 def _with_gaps(codes: Bytes, ranks: Ranks) -> Ruled:
@@ -135,7 +174,7 @@ def _claimed(ruled: Ruled, values: np.ndarray, made: np.ndarray) -> Ruled:
     if not counts.any():
         return ruled
     codes = np.where(counts, values.astype(np.uint8), ruled.codes)
-    return _ruled(codes, np.where(counts, _CLAIMED, ruled.all_reasons()))
+    return _ruled(codes, np.where(counts, _CLAIMED, ruled.all_reasons()), ruled.left)
 
 
 def _with_zero(
@@ -176,11 +215,12 @@ def _numbers(expr: Expr, block: Block) -> tuple[np.ndarray, Ranks | None]:
 
 def _combined(need: int | None, parts: Sequence[Ruled], rows: int) -> Ruled:
     """Kleene's three-valued logic over the parts that apply."""
+    left = _either(*[part.left for part in parts])
     if all(part.decided for part in parts):
-        return Ruled(_counted(need, [part.codes for part in parts]), _MEMBERS, _MET)
+        return Ruled(_counted(need, [part.codes for part in parts]), _MEMBERS, _MET, left=left)
     if all(part.asked for part in parts):
         codes = _open_counted(need, parts)
-        return _ruled(codes, lambda: _reasons_of(codes, parts, np.full(rows, _MEMBERS)))
+        return _ruled(codes, lambda: _reasons_of(codes, parts, np.full(rows, _MEMBERS)), left)
     met = sum((part.codes == MET for part in parts), np.zeros(rows, np.int64))
     open_ = sum((part.codes == OPEN for part in parts), np.zeros(rows, np.int64))
     applying = sum((part.codes != AWAY for part in parts), np.zeros(rows, np.int64))
@@ -189,7 +229,7 @@ def _combined(need: int | None, parts: Sequence[Ruled], rows: int) -> Ruled:
     codes[applying == 0] = AWAY
     reasons: Ranks = np.full(rows, _MEMBERS)
     reasons[applying == 0] = _NO_MEMBER
-    return _ruled(codes, _reasons_of(codes, parts, reasons))
+    return _ruled(codes, _reasons_of(codes, parts, reasons), left)
 
 
 def _reasons_of(codes: Bytes, parts: Sequence[Ruled], reasons: Ranks) -> Ranks:
