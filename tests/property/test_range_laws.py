@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import replace
+from itertools import product
 from typing import Final
 
 import numpy as np
@@ -40,6 +41,7 @@ targets:
   least: {indicator: count, criterion: at least 5, points: 20}
   most: {indicator: share, criterion: at most 12.5%, points: 1}
   below: {indicator: balance, criterion: below 3, points: 7}
+  over: {indicator: balance, criterion: above -0.5, points: 2}
   above: {indicator: share, criterion: above 75%, points: 2.5}
   just: {indicator: count, criterion: exactly 10, points: 3}
   fall: {indicator: count, criterion: down at least 5% from previous year, zero_baseline: ZERO, points: 10}
@@ -80,6 +82,31 @@ def ranged(draw: st.DrawFn) -> tuple[str, Table]:
 def test_ranges_come_to_what_their_rows_do(drawn: tuple[str, Table]) -> None:
     zero, table = drawn
     plan = plan_of(loads(PACT.replace("ZERO", zero)))
+    wanted = replace(told_by_row(plan, table), margins=None, margin_ranges=None)
+    assert_same(ColumnarEngine(plan).evaluate(table, NO_MARGINS, 1), wanted)
+
+
+@pytest.mark.parametrize(
+    ("zero", "kind", "places"),
+    [
+        ("undetermined", np.int64, 0),
+        ("not applicable", np.int64, 1),
+        ("met if still zero", np.int64, 0),
+        ("met if still zero", np.float64, 0),
+    ],
+)
+def test_every_pair_of_bounds_comes_to_what_its_row_does(zero: str, kind: type[np.generic], places: int) -> None:
+    """At the ends of what figures can be, on marks, and beside them."""
+    plan = plan_of(loads(PACT.replace("ZERO", zero)))
+    numbers = [0, 3, 5, 95, 100] if places == 0 else [0, 30, 95, 1000]
+    pairs = list(product(numbers, Side, numbers, Side))
+    now, side, before, earlier = (np.array(each) for each in zip(*pairs, strict=True))
+
+    def column(values: np.ndarray, sides: np.ndarray) -> Column:
+        return Column(values.astype(kind), places, sides=sides.astype(np.int8))
+
+    columns = {slot.key: column(before, earlier) if "@" in slot.key else column(now, side) for slot in plan.slots}
+    table = Table(len(pairs), columns)
     wanted = replace(told_by_row(plan, table), margins=None, margin_ranges=None)
     assert_same(ColumnarEngine(plan).evaluate(table, NO_MARGINS, 1), wanted)
 
