@@ -58,7 +58,7 @@ __all__ = [
 
 FrameT = TypeVar("FrameT")
 PeriodLike: TypeAlias = "Period | str | int"
-"""A period or its label: ``2022``, ``"2022-H1"``. Anything else raises `ValueError`."""
+"""A period or its label: ``2022``, ``"2022-H1"``. Else `ValueError` is raised, of frames `InvalidReportError`."""
 
 
 def load(path: str | Path) -> Ruleset:
@@ -255,7 +255,7 @@ def impact(
     old: Ruleset,
     new: Ruleset,
     reports: Mapping[str, Report] | Iterable[Report],
-    periods: Sequence[PeriodLike] = (),
+    periods: PeriodLike | Sequence[PeriodLike] = (),
     *,
     watch: Callable[[Mapping[str, Report]], Mapping[str, Report]] = lambda reports: reports,
 ) -> Impact:
@@ -267,7 +267,8 @@ def impact(
     from emulation_rules.diffing.impact import impact as found
     from emulation_rules.model.period import Period
 
-    return found(old, new, _by_unit(reports), tuple(map(Period.of, periods)), watch)
+    several = periods if isinstance(periods, Sequence) and not isinstance(periods, str) else [periods]
+    return found(old, new, _by_unit(reports), tuple(map(Period.of, several)), watch)
 
 
 def prove(

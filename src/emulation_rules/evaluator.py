@@ -32,9 +32,11 @@ class Evaluator:
     ``plan`` is the ruleset lowered, ``ruler`` the engine that rules on it.
     """
 
-    def __init__(self, ruleset: Ruleset, *, engine: EngineName = "auto", period: Period | None = None) -> None:
+    def __init__(
+        self, ruleset: Ruleset, *, engine: EngineName = "auto", period: Period | str | int | None = None
+    ) -> None:
         self.ruleset = ruleset
-        self.plan = plan_of(ruleset, period)
+        self.plan = plan_of(ruleset, None if period is None else Period.of(period))
         self.ruler, self._note = chosen_engine(engine, self.plan)
         self._digest = ""
         self._rules: Rules | None = None

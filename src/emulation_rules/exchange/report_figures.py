@@ -30,17 +30,17 @@ def report_from_figures(
     ruleset: Ruleset,
     figures: Figures,
     unit: str = CLUSTER,
-    period: Period | None = None,
+    period: Period | str | int | None = None,
 ) -> Report:
     """Return the report of one unit from figures by name: ``crimes``, ``crimes@2021``, ``house_fund``.
 
-    ``period`` is that of names without one, the ruleset's own if None. Numbers are plain reported figures in the scale
-    the indicator is reported in; a float means its shortest printed form. Text is read as in a report, a boolean is a
-    claim and None was not reported. Raises `InvalidReportError` with everything that is wrong, and `TypeError` for
-    what is no mapping.
+    ``period`` is that of names without one, as itself or by its label; the ruleset's own if None. Numbers are plain
+    reported figures in the scale the indicator is reported in; a float means its shortest printed form. Text is read as
+    in a report, a boolean is a claim and None was not reported. Raises `InvalidReportError` with everything that is
+    wrong, `TypeError` for what is no mapping, and `ValueError` for what is no period.
     """
     builder = ReportBuilder(ruleset)
-    _read(builder, figures, unit, period or ruleset.span.period, ())
+    _read(builder, figures, unit, ruleset.span.period if period is None else Period.of(period), ())
     return builder.reports().get(unit, Report(unit))
 
 
@@ -96,8 +96,8 @@ def _add(
 
 
 def _observation(value: FigureValue, subject: Subject) -> Observation:
-    if isinstance(value, bool):
-        return observe(str(value).lower(), subject)
+    if _is_truth(value):
+        return observe(str(bool(value)).lower(), subject)
     if isinstance(value, str):
         return observe(value, subject, declared=False)
     number = _number(value)
@@ -105,6 +105,12 @@ def _observation(value: FigureValue, subject: Subject) -> Observation:
     if isinstance(subject, Claimed):
         raise ObservationError("figure_for_a_target", text=written, target=subject.id)
     return number_observation(number, written, subject)
+
+
+def _is_truth(value: object) -> bool:
+    """Whether a value is a truth of Python or of NumPy, which is not imported for this."""
+    kind = type(value)
+    return kind is bool or (kind.__module__ == "numpy" and kind.__name__ in ("bool", "bool_"))
 
 
 def _number(value: object) -> Fraction:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Collection, Iterable, Mapping
+from contextlib import suppress
 from importlib import import_module
 from numbers import Integral
 from typing import Any, Final, Protocol, cast
@@ -144,7 +145,12 @@ def _names(asked: FrameNames | None) -> FrameNames:
 def _periods(asked: Period | str | int | Iterable[Period | str | int] | None) -> tuple[Period, ...]:
     if asked is None:
         return ()
-    several = [asked] if isinstance(asked, str) or not isinstance(asked, Iterable) else list(asked)
+    several: list[object] = [asked]
+    if isinstance(asked, Iterable) and not isinstance(asked, str):
+        with suppress(TypeError):  # An array of NumPy without dimensions is no list though it seems one.
+            several = list(asked)
+    if not several:
+        raise refuse("frame_bad_period", period="[]")
     found = []
     for label in several:
         period = period_of(label)

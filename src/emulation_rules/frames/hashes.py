@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from hashlib import blake2b
 from typing import Final, TypeAlias
 
 import numpy as np
@@ -21,6 +22,9 @@ _BLOCK: Final = 1 << 16
 _WORD: Final = 8
 _FIRST_BYTES: Final = np.array([(1 << (8 * count)) - 1 for count in range(_WORD + 1)], np.uint64)
 """Masks of the first bytes of a word, by how many."""
+
+_LONG: Final = 512
+"""Bytes above which a text is hashed by itself."""
 
 _ROOM: Final = 4
 """How many times as many slots as hashes a table has, so that few want the same one."""
@@ -42,6 +46,13 @@ def text_hashes(texts: pa.Array) -> Hashes:
         lengths, places = np.diff(bounds), bounds[:-1]
         hashes = lengths.astype(np.uint64)
         shortest, longest = int(lengths.min()), int(lengths.max())
+        if longest > _LONG:
+            # One by one: step by step each would keep all others waiting.
+            for row in np.flatnonzero(lengths > _LONG).tolist():
+                text = held[places[row] : places[row] + lengths[row]].tobytes()
+                hashes[row] = int.from_bytes(blake2b(text, digest_size=_WORD).digest(), "little")
+            lengths = np.where(lengths > _LONG, 0, lengths)
+            shortest, longest = int(lengths.min()), int(lengths.max())
         for done in range(0, longest, _WORD):
             # Texts that are through stay as they are, so that their hash is the same whatever stands beside them.
             more = slice(None) if done < shortest else np.flatnonzero(lengths > done)

@@ -47,7 +47,7 @@ from emulation_rules.i18n.display_width import display_width, visible
 from emulation_rules.i18n.message import Message
 from emulation_rules.model.finding import Finding, Severity
 from emulation_rules.model.place import path_text
-from emulation_rules.model.text import Language
+from emulation_rules.model.text import Language, shortened
 
 AREAS: Final[tuple[Mapping[str, Message], ...]] = (
     yaml_messages.MESSAGES,
@@ -91,6 +91,9 @@ CATALOGUE: Final[Mapping[str, Message]] = MappingProxyType(
     {code: message for area in AREAS for code, message in area.items()}
 )
 
+_LONGEST_PATH: Final = 500
+"""Characters of a path that are told: names in it may be those of a program's figures, of any length."""
+
 PLACEHOLDER: Final = re.compile(r"\{([a-z_]+)\}")
 """A placeholder of a message. Other braces, as in an example of YAML, stand for themselves."""
 
@@ -112,7 +115,7 @@ def render_finding(finding: Finding, language: Language) -> str:
     """
     place = f"{finding.place}: " if finding.place.file else ""
     grave = "" if finding.severity is Severity.ERROR else say(f"finding_{finding.severity}", language)
-    path = f"{visible(path_text(finding.path))}: " if finding.path else ""
+    path = f"{visible(shortened(path_text(finding.path), _LONGEST_PATH))}: " if finding.path else ""
     line = f"{visible(place)}{grave}{path}{finding_text(finding, language)}"
     return f"{line}\n{_excerpt(finding)}" if finding.excerpt else line
 

@@ -87,6 +87,16 @@ _INPUTS: Final = {
         Text("hai cột `{other}` và `{column}` cùng là `{key}`", "columns `{other}` and `{column}` are both `{key}`"),
         Text("bỏ một cột, hoặc thêm `--ignore` với tên cột đó", "remove one of them, or name it with `--ignore`"),
     ),
+    "bulk_text_and_numbers": Message(
+        Text(
+            "cột `{column}` là chữ trong `{text}` nhưng là số trong `{number}`",
+            "column `{column}` holds text in `{text}` and numbers in `{number}`",
+        ),
+        Text(
+            "ghi cả hai bảng cùng một kiểu; trong CSV và ở tên thư mục đơn vị luôn là chữ: `01` và `1` là hai đơn vị",
+            "make both of one type; in CSV and in names of folders units are always text, as which `01` is not `1`",
+        ),
+    ),
     "bulk_one_table": Message(
         Text("`{file}` là một thư mục, ở đây chỉ đọc một bảng", "`{file}` is a folder, and one table is read here"),
         Text("nêu tên một tệp", "name one file"),

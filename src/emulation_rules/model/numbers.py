@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import math
 import numbers
+import operator
 import re
 from decimal import Decimal
 from fractions import Fraction
@@ -68,8 +69,17 @@ def exact(value: object) -> Fraction:
         return _from_decimal(value)
     if isinstance(value, str):
         return from_text(value)
+    return _exact_of_others(value)
+
+
+def _exact_of_others(value: object) -> Fraction:
+    """Return the exact rational of a number that is none of Python's own."""
     if isinstance(value, numbers.Integral):
-        return exact(int(value))
+        try:
+            return exact(operator.index(value))
+        except TypeError:
+            # NumPy has spans of time among its whole numbers.
+            raise NumberError("not_a_number", value) from None
     if isinstance(value, numbers.Real):
         return from_text(str(value))
     raise NumberError("not_a_number", value)

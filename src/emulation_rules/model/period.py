@@ -19,6 +19,7 @@ _LABEL = re.compile(
     r"(?P<year>[0-9]{4})"
     r"(?:-(?:H(?P<half>[12])|Q(?P<quarter>[1-4])|W(?P<week>[0-9]{2})|(?P<first_months>[0-9]{1,2})M|(?P<month>[0-9]{2})))?"
 )
+_LAST_YEAR: Final = 9999
 _PARTS: dict[PartKind, int] = {"half": 2, "quarter": 4, "month": 12, "first_months": 12, "week": 53}
 
 
@@ -56,11 +57,14 @@ class Period:
         """
         if isinstance(label, Period):
             return label
-        by_label = isinstance(label, (str, Integral)) and not isinstance(label, bool)
+        told = ""
+        if isinstance(label, Integral) and not isinstance(label, bool):
+            # A huge number cannot even be printed.
+            label, told = (str(label), "") if 0 <= int(label) <= _LAST_YEAR else ("", "a number that is no year")
         try:
-            return cls.parse(str(label) if by_label else "")
+            return cls.parse(label if isinstance(label, str) else "")
         except ValueError:
-            told = shortened(repr(label))
+            told = told or shortened(repr(label))
             raise ValueError(f"{told} is no period; write 2022, '2022-H1', '2022-Q3' or '2022-05'") from None
 
     def __str__(self) -> str:

@@ -14,7 +14,7 @@ from emulation_rules.model.place import Place
 
 MAX_CELLS: Final = 2_000_000
 DELIMITERS: Final = (",", ";", "\t")
-_DECLARED: Final = re.compile(r'"?sep=(?P<delimiter>[^\w\s".]|\t)"?[,;\t]*\s*', re.IGNORECASE)
+DECLARED: Final = re.compile(r'"?sep=(?P<delimiter>[^\w\s".]|\t)"?[,;\t]*\s*', re.IGNORECASE)
 """What spreadsheets begin a table with to say what its cells are parted by."""
 
 
@@ -124,7 +124,7 @@ class Table:
             bare = line.strip().strip('"')
             if bare.startswith("#"):
                 self._comment(bare, line)
-            elif not self._declared and (declared := _DECLARED.fullmatch(line)):
+            elif not self._declared and (declared := DECLARED.fullmatch(line)):
                 self._declared = declared["delimiter"]
             elif bare.strip("".join(DELIMITERS)):
                 return line

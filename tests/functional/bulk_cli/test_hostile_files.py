@@ -202,7 +202,7 @@ def test_files_of_one_run_have_the_same_columns(run: Run, folder: Path, table: p
     pq.write_table(numbered, folder / "other.parquet")
     result = run("other.parquet", "data.parquet", "--out", "out.jsonl")
     assert result.exit_code == 3
-    assert "its columns are not those of `other.parquet`" in result.stderr
+    assert "column `unit` holds text in `data.parquet` and numbers in `other.parquet`" in result.stderr
 
 
 def test_decimals_of_many_places_are_figures(run: Run, folder: Path) -> None:

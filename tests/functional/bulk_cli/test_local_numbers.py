@@ -70,3 +70,26 @@ def test_a_cell_that_is_no_number_is_told_with_its_row(
     result = run("data.csv", "--locale", locale, "--out", "out.jsonl")
     assert result.exit_code == 3
     assert said in result.stderr
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        'unit;crimes;crimes@2021;"Ghi chú, khác"\nx;950;1.000;n\n',
+        "sep=;\nunit;crimes;crimes@2021\nx;950;1.000\n",
+        '\ufeff"sep=;"\r\nunit;crimes;crimes@2021\r\nx;950;1.000\r\n',
+        "sep=\t\nunit\tcrimes\tcrimes@2021\nx\t950\t1.000\n",
+        "unit|crimes|crimes@2021|a,b;c\nx|950|1.000|\n",
+    ],
+)
+def test_columns_are_parted_by_what_cuts_the_header_or_what_is_declared(run: Run, folder: Path, text: str) -> None:
+    (folder / "data.csv").write_bytes(text.encode())
+    result = run("data.csv", "--locale", "vi", "--out", "out.jsonl")
+    assert result.exit_code == 0, result.stderr
+    assert [row["fewer_crimes_verdict"] for row in lines_of("out.jsonl")] == ["met"]
+    assert "separated by" in run("data.csv", "--out", "out.jsonl").stderr
+
+
+def test_blanks_in_a_cell_are_shown(run: Run, folder: Path) -> None:
+    (folder / "data.csv").write_text("unit;crimes\na; 950 \n", encoding="utf-8")
+    assert "holds ` 950 `, which is no number" in run("data.csv", "--locale", "vi", "--out", "out.jsonl").stderr

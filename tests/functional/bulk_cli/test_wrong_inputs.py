@@ -10,7 +10,7 @@ import pyarrow.feather as pa_feather
 import pyarrow.parquet as pq
 import pytest
 from click.testing import CliRunner
-from tests.functional.bulk_cli.conftest import Run
+from tests.functional.bulk_cli.conftest import Run, lines_of
 
 from emulation_rules.cli import commands
 
@@ -145,5 +145,56 @@ def test_units_of_a_csv_table_are_text(run: Run, folder: Path) -> None:
     assert result.exit_code == 3
     assert (
         "holds text in the table of 2021 and whole numbers in that of 2022; make both of one type; in CSV"
+        in result.stderr
+    )
+
+
+_CLUSTER = """\
+format: emulation-rules/1
+id: cluster
+title: Cluster
+period: 2022
+indicators:
+  arrests: {measure: count, better: higher}
+targets:
+  arrested: {indicator: arrests, criterion: at least 5, points: 20, scoring: leader share}
+"""
+
+
+@pytest.mark.parametrize("cluster", [False, True])
+@pytest.mark.parametrize(
+    ("first", "second"),
+    [
+        (pa.array([2, 7]), pa.array(["007", "7"])),
+        (pa.array(["1", "2"]), pa.array([1, 3], pa.int8())),
+        (pa.array([1, 2]).dictionary_encode(), pa.array(["1", "2"]).dictionary_encode()),
+    ],
+)
+def test_text_is_no_unit_that_another_table_calls_by_a_number(
+    run: Run, folder: Path, first: pa.Array, second: pa.Array, *, cluster: bool
+) -> None:
+    key = "arrests" if cluster else "crimes"
+    (folder / "pact.yaml").write_text(_CLUSTER, encoding="utf-8") if cluster else None
+    for name, units in (("x", first), ("y", second)):
+        pq.write_table(pa.table({"unit": units, key: [3, 4]}), folder / f"{name}.parquet")
+    result = run("x.parquet", "y.parquet", "--out", "out.jsonl")
+    assert result.exit_code == 3
+    told = "its columns are not those of `x.parquet`" if cluster else "column `unit` holds text in "
+    assert told in result.stderr
+    assert not (folder / "out.jsonl").exists()
+
+
+@pytest.mark.parametrize("kind", [pa.string(), pa.large_string(), pa.dictionary(pa.int32(), pa.string())])
+def test_units_of_a_cluster_may_be_text_of_any_kind(run: Run, folder: Path, kind: pa.DataType) -> None:
+    (folder / "pact.yaml").write_text(_CLUSTER, encoding="utf-8")
+    for name, units in (("x", pa.array(["a", "b"])), ("y", pa.array(["c", "d"]).cast(kind))):
+        pq.write_table(pa.table({"unit": units, "arrests": [3, 4]}), folder / f"{name}.parquet")
+    assert run("y.parquet", "x.parquet", "--out", "out.jsonl").exit_code == 0
+    assert [row["unit"] for row in lines_of("out.jsonl")] == ["c", "d", "a", "b"]
+    pq.write_table(pa.table({"unit": pa.array(["d", "e"]), "arrests": [3, 4]}), folder / "x.parquet")
+    result = run("x.parquet", "y.parquet", "--out", "out.jsonl")
+    assert result.exit_code == 3
+    assert (
+        "y.parquet: unit: units stand in table `x.parquet` already (unit: row there, row here): `d: 1, 2`"
         in result.stderr
     )

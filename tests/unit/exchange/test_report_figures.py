@@ -61,7 +61,13 @@ def test_a_short_float_means_the_shortest_form_of_its_own_length() -> None:
     assert observed("clearance_rate", np.float64(75.1)).interval == Interval.point(Fraction("75.1"))
 
 
-@pytest.mark.parametrize("number", [np.float32("nan"), np.float64("inf"), np.complex64(1), np.array([1, 2])])
+@pytest.mark.parametrize(
+    "number",
+    [
+        *(np.float32("nan"), np.float64("inf"), np.complex64(1), np.array([1, 2])),
+        *(np.timedelta64(950, "ns"), np.timedelta64(950, "D"), np.timedelta64("NaT", "ns"), np.datetime64("2022")),
+    ],
+)
 def test_what_is_no_number_of_numpy_is_refused(number: object) -> None:
     assert codes(clearance_rate=cast("Any", number))[0] in ("figure_not_finite", "figure_not_a_number")
 
@@ -70,6 +76,17 @@ def test_what_is_no_number_of_numpy_is_refused(number: object) -> None:
 def test_what_is_no_mapping_is_refused_by_its_type(figures: object) -> None:
     with pytest.raises(TypeError, match=f"figures is a {type(figures).__name__}, and is to be a mapping"):
         compile_ruleset(PACT).decide(cast("Any", figures))
+
+
+@pytest.mark.parametrize("said", [True, False])
+def test_truths_of_numpy_are_truths(*, said: bool) -> None:
+    assert observed("house", cast("Any", np.bool_(said))) == observed("house", said)
+
+
+def test_the_period_of_figures_may_be_named_by_its_label() -> None:
+    later = report_from_figures(PACT, {"crimes": 931}, period=Period(2023))
+    assert report_from_figures(PACT, {"crimes": 931}, period="2023") == later
+    assert report_from_figures(PACT, {"crimes": 931}, period=2023) == later
 
 
 def test_a_fraction_need_not_end() -> None:

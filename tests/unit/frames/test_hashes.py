@@ -50,3 +50,11 @@ def test_equal_texts_have_equal_hashes_however_many_are_hashed_at_once(
     with pytest.MonkeyPatch.context() as patch:
         patch.setattr(hashes, "_BLOCK", block)
         assert text_hashes(rest).tolist() == whole[start:]
+
+
+def test_a_long_text_keeps_no_others_waiting() -> None:
+    texts = pa.array(["x" * 5_000_000, "y" * 5_000_000, *map(str, range(60_000)), "x" * 5_000_000])
+    hashes = text_hashes(texts)
+    assert hashes[0] == hashes[-1] != hashes[1]
+    assert len(np.unique(hashes)) == len(texts) - 1
+    assert (text_hashes(texts.slice(5, 9)) == hashes[5:14]).all()

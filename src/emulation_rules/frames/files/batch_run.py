@@ -6,6 +6,7 @@ import warnings
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from contextlib import AbstractContextManager, ExitStack
 from dataclasses import dataclass, replace
+from functools import partial
 from itertools import islice
 from pathlib import Path
 
@@ -13,8 +14,8 @@ import pyarrow as pa
 
 from emulation_rules.columnar.told import Tell
 from emulation_rules.frames.arrow_batches import ArrowEvaluator
-from emulation_rules.frames.arrow_figures import one_array
 from emulation_rules.frames.arrow_table import ArrowColumns
+from emulation_rules.frames.column_types import is_text
 from emulation_rules.frames.faults import MOST_NAMED, listed
 from emulation_rules.frames.files.faults import fault, of_table
 from emulation_rules.frames.files.job import Job, Watch
@@ -25,7 +26,6 @@ from emulation_rules.frames.files.stream import Stream
 from emulation_rules.frames.files.tally import Tally
 from emulation_rules.frames.files.units_once import NamedRow, UnitsOnce, rows_of_twice, units_once
 from emulation_rules.frames.matched_columns import UnreportedTargetWarning
-from emulation_rules.frames.units import check_once
 from emulation_rules.model.errors import InvalidReportError
 
 
@@ -101,11 +101,12 @@ class BatchRun:
             stack.enter_context(warnings.catch_warnings())
             # The summary tells what is missing, and how many rows of each target are open.
             warnings.simplefilter("ignore", UnreportedTargetWarning)
-            taken = stack.enter_context(read_ahead(_batches(openings.each()), stop=openings.stop))
             once = stack.enter_context(units_once(path.parent))
+            read = stack.enter_context(read_ahead(_batches(openings.each()), stop=openings.stop))
+            taken, check = self._noted(read, once), partial(self._check_once, openings, once)
             give: Write | None = None
             schema, first = pa.schema([]), ""
-            for one, told in self._decided(taken) if self._evaluator.by_row else self._decided_together(taken):
+            for one, told in self._decided(taken) if self._evaluator.by_row else self._decided_together(taken, check):
                 shown = self._shown(told)
                 if give is None:
                     first = one.opening.name
@@ -118,17 +119,24 @@ class BatchRun:
                     tally.add(one.batch, told, one.opening.name, one.before if one.opening.own_rows else None)
                     for batch in _as(shown, schema, one.opening.name, first).to_batches():
                         give(batch)
-                    if (units := self._units(one)) is not None:
-                        once.add(units)
                     watch(one.batch.num_rows, one.share)
-            self._check_once(openings, once)
+            check()
+
+    def _noted(self, taken: Iterator[_Taken], once: UnitsOnce) -> Iterator[_Taken]:
+        """Yield what is taken; its units are noted first."""
+        for one in taken:
+            units = self._units(one)
+            if units is not None:
+                once.add(units)
+            yield one
 
     def _units(self, taken: _Taken) -> pa.Array | None:
-        """Return the units of a batch that may stand in another one, or elsewhere in it."""
+        """Return the units of a batch that may stand in another one, or elsewhere in it; None where none is named."""
         unit = self._names.unit
-        if taken.opening.units_once or not self._evaluator.by_row or unit not in taken.batch.schema.names:
+        if taken.opening.units_once or unit not in taken.batch.schema.names:
             return None
-        return ArrowColumns(taken.batch).words(unit)
+        units = ArrowColumns(taken.batch).words(unit)
+        return None if units.null_count or pa.types.is_null(units.type) else units
 
     def _check_once(self, openings: Openings, once: UnitsOnce) -> None:
         """Raise `InvalidReportError` where a unit stands twice, in one table or in two."""
@@ -147,18 +155,18 @@ class BatchRun:
                 told = self._evaluator.evaluate(one.batch)
             yield one, told
 
-    def _decided_together(self, taken: Iterator[_Taken]) -> Iterator[tuple[_Taken, pa.Table]]:
-        """As `_decided`, all rows being held against each other."""
+    def _decided_together(
+        self, taken: Iterator[_Taken], check: Callable[[], None]
+    ) -> Iterator[tuple[_Taken, pa.Table]]:
+        """As `_decided`, all rows being held against each other. ``check`` is called when all are read."""
         held = list(taken)
         name = held[0].opening.name
+        check()
         with of_table(name):
             try:
                 rows = one_batch([one.batch for one in held])
-            except (pa.ArrowInvalid, KeyError):
+            except (pa.ArrowInvalid, pa.ArrowTypeError, KeyError):
                 raise fault("bulk_other_columns", held[-1].opening.name, first=name) from None
-            unit = self._job.names.unit
-            if unit in rows.schema.names:
-                check_once(one_array(rows.column(unit)), unit)
             told = self._evaluator.evaluate(rows)
         start = 0
         for one in held:
@@ -208,6 +216,11 @@ def _plain(schema: pa.Schema) -> pa.Schema:
 def _as(told: pa.Table, schema: pa.Schema, name: str, first: str) -> pa.Table:
     if told.schema.names != schema.names:
         raise fault("bulk_other_columns", name, first=first)
+    for here, there in zip(told.schema, schema, strict=True):
+        # What Arrow makes of text as a number is another unit: `007` would become 7.
+        if is_text(here.type) != is_text(there.type):
+            text, number = (name, first) if is_text(here.type) else (first, name)
+            raise fault("bulk_text_and_numbers", name, path=(here.name,), column=here.name, text=text, number=number)
     try:
         return told.cast(schema)
     except (pa.ArrowInvalid, pa.ArrowNotImplementedError):

@@ -15,6 +15,7 @@ from emulation_rules.frames.files.part import Part
 from emulation_rules.frames.files.stream import Stream
 from emulation_rules.model.errors import InvalidReportError
 from emulation_rules.model.place import KeyPath
+from emulation_rules.model.text import shortened
 from emulation_rules.syntax.locale_numbers import Locale, NumberTextError, plain_spelling
 
 _SPACES: Final = r"[ \x{a0}\x{2009}\x{202f}]"
@@ -25,6 +26,9 @@ _WRITTEN: Final[Mapping[Locale, str]] = {
     Locale.MIXED: r"\A[+-]?[0-9]+(?:[.,][0-9]+)?\z",
 }
 """What `plain_spelling` takes for a number, as a pattern of RE2: whole columns are looked at together."""
+
+_LEFT_ALONE: Final = r"\A(?:|(?i:true|false))\z"
+"""What is no number and stays as it is: nothing, and truths, which stand among numbers in a table of single figures."""
 
 _MAYBE_GROUPED: Final = r"\A[+-]?[1-9][0-9]{0,2}[.,][0-9]{3}\z"
 """What it refuses where both marks are for decimals."""
@@ -43,8 +47,9 @@ def plainly_spelled(stream: Stream, part: Part, numbers: Collection[str]) -> Str
 
 
 def spelled_plainly(cells: pa.StringArray, locale: Locale) -> pa.StringArray:
-    """Return numbers spelled plainly, and null or empty cells as they are. Raises `NotANumberError`."""
-    wrong = pc.invert(pc.or_(pc.match_substring_regex(cells, _WRITTEN[locale]), pc.equal(cells, "")))
+    """Return numbers spelled plainly, and nulls, empty cells and truths as they are. Raises `NotANumberError`."""
+    right = pc.or_(pc.match_substring_regex(cells, _WRITTEN[locale]), pc.match_substring_regex(cells, _LEFT_ALONE))
+    wrong = pc.invert(right)
     if locale is Locale.MIXED:
         wrong = pc.or_(wrong, pc.match_substring_regex(cells, _MAYBE_GROUPED))
     row = pc.index(wrong, value=True).as_py()
@@ -79,7 +84,8 @@ def _fault(text: str, locale: Locale, name: str, /, *, path: KeyPath, row: str) 
     except NumberTextError as error:
         code = "bulk_maybe_grouped" if error.code == "number_maybe_grouped" else "bulk_not_local_number"
         said = {"one": "", "other": "", **dict(error.details)}
-        shown, one, other = said["text"], said["one"], said["other"]
+        # As it stands, since blanks may be what is wrong with it.
+        shown, one, other = shortened(text), said["one"], said["other"]
         return fault(
             code,
             name,

@@ -6,6 +6,7 @@ import codecs
 import re
 from collections.abc import Iterator
 from contextlib import contextmanager
+from dataclasses import dataclass
 from typing import Final
 
 import pyarrow as pa
@@ -14,6 +15,7 @@ import pyarrow.csv as pa_csv
 from emulation_rules.frames.files.faults import fault
 from emulation_rules.frames.files.part import Part
 from emulation_rules.frames.files.stream import Choose, Stream
+from emulation_rules.syntax.csv_table import DECLARED
 
 _BLOCK_BYTES: Final = 2**23
 _SAMPLE_BYTES: Final = 2**20
@@ -25,21 +27,31 @@ text only, and a row may be of anything."""
 _FIRST_ROW: Final = re.compile(rb'(?:(?<![^,;\t|])"(?:[^"]|"")*"|[^\n])*')
 """A row may be of several lines: a cell that begins with a quote may hold line breaks, if another quote ends it."""
 
-_OTHER_SEPARATORS: Final = ";\t|"
-"""What parts columns where commas do not."""
+_SEPARATORS: Final = ",;\t|"
+"""What may part columns."""
+
+
+@dataclass(frozen=True, slots=True)
+class _Head:
+    """The names of columns and what parts them; whether a line before them says so (``sep=;``)."""
+
+    names: list[str]
+    separator: str
+    declared: bool
 
 
 @contextmanager
 def opened(part: Part, choose: Choose) -> Iterator[Stream]:
     """Open a table; every cell is text, an empty one null."""
-    names, separator, rows = _look_at(part)
+    head, rows = _look_at(part)
+    names = head.names
     columns = list(choose(names))
     schema = pa.schema([pa.field(name, pa.string()) for name in columns])
     if not columns:
         yield Stream(schema, iter(()), 0)
         return
     try:
-        with _reader(part, columns, separator) as reader:
+        with _reader(part, columns, head) as reader:
             yield Stream(schema, iter(reader), rows, frozenset(columns))
     except pa.ArrowInvalid as error:
         ragged = _RAGGED.search(str(error))
@@ -49,12 +61,12 @@ def opened(part: Part, choose: Choose) -> Iterator[Stream]:
         raise fault("bulk_ragged", part.name, text=text, found=found, expected=expected) from error
 
 
-def _reader(part: Part, columns: list[str], separator: str) -> pa_csv.CSVStreamingReader:
+def _reader(part: Part, columns: list[str], head: _Head) -> pa_csv.CSVStreamingReader:
     source = pa.input_stream(str(part.file), compression="detect")
     return pa_csv.open_csv(
         source,
-        read_options=pa_csv.ReadOptions(block_size=_BLOCK_BYTES),
-        parse_options=_parsing(separator),
+        read_options=pa_csv.ReadOptions(block_size=_BLOCK_BYTES, skip_rows=int(head.declared)),
+        parse_options=_parsing(head.separator),
         convert_options=pa_csv.ConvertOptions(
             column_types=dict.fromkeys(columns, pa.string()),
             include_columns=columns,
@@ -69,11 +81,14 @@ def _parsing(separator: str) -> pa_csv.ParseOptions:
     return pa_csv.ParseOptions(delimiter=separator, newlines_in_values=True)
 
 
-def _look_at(part: Part) -> tuple[list[str], str, int | None]:
-    """Return the names of the columns, what parts them, and about how many rows there are, from the first block."""
+def _look_at(part: Part) -> tuple[_Head, int | None]:
+    """Return the header, and about how many rows there are, from the first block."""
     with pa.input_stream(str(part.file), compression="detect") as source:
         sample = source.read(_SAMPLE_BYTES)
-    first = sample.partition(b"\n")[0].removeprefix(b"\xef\xbb\xbf").strip()
+    sample = sample.removeprefix(codecs.BOM_UTF8)
+    declared = DECLARED.fullmatch(sample.partition(b"\n")[0].decode("latin-1"))
+    below = sample.partition(b"\n")[2] if declared else sample
+    first = below.partition(b"\n")[0].strip()
     if first.startswith(b"#"):
         raise fault("bulk_comment", part.name)
     if not first:
@@ -82,23 +97,29 @@ def _look_at(part: Part) -> tuple[list[str], str, int | None]:
         codecs.getincrementaldecoder("utf-8")().decode(sample)
     except UnicodeDecodeError as error:
         raise fault("bulk_not_utf8", part.name, byte=str(error.start + 1)) from None
-    separator, names = ",", _header(part, sample, ",")
-    others = [mark for mark in _OTHER_SEPARATORS if mark in names[0]]
-    if len(names) == 1 and others:
+    head = _head(part, below, declared["delimiter"] if declared else "")
+    names = head.names
+    if head.separator != "," and part.locale is None:
         # A spreadsheet that parts columns so mostly has the comma for decimals: somebody has to say what points are.
-        if part.locale is None:
-            raise fault("bulk_separator", part.name, mark=others[0])
-        separator, names = others[0], _header(part, sample, others[0])
+        raise fault("bulk_separator", part.name, mark=head.separator)
     for name in names:
         if names.count(name) > 1:
             raise fault("table_column_twice", part.name, path=(name,), column=name)
     lines = sample.count(b"\n")
     packed = part.name.lower().endswith(".gz")
     if packed or part.file is None or lines == 0:
-        return names, separator, None
+        return head, None
     size = part.file.stat().st_size
     # Exact where the file is no longer than the sample, otherwise as many as its first lines are long.
-    return names, separator, max(0, round(size * lines / len(sample)) - 1)
+    return head, max(0, round(size * lines / len(sample)) - 1 - head.declared)
+
+
+def _head(part: Part, sample: bytes, declared: str) -> _Head:
+    """Return the header as it is parted, or else by what cuts it into most cells."""
+    if declared:
+        return _Head(_header(part, sample, declared), declared, declared=True)
+    heads = [_Head(_header(part, sample, mark), mark, declared=False) for mark in _SEPARATORS]
+    return max(heads, key=lambda head: len(head.names))
 
 
 def _header(part: Part, sample: bytes, separator: str) -> list[str]:

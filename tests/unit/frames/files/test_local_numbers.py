@@ -12,7 +12,7 @@ from emulation_rules.frames.files.numbers_in_text import NotANumberError
 from emulation_rules.syntax.locale_numbers import Locale, NumberTextError, plain_spelling
 
 _DIGITS = st.text("0123456789", min_size=1, max_size=4)
-_MARKS = st.sampled_from([".", ",", " ", "\u00a0", "\u2009", "\u202f", "", "e", "+", "-", "\n"])
+_MARKS = st.sampled_from(["true", "False", ".", ",", " ", "\u00a0", "\u2009", "\u202f", "", "e", "+", "-", "\n"])
 WRITTEN = st.lists(st.one_of(_DIGITS, _MARKS), max_size=7).map("".join) | st.from_regex(
     r"[+-]?[0-9]{1,3}([. ][0-9]{3}){0,3}(,[0-9]{1,4})?", fullmatch=True
 )
@@ -20,7 +20,7 @@ WRITTEN = st.lists(st.one_of(_DIGITS, _MARKS), max_size=7).map("".join) | st.fro
 
 def _one_by_one(text: str, locale: Locale) -> str | None:
     try:
-        return plain_spelling(text, locale) if text else ""
+        return plain_spelling(text, locale) if text.lower() not in ("", "true", "false") else text
     except NumberTextError:
         return None
 
