@@ -10,7 +10,9 @@ from fractions import Fraction
 from itertools import islice, product
 from random import Random
 
+import pytest
 from hypothesis import given, settings
+from tests.samples.same_draws import draw_no_constants
 from tests.strategies.changed_rulesets import changed_pairs
 from tests.strategies.figures import marks_on
 
@@ -116,12 +118,9 @@ def test_a_ruleset_is_the_same_as_itself(pair: tuple[Ruleset, Ruleset]) -> None:
     assert changes.gain is changes.loss is None
 
 
-def test_most_relations_are_settled() -> None:
-    """Few may be open, or the laws above say little.
-
-    What is drawn depends on the constants of all modules that are loaded, and so on the order of tests. Of a hundred
-    pairs up to a sixth were open in ten samples, and in four of them none was equivalent.
-    """
+def test_most_relations_are_settled(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Few may be open, or the laws above say little."""
+    draw_no_constants(monkeypatch)
     told: Counter[Relation] = Counter()
 
     @settings(max_examples=100, derandomize=True, database=None)
@@ -130,7 +129,8 @@ def test_most_relations_are_settled() -> None:
         told.update(relation for relation in _relations(diff(*pair)).values() if relation is not Relation.IDENTICAL)
 
     ask()
-    assert told[Relation.UNKNOWN] < 0.25 * told.total(), told
+    assert told[Relation.UNKNOWN] < 0.1 * told.total(), told
+    assert told[Relation.EQUIVALENT], told
     # `test_diff_mirrors` holds that looser is what stricter is the other way round.
     one_way = told[Relation.STRICTER] + told[Relation.LOOSER]
     assert min(one_way, told[Relation.INCOMPARABLE]) > 0.1 * told.total(), told

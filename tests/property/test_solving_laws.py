@@ -5,8 +5,10 @@ from __future__ import annotations
 from collections import Counter
 from itertools import product
 
+import pytest
 from hypothesis import given, seed, settings
 from hypothesis import strategies as st
+from tests.samples.same_draws import draw_no_constants
 from tests.strategies.figures import figures_for
 from tests.strategies.rulesets import rulesets
 
@@ -80,11 +82,9 @@ def _answers(sample: int) -> Counter[str]:
     return told
 
 
-def test_most_questions_are_settled() -> None:
-    """Few answers may be open, or the laws above say little.
-
-    Of sixty rulesets, between a thirtieth and two fifths of all answers are witnesses: it takes several samples.
-    """
-    told = sum(map(_answers, range(5)), Counter[str]())
+def test_most_questions_are_settled(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Few answers may be open, or the laws above say little."""
+    draw_no_constants(monkeypatch)
+    told = sum(map(_answers, range(2)), Counter[str]())
     assert told["Open"] < 0.1 * told.total(), told
-    assert min(told["Witness"], told["Impossible"]) > 0.08 * told.total(), told
+    assert min(told["Witness"], told["Impossible"]) > 0.15 * told.total(), told
