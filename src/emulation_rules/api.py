@@ -9,7 +9,7 @@ from collections.abc import Callable, Collection, Iterable, Mapping, Sequence
 from fractions import Fraction
 from functools import lru_cache
 from pathlib import Path
-from typing import TYPE_CHECKING, Literal, TypeAlias, TypeVar, overload
+from typing import TYPE_CHECKING, Literal, TypeVar, overload
 
 if TYPE_CHECKING:
     from emulation_rules.cluster.session import Session
@@ -21,7 +21,7 @@ if TYPE_CHECKING:
     from emulation_rules.model.evaluation import Evaluation
     from emulation_rules.model.finding import Finding
     from emulation_rules.model.impact import Impact
-    from emulation_rules.model.period import Period
+    from emulation_rules.model.period import Period, PeriodLike
     from emulation_rules.model.proof import Claim, Proof, Proofs
     from emulation_rules.model.report import Report
     from emulation_rules.model.ruleset import Ruleset
@@ -57,8 +57,6 @@ __all__ = [
 ]
 
 FrameT = TypeVar("FrameT")
-PeriodLike: TypeAlias = "Period | str | int"
-"""A period or its label: ``2022``, ``"2022-H1"``. Else `ValueError` is raised, of frames `InvalidReportError`."""
 
 
 def load(path: str | Path) -> Ruleset:
@@ -120,7 +118,7 @@ def compile_ruleset(
     """Make a ruleset ready for many reports. Raises `EngineUnavailableError` where the engine cannot run here."""
     from emulation_rules.evaluator import Evaluator
 
-    return Evaluator(ruleset, engine=engine, period=_period(period))
+    return Evaluator(ruleset, engine=engine, period=period)
 
 
 def evaluate(

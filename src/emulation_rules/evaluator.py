@@ -11,7 +11,7 @@ from emulation_rules.engines.decision import Decide, Decision, DecisionContext, 
 from emulation_rules.engines.point_decider import point_weights
 from emulation_rules.model.evaluation import Evaluation
 from emulation_rules.model.finding import Finding
-from emulation_rules.model.period import Period
+from emulation_rules.model.period import Period, PeriodLike
 from emulation_rules.model.report import Report
 from emulation_rules.model.ruleset import CLUSTER, Ruleset
 from emulation_rules.model.target import Scope
@@ -32,9 +32,7 @@ class Evaluator:
     ``plan`` is the ruleset lowered, ``ruler`` the engine that rules on it.
     """
 
-    def __init__(
-        self, ruleset: Ruleset, *, engine: EngineName = "auto", period: Period | str | int | None = None
-    ) -> None:
+    def __init__(self, ruleset: Ruleset, *, engine: EngineName = "auto", period: PeriodLike | None = None) -> None:
         self.ruleset = ruleset
         self.plan = plan_of(ruleset, None if period is None else Period.of(period))
         self.ruler, self._note = chosen_engine(engine, self.plan)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from fractions import Fraction
 
 import numpy as np
@@ -10,6 +10,7 @@ from numpy.typing import NDArray
 
 from emulation_rules.columnar.column import Mask, Side
 from emulation_rules.columnar.exact import Exact
+from emulation_rules.columnar.figures import rounded_off
 from emulation_rules.columnar.reading import Figures
 
 
@@ -64,15 +65,13 @@ def ends_of(figures: Figures, rows: NDArray[np.intp]) -> tuple[End, End, Mask | 
 
 def _low(number: Exact, told: NDArray[np.int8], beyond: Side, from_: Side, range_: End, figures: Figures) -> End:
     """Return the lower end of what numbers tell; upper ends are those of the numbers' negatives."""
-    stated = End.at(number)
-    stated = End(number, told == beyond, stated.endless)
+    stated = replace(End.at(number), open=told == beyond)
     found = stated.chosen(np.isin(told, (Side.FIGURE, beyond, from_)), range_)
     rounded = told == Side.ROUNDED
     if rounded.any():
-        indicator = figures.slot.indicator
-        half = Exact.constant(Fraction(indicator.scale, 2 * 10 ** (indicator.places or 0)), len(told))
+        half = Exact.constant(rounded_off(figures.slot.indicator), len(told))
         # Ties are rounded away from zero, so the open end is the one farther from it.
-        below = End(number - half, number.numerator <= 0, stated.endless)
+        below = replace(End.at(number - half), open=number.numerator <= 0)
         found = below.later(range_).chosen(rounded, found)
     return found
 

@@ -48,8 +48,13 @@ def _said(number: Fraction, side: Side, indicator: Indicator) -> Bounds:
     return indicator.range.meet(_REACH[side](number, indicator)) or Reason.IMPOSSIBLE_VALUE
 
 
+def rounded_off(indicator: Indicator) -> Fraction:
+    """Return how far, in the base unit, a rounded figure may lie from what it was rounded to."""
+    return Fraction(indicator.scale, 2 * 10 ** (indicator.places or 0))
+
+
 def _rounded(number: Fraction, indicator: Indicator) -> Interval:
-    half = Fraction(indicator.scale, 2 * 10 ** (indicator.places or 0))
+    half = rounded_off(indicator)
     # Ties are rounded away from zero, so the open end is the one farther from it.
     return Interval(number - half, number + half, low_open=number <= 0, high_open=number >= 0)
 

@@ -113,6 +113,8 @@ class _OfLeaf:
         self._slots = tuple(slots_of(leaf.test.margin))
         self._baseline = None if leaf.zero is None else leaf.baseline
         self._slot = self._baseline.slot if isinstance(self._baseline, Read) else None
+        self._of_baseline = () if self._baseline is None else tuple(slots_of(self._baseline))
+        self._of_value = tuple(slots_of(leaf.value)) if leaf.zero is ZeroBaseline.MET_IF_STILL_ZERO else ()
 
     def rule(self, block: Block) -> Ruled:
         held, ranks = self._decide(block)
@@ -124,7 +126,7 @@ class _OfLeaf:
         baseline, zero = self._baseline, self._leaf.zero
         if baseline is None or zero is None or (self._slot is not None and block.all_above_zero(self._slot)):
             return ruled
-        left = self._left_by_zero(zero, baseline, block, ruled)
+        left = self._left_by_zero(baseline, block, ruled)
         return _ruled(*_with_zero(zero, baseline, self._leaf.value, block, ruled.codes, ruled.all_reasons()), left)
 
     def _with_ranges(self, block: Block, ruled: Ruled, ranks: Ranks | None, wide: Mask) -> Ruled:
@@ -144,10 +146,10 @@ class _OfLeaf:
         left[rows] = passed.left
         return _ruled(codes, reasons, left if left.any() else None)
 
-    def _left_by_zero(self, zero: ZeroBaseline, baseline: Expr, block: Block, ruled: Ruled) -> Mask | None:
+    def _left_by_zero(self, baseline: Expr, block: Block, ruled: Ruled) -> Mask | None:
         """Return the rows of a ruling that are left where a baseline of zero has a meaning of its own."""
-        left = _either(ruled.left, block.wide(tuple(slots_of(baseline))))
-        wide = block.wide(tuple(slots_of(self._leaf.value))) if zero is ZeroBaseline.MET_IF_STILL_ZERO else None
+        left = _either(ruled.left, block.wide(self._of_baseline))
+        wide = block.wide(self._of_value)
         return left if wide is None else _either(left, wide & _zeros(baseline, block))
 
 

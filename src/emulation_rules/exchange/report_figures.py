@@ -15,7 +15,7 @@ from emulation_rules.exchange.report_builder import ReportBuilder
 from emulation_rules.model.interval import Interval
 from emulation_rules.model.numbers import NumberError, exact
 from emulation_rules.model.observation import Observation
-from emulation_rules.model.period import Period
+from emulation_rules.model.period import Period, PeriodLike
 from emulation_rules.model.place import KeyPath, Place
 from emulation_rules.model.report import FigureKey, Report
 from emulation_rules.model.ruleset import CLUSTER, Ruleset
@@ -30,7 +30,7 @@ def report_from_figures(
     ruleset: Ruleset,
     figures: Figures,
     unit: str = CLUSTER,
-    period: Period | str | int | None = None,
+    period: PeriodLike | None = None,
 ) -> Report:
     """Return the report of one unit from figures by name: ``crimes``, ``crimes@2021``, ``house_fund``.
 

@@ -20,7 +20,7 @@ from emulation_rules.frames.extra import frames_extra
 from emulation_rules.frames.faults import column_twice, refuse
 from emulation_rules.frames.frame_names import FrameNames, Layout
 from emulation_rules.frames.told_columns import tell_of
-from emulation_rules.model.period import Period
+from emulation_rules.model.period import Period, PeriodLike
 from emulation_rules.model.ruleset import Ruleset
 
 
@@ -61,7 +61,7 @@ def evaluate_frame(
     ruleset: Ruleset,
     frame: object,
     *,
-    period: Period | str | int | Iterable[Period | str | int] | None = None,
+    period: PeriodLike | Iterable[PeriodLike] | None = None,
     layout: Layout | str | None = None,
     names: FrameNames | None = None,
     tell: Collection[Tell | str] = DEFAULT,
@@ -142,7 +142,7 @@ def _names(asked: FrameNames | None) -> FrameNames:
     return asked
 
 
-def _periods(asked: Period | str | int | Iterable[Period | str | int] | None) -> tuple[Period, ...]:
+def _periods(asked: PeriodLike | Iterable[PeriodLike] | None) -> tuple[Period, ...]:
     if asked is None:
         return ()
     several: list[object] = [asked]

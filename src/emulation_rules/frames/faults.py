@@ -26,10 +26,7 @@ class Faults:
 
     def add(self, code: str, column: str = "", suggestions: tuple[str, ...] = (), /, **details: str) -> None:
         """Keep one fault."""
-        path = (column,) if column else ()
-        self._findings.append(
-            Finding(code, path, Place(NAME, 0), details=tuple(details.items()), suggestions=suggestions)
-        )
+        self._findings += refuse(code, column, suggestions, **details).findings
 
     def settle(self) -> None:
         """Raise `InvalidReportError` if there is any fault."""

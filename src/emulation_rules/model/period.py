@@ -6,7 +6,7 @@ import re
 from dataclasses import dataclass
 from datetime import date
 from numbers import Integral
-from typing import Final, Literal
+from typing import Final, Literal, TypeAlias
 
 from emulation_rules.model.text import shortened
 
@@ -95,3 +95,7 @@ class Period:
         # 28 December always lies in a year's last ISO week.
         last = _PARTS[self.kind] if self.kind != "week" else date(self.year - 1, 12, 28).isocalendar().week
         return Period(self.year - 1, self.kind, last)
+
+
+PeriodLike: TypeAlias = Period | str | int
+"""A period or its label, ``2022`` or ``"2022-H1"``, as `Period.of` takes it."""

@@ -6,7 +6,6 @@ import warnings
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from contextlib import AbstractContextManager, ExitStack
 from dataclasses import dataclass, replace
-from functools import partial
 from itertools import islice
 from pathlib import Path
 
@@ -103,10 +102,10 @@ class BatchRun:
             warnings.simplefilter("ignore", UnreportedTargetWarning)
             once = stack.enter_context(units_once(path.parent))
             read = stack.enter_context(read_ahead(_batches(openings.each()), stop=openings.stop))
-            taken, check = self._noted(read, once), partial(self._check_once, openings, once)
+            taken = self._checked(read, once, openings)
             give: Write | None = None
             schema, first = pa.schema([]), ""
-            for one, told in self._decided(taken) if self._evaluator.by_row else self._decided_together(taken, check):
+            for one, told in self._decided(taken) if self._evaluator.by_row else self._decided_together(taken):
                 shown = self._shown(told)
                 if give is None:
                     first = one.opening.name
@@ -120,15 +119,15 @@ class BatchRun:
                     for batch in _as(shown, schema, one.opening.name, first).to_batches():
                         give(batch)
                     watch(one.batch.num_rows, one.share)
-            check()
 
-    def _noted(self, taken: Iterator[_Taken], once: UnitsOnce) -> Iterator[_Taken]:
-        """Yield what is taken; its units are noted first."""
+    def _checked(self, taken: Iterator[_Taken], once: UnitsOnce, openings: Openings) -> Iterator[_Taken]:
+        """Yield what is taken. Where it ends, raises `InvalidReportError` for a unit that stands twice in it."""
         for one in taken:
             units = self._units(one)
             if units is not None:
                 once.add(units)
             yield one
+        self._check_once(openings, once)
 
     def _units(self, taken: _Taken) -> pa.Array | None:
         """Return the units of a batch that may stand in another one, or elsewhere in it; None where none is named."""
@@ -155,13 +154,10 @@ class BatchRun:
                 told = self._evaluator.evaluate(one.batch)
             yield one, told
 
-    def _decided_together(
-        self, taken: Iterator[_Taken], check: Callable[[], None]
-    ) -> Iterator[tuple[_Taken, pa.Table]]:
-        """As `_decided`, all rows being held against each other. ``check`` is called when all are read."""
+    def _decided_together(self, taken: Iterator[_Taken]) -> Iterator[tuple[_Taken, pa.Table]]:
+        """As `_decided`, all rows being held against each other."""
         held = list(taken)
         name = held[0].opening.name
-        check()
         with of_table(name):
             try:
                 rows = one_batch([one.batch for one in held])

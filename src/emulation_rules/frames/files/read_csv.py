@@ -86,8 +86,9 @@ def _look_at(part: Part) -> tuple[_Head, int | None]:
     with pa.input_stream(str(part.file), compression="detect") as source:
         sample = source.read(_SAMPLE_BYTES)
     sample = sample.removeprefix(codecs.BOM_UTF8)
-    declared = DECLARED.fullmatch(sample.partition(b"\n")[0].decode("latin-1"))
-    below = sample.partition(b"\n")[2] if declared else sample
+    line, _, rest = sample.partition(b"\n")
+    declared = DECLARED.fullmatch(line.decode("latin-1"))
+    below = rest if declared else sample
     first = below.partition(b"\n")[0].strip()
     if first.startswith(b"#"):
         raise fault("bulk_comment", part.name)
